@@ -1,0 +1,119 @@
+/**
+ * `npm test`, or `npm test -- promises cookies` for the files whose paths contain one of the words. Brings what the
+ * machine lacks or names what must be left out, starts one test database for all files, and runs them.
+ */
+import { globSync } from 'node:fs'
+import { join } from 'node:path'
+import { run } from 'node:test'
+import { spec } from 'node:test/reporters'
+import { startTestCluster } from '../test/support/database.ts'
+import { install, installer, type Part, parts } from './machine.ts'
+
+const root = join(import.meta.dirname, '..')
+// A test whose promise is never settled would hold the run for ever: a whole file gets this many milliseconds.
+const longest = 15 * 60_000
+const interrupted = new AbortController()
+let signalled = 0
+for (const [signal, number] of [
+  ['SIGINT', 2],
+  ['SIGTERM', 15],
+] as const) {
+  process.once(signal, () => {
+    signalled = number
+    interrupted.abort()
+  })
+}
+
+process.chdir(root)
+process.exitCode = await test(process.argv.slice(2))
+if (signalled) process.exitCode = 128 + signalled
+
+async function test(filters: readonly string[]): Promise<number> {
+  const wanted = testFiles().filter(
+    (file) => filters.length === 0 || filters.some((word) => file.includes(word)),
+  )
+  const missing = bring(parts.filter(({ tests }) => wanted.some((file) => file.endsWith(tests))))
+  const leftOut = wanted.filter((file) => missing.some(({ tests }) => file.endsWith(tests)))
+  nameLeftOut(leftOut, missing)
+  if (leftOut.length > 0 && process.env.CI) {
+    say('Nothing may be left out where CI is set, so no test was run.')
+    return 1
+  }
+  const files = wanted.filter((file) => !leftOut.includes(file))
+  if (files.length === 0) {
+    say(`No test was run: there is no test file for ${filters.join(' ') || 'anything'}.`)
+    return 1
+  }
+  process.env.GUILDHALL_LEAVES_OUT = parts
+    .filter((part) => !part.find())
+    .map(({ name }) => name)
+    .join()
+  return withCluster(() => runFiles(files))
+}
+
+function testFiles(): string[] {
+  return globSync(['src/**/*.test.ts', 'test/**/*.test.ts'], { cwd: root }).toSorted()
+}
+
+/** Installs what is missing where this machine allows it, and returns what is missing still. */
+function bring(needed: readonly Part[]): Part[] {
+  const missing = needed.filter((part) => !part.find())
+  const before = missing.length > 0 ? installer() : null
+  if (before) {
+    const packages = missing.flatMap((part) => part.packages)
+    say(
+      `Missing: ${missing.map(({ called }) => called).join('; ')}. Installing with apt-get: ${packages.join(' ')}`,
+    )
+    if (!install(before, packages)) say('apt-get could not install that.')
+  }
+  return missing.filter((part) => !part.find())
+}
+
+function nameLeftOut(leftOut: readonly string[], missing: readonly Part[]): void {
+  for (const file of leftOut) {
+    const part = missing.find(({ tests }) => file.endsWith(tests))
+    if (part) say(`Left out: ${file} needs ${part.called}; to bring it: ${commandFor(part)}`)
+  }
+}
+
+function commandFor({ packages }: Part): string {
+  return `sudo apt-get update && sudo apt-get install --no-install-recommends ${packages.join(' ')}`
+}
+
+async function withCluster(work: () => Promise<number>): Promise<number> {
+  const cluster = await startTestCluster()
+  try {
+    process.env.TEST_DATABASE = JSON.stringify(cluster.facts)
+    return await work()
+  } finally {
+    await cluster.stop()
+  }
+}
+
+async function runFiles(files: string[]): Promise<number> {
+  let passed = 0
+  let failed = 0
+  const silent: string[] = []
+  const tests = run({ files, concurrency: 2, timeout: longest, signal: interrupted.signal })
+  tests.on('test:pass', ({ name, file, skip, todo }) => {
+    if (skip !== undefined || todo !== undefined)
+      silent.push(`Skipped, which counts as failed: ${file}: ${name}`)
+    if (name === file) silent.push(`Has no test, which counts as failed: ${file}`)
+  })
+  tests.on('test:summary', ({ file, counts }) => {
+    if (file !== undefined) return // one file's part of the run; the whole comes last, without a file
+    passed = counts.passed
+    failed = counts.tests - counts.passed
+  })
+  for await (const line of tests.compose(spec)) process.stdout.write(line)
+
+  // The runner counts a skipped test as neither and a file without tests as passed: both would be left out in silence.
+  for (const line of silent) say(line)
+  const empty = silent.filter((line) => line.startsWith('Has no test')).length
+  say(`${passed - empty} passed, ${failed + empty} failed`)
+  return passed > empty && failed + empty === 0 && !interrupted.signal.aborted ? 0 : 1
+}
+
+function say(line: string): void {
+  process.stdout.write(`${line}\n`)
+}

@@ -1,0 +1,177 @@
+/** The composition root: hands each area what it needs, and the web server all their pages. */
+import { readdir, readFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import type { FastifyInstance } from 'fastify'
+import { teamPages, trackingPages } from './cases/cases.ts'
+import type { Config } from './config.ts'
+import { mayPass, sessionCookie } from './cookies/cookies.ts'
+import type { Council } from './council/council.ts'
+import { demonstrationPages } from './demonstration/demonstration.ts'
+import { type Assets, makeAssets } from './design-system/assets.ts'
+import { type Look, layout, type Page } from './design-system/layout.ts'
+import { loadService, type Service } from './forms/forms.ts'
+import { report } from './incidents/incidents.ts'
+import type { Clock, MovableClock } from './platform/clock.ts'
+import type { Keys } from './platform/crypto.ts'
+import type { Database } from './platform/db/db.ts'
+import type { Log } from './platform/log.ts'
+import type { Route } from './platform/web/route.ts'
+import { openServer } from './platform/web/server.ts'
+import { type ServiceParts, servicePages } from './services/services.ts'
+import { footerLinks, sitePages, troublePage } from './site/site.ts'
+import { type AccessLog, openAccessLog } from './statistics/statistics.ts'
+
+export interface Ground {
+  config: Config
+  council: Council
+  services: readonly Service[]
+  keys: Keys
+  log: Log
+  /** Signed in as guildhall_web, which owns nothing. */
+  database: Database
+  /** Signed in as guildhall_statistics. */
+  statistics: Database
+  clock: Clock
+  /** Present in a demonstration only. */
+  demonstration?: { clock: MovableClock; owner: Database }
+}
+
+export interface Site {
+  server: FastifyInstance
+  accessLog: AccessLog
+  close(): Promise<void>
+}
+
+/** The council's services, or every complaint about their definitions. */
+export async function loadServices(
+  council: Council,
+): Promise<{ ok: true; services: Service[] } | { ok: false; complaints: string[] }> {
+  const folder = join(council.folder, 'services')
+  const services: Service[] = []
+  const complaints: string[] = []
+  for (const name of (await readdir(folder)).sort()) {
+    const loaded = loadService(await readFile(join(folder, name, 'service.yaml'), 'utf8'), { streets: council.streets })
+    if (loaded.ok && loaded.service.id === name) services.push(loaded.service)
+    else if (loaded.ok) complaints.push(`services/${name}/service.yaml: its id must be ${name}`)
+    else complaints.push(...loaded.complaints.map((complaint) => `services/${name}/service.yaml: ${complaint}`))
+  }
+  return complaints.length > 0 ? { ok: false, complaints } : { ok: true, services }
+}
+
+/** Every page of the site. A demonstration has more of them; production is never given those. */
+export function allRoutes(ground: Ground, assets: Assets): Route<Page>[] {
+  const { config, council, services, keys, database, clock } = ground
+  const prefix = council.references.prefix
+  const serviceParts: ServiceParts = {
+    database,
+    clock,
+    services,
+    key: keys.draft,
+    trackingKey: keys.trackingCode,
+    register: council.cookies,
+    sessionCookie: sessionCookie(council.cookies).name,
+    prefix,
+    draftHours: council.drafts.keptHours,
+    phone: council.contact.phone,
+  }
+  const host = config.baseUrl ? new URL(config.baseUrl).hostname : 'localhost'
+  const routes = [
+    ...sitePages({ council, services, host }),
+    ...servicePages(serviceParts),
+    ...trackingPages({ database, trackingKey: keys.trackingCode, prefix, services }),
+    ...assetFiles(assets),
+    health(),
+  ]
+  if (ground.demonstration === undefined) return routes
+  return [
+    ...routes,
+    ...teamPages({ database, clock, services }),
+    ...demonstrationPages({ database, services, keys, prefix, ...ground.demonstration }),
+  ]
+}
+
+/** Opens the site over these routes; it does not listen yet. */
+export async function openSite(ground: Ground, assets: Assets, routes: readonly Route<Page>[]): Promise<Site> {
+  const { config, council, log, clock, database } = ground
+  const look = lookOf(ground, assets)
+  const accessLog = openAccessLog({
+    database: ground.statistics,
+    clock: () => clock.now(),
+    routes: routes.map(({ path }) => path),
+    log,
+  })
+  const server = await openServer<Page>({
+    routes,
+    clock,
+    render: (page) => layout(look, page),
+    troublePage: (trouble) => troublePage(council, trouble),
+    mayPass: (cookie, route) => mayPass(council.cookies, cookie, route).pass,
+    cookieHeldBack: (route) => {
+      report(database.sql, { kind: 'cookie-held-back', route, at: clock.now() }).catch((error: unknown) =>
+        log.error(error, { deed: 'report-incident' }),
+      )
+    },
+    count: (seen) => accessLog.count(seen),
+    reportFault: (error, route) => log.error(error, { route }),
+    ownOrigin: config.baseUrl,
+    trustedProxies: config.trustedProxies,
+    perMinute: config.perMinute,
+  })
+  return {
+    server,
+    accessLog,
+    close: async () => {
+      await server.close()
+      await accessLog.close()
+    },
+  }
+}
+
+/** The whole site with nothing added: what production and demonstration start. */
+export function makeSite(ground: Ground): Promise<Site> {
+  const { colours, fontStack } = ground.council.look
+  const assets = makeAssets({ colours, fontStack })
+  return openSite(ground, assets, allRoutes(ground, assets))
+}
+
+function lookOf({ council, services, demonstration }: Ground, assets: Assets): Look {
+  const team = services.map(({ id }) => ({ text: 'Street team', href: `/staff/${id}` })).slice(0, 1)
+  return {
+    councilName: council.names.full,
+    assets,
+    demonstration: demonstration !== undefined,
+    navigation: [
+      { text: 'Home', href: '/' },
+      { text: 'Services', href: '/services' },
+      { text: 'Track a report', href: '/track' },
+      ...(demonstration ? [...team, { text: 'Demonstration', href: '/demonstration' }] : []),
+    ],
+    footer: footerLinks,
+    controller: `${council.names.full} answers for this site and for the personal data it handles.`,
+  }
+}
+
+function assetFiles({ files }: Assets): Route<Page>[] {
+  return files.map(({ path, type, body, encoded }) => ({
+    method: 'GET',
+    path,
+    unlimited: true,
+    handle: () => ({ kind: 'bytes', status: 200, type, body, encoded, keeping: 'for ever' }),
+  }))
+}
+
+/** For a load balancer: this process answers. It says nothing of the database, which pages say for themselves. */
+function health(): Route<Page> {
+  return {
+    method: 'GET',
+    path: '/health',
+    unlimited: true,
+    handle: () => ({
+      kind: 'bytes',
+      status: 200,
+      type: 'text/plain; charset=utf-8',
+      body: Buffer.from('ok\n'),
+      keeping: 'never',
+    }),
+  }
+}

@@ -1,0 +1,86 @@
+/** Submitted requests: reference, state, tracking, and the team's list. The front door. */
+import type { KeyObject } from 'node:crypto'
+import { hmac, same } from '../platform/crypto.ts'
+import type { Queryable, Sql, Tx } from '../platform/db/db.ts'
+import { codeFrom, newReference, plainLetters, uuid } from '../platform/ids.ts'
+import { addCase, answersOf, type Case, findByReference, moveCase, stepsOf } from './queries.ts'
+import { nextStates, type State } from './state.ts'
+
+export { type CasePagesParts, trackingPages } from './pages.ts'
+export { removeAll, someReports } from './queries.ts'
+export { teamPages } from './staff-pages.ts'
+export { nextStates, type State, states } from './state.ts'
+
+export interface Submission {
+  service: string
+  version: string
+  /** Codes only; pruned to the questions that were on the path. */
+  answers: Readonly<Record<string, string>>
+  urgent: boolean
+  at: Date
+}
+
+/**
+ * Opens a case in the caller's transaction and answers its id and reference. Nothing is promised to anyone before
+ * that transaction has committed.
+ * @param prefix the council's two letters
+ */
+export async function submit(
+  tx: Tx,
+  prefix: string,
+  { at, ...submission }: Submission,
+): Promise<{ id: string; reference: string }> {
+  const id = uuid(at)
+  // A reference is one of 10^11: a second try is rare, a fifth means the random numbers are not random.
+  for (let attempt = 0; attempt < 5; attempt++) {
+    const reference = newReference(prefix)
+    if (await addCase(tx, { id, reference, channel: 'web', at, ...submission })) return { id, reference }
+  }
+  throw new Error('Five references in a row were taken')
+}
+
+/** The code that goes with a reference: made from it with the council's key, so that it is stored nowhere. */
+export function trackingCode(key: KeyObject, reference: string): string {
+  return codeFrom(hmac(key, 'tracking', reference))
+}
+
+export interface Tracked {
+  case: Case
+  answers: Readonly<Record<string, string>>
+  steps: readonly { state: State; at: Date }[]
+}
+
+/**
+ * The case behind what a person typed, or null: the same answer whether the reference, the code or both are wrong.
+ * Spaces, dashes and small letters do not matter.
+ */
+export async function track(
+  sql: Sql,
+  key: KeyObject,
+  prefix: string,
+  typed: { reference: string; code: string },
+): Promise<Tracked | null> {
+  const letters = plainLetters(typed.reference).replace(new RegExp(`^${prefix}`), '')
+  const reference = `${prefix}-${letters.slice(0, 4)}-${letters.slice(4)}`
+  const expected = Buffer.from(plainLetters(trackingCode(key, reference)))
+  const given = Buffer.from(plainLetters(typed.code))
+  // Looked up before the code is compared, so that both failures take the same path.
+  const found = await findByReference(sql, reference)
+  if (!same(expected, given) || found === null) return null
+  return readCase(sql, found)
+}
+
+/** A case with its answers and its story. */
+export async function readCase(sql: Queryable, found: Case): Promise<Tracked> {
+  const answers = await answersOf(sql, [found.id])
+  return { case: found, answers: answers.get(found.id) ?? {}, steps: await stepsOf(sql, found.id) }
+}
+
+/** Moves a case on; refused when the step is not allowed or somebody else moved it meanwhile. */
+export async function moveOn(
+  tx: Tx,
+  move: { id: string; from: State; to: State; at: Date },
+): Promise<{ ok: true } | { ok: false; because: 'not a next state' | 'moved by another' }> {
+  if (!nextStates(move.from).includes(move.to)) return { ok: false, because: 'not a next state' }
+  return (await moveCase(tx, move)) ? { ok: true } : { ok: false, because: 'moved by another' }
+}

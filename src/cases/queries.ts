@@ -1,0 +1,121 @@
+import type { Queryable, Sql, Tx } from '../platform/db/db.ts'
+import type { State } from './state.ts'
+
+export interface NewCase {
+  id: string
+  reference: string
+  service: string
+  version: string
+  channel: 'web'
+  urgent: boolean
+  at: Date
+  answers: Readonly<Record<string, string>>
+}
+
+export interface Case {
+  id: string
+  reference: string
+  service: string
+  state: State
+  urgent: boolean
+  submitted_at: Date
+  changed_at: Date
+}
+
+/** Adds a case with its answers and its first step. Answers false, having done nothing, when the reference is taken. */
+export async function addCase(tx: Tx, c: NewCase): Promise<boolean> {
+  const added = await tx<{ id: string }>`
+    insert into cases."case" (id, reference, service, version, channel, state, urgent, submitted_at, changed_at)
+    values (${c.id}, ${c.reference}, ${c.service}, ${c.version}, ${c.channel}, 'received', ${c.urgent}, ${c.at}, ${c.at})
+    on conflict (reference) do nothing
+    returning id`
+  if (added.length === 0) return false
+  await tx`
+    insert into cases.answer (case_id, question, code)
+    select ${c.id}, question, code
+    from unnest(${Object.keys(c.answers)}::text[], ${Object.values(c.answers)}::text[]) as given (question, code)`
+  await tx`
+    insert into cases.step (case_id, no, state, at)
+    values (${c.id}, 1, 'received', ${c.at})`
+  return true
+}
+
+export async function findByReference(sql: Queryable, reference: string): Promise<Case | null> {
+  const found = await sql<Case>`
+    select id, reference, service, state, urgent, submitted_at, changed_at
+    from cases."case"
+    where reference = ${reference}`
+  return found[0] ?? null
+}
+
+export async function answersOf(sql: Queryable, ids: readonly string[]): Promise<Map<string, Record<string, string>>> {
+  const rows = await sql<{ case_id: string; question: string; code: string }>`
+    select case_id, question, code
+    from cases.answer
+    where case_id = any (${ids}::uuid[])`
+  const byCase = new Map<string, Record<string, string>>()
+  for (const { case_id, question, code } of rows) {
+    const answers = byCase.get(case_id) ?? {}
+    answers[question] = code
+    byCase.set(case_id, answers)
+  }
+  return byCase
+}
+
+export async function stepsOf(sql: Queryable, id: string): Promise<{ state: State; at: Date }[]> {
+  return sql`
+    select state, at
+    from cases.step
+    where case_id = ${id}
+    order by no`
+}
+
+/** One page of a team's list: what could hurt somebody first, then the oldest. */
+export async function listCases(
+  sql: Queryable,
+  { service, state, from, count }: { service: string; state: State; from: number; count: number },
+): Promise<Case[]> {
+  return sql`
+    select id, reference, service, state, urgent, submitted_at, changed_at
+    from cases."case"
+    where service = ${service} and state = ${state}
+    order by urgent desc, submitted_at, id
+    limit ${count} offset ${from}`
+}
+
+export async function countByState(sql: Queryable, service: string): Promise<{ state: State; cases: number }[]> {
+  return sql`
+    select state, count(*) as cases
+    from cases."case"
+    where service = ${service}
+    group by state`
+}
+
+/** Moves a case on, if it still stands where the officer saw it. Answers whether it did. */
+export async function moveCase(tx: Tx, m: { id: string; from: State; to: State; at: Date }): Promise<boolean> {
+  const moved = await tx<{ id: string }>`
+    update cases."case"
+    set state = ${m.to}, changed_at = ${m.at}
+    where id = ${m.id} and state = ${m.from}
+    returning id`
+  if (moved.length === 0) return false
+  await tx`
+    insert into cases.step (case_id, no, state, at)
+    select ${m.id}, max(no) + 1, ${m.to}, ${m.at}
+    from cases.step
+    where case_id = ${m.id}`
+  return true
+}
+
+/** Empties the area. Only the owner's login may, and only a demonstration has one. */
+export async function removeAll(tx: Tx): Promise<void> {
+  await tx`truncate cases.step, cases.answer, cases."case"`
+}
+
+/** A few reports in different states, the newest of each: for a demonstration to show. */
+export async function someReports(sql: Sql): Promise<{ reference: string; state: State }[]> {
+  return sql`
+    select distinct on (state) reference, state
+    from cases."case"
+    order by state, submitted_at desc`
+}

@@ -1,0 +1,124 @@
+import { backLink } from '../../design-system/components/back-link.ts'
+import { button } from '../../design-system/components/button.ts'
+import { notificationBanner } from '../../design-system/components/notification-banner.ts'
+import { pagination } from '../../design-system/components/pagination.ts'
+import { table } from '../../design-system/components/table.ts'
+import { tag } from '../../design-system/components/tag.ts'
+import { type Html, html } from '../../design-system/html.ts'
+import type { Page } from '../../design-system/layout.ts'
+import { describeAnswers, type Service } from '../../forms/forms.ts'
+import { day, inWords } from '../../platform/clock.ts'
+import type { Tracked } from '../cases.ts'
+import type { Case } from '../queries.ts'
+import { casesOnAPage } from '../staff-pages.ts'
+import { inPlainWords, nextStates, type State, states } from '../state.ts'
+import { answersList, story } from './tracking.ts'
+
+interface List {
+  service: Service
+  state: State
+  page: number
+  counts: readonly { state: State; cases: number }[]
+  cases: readonly Case[]
+  answers: ReadonlyMap<string, Record<string, string>>
+  now: Date
+}
+
+/** The team's list: what could hurt somebody first, then the oldest. */
+export function listPage({ service, state, page, counts, cases, answers, now }: List): Page {
+  const countOf = (wanted: State) => counts.find((count) => count.state === wanted)?.cases ?? 0
+  const title = `${service.title}: ${inPlainWords[state].title.toLowerCase()}`
+  const pages = Math.max(1, Math.ceil(countOf(state) / casesOnAPage))
+  return {
+    title: pages > 1 ? `${title}, page ${page} of ${pages}` : title,
+    section: 'Street team',
+    wide: true,
+    main: html`
+<h1 class="govuk-heading-l">${service.title}</h1>
+<nav aria-label="Reports by state" class="guildhall-choices govuk-body">
+${states.map((other) => choice(service, other, other === state, countOf(other)))}</nav>
+<h2 class="govuk-heading-m">${inPlainWords[state].title}</h2>
+${cases.length === 0 ? html`<p class="govuk-body">There are no reports here.</p>` : listTable(service, cases, answers, now)}
+${pages > 1 ? pagesOf(service, state, page, pages) : null}`,
+  }
+}
+
+function choice(service: Service, state: State, isCurrent: boolean, count: number): Html {
+  const text = `${inPlainWords[state].title} (${count})`
+  if (isCurrent) return html`<strong aria-current="page">${text}</strong> `
+  return html`<a class="govuk-link" href="/staff/${service.id}?state=${state}">${text}</a> `
+}
+
+function listTable(service: Service, cases: readonly Case[], answers: List['answers'], now: Date): Html {
+  return html`<div class="guildhall-scroll" role="region" aria-label="Reports" tabindex="0">${table({
+    head: [{ text: 'Reference' }, { text: 'What and where' }, { text: 'Waiting' }, { text: 'Danger' }],
+    rows: cases.map((c) => [
+      {
+        html: html`<a class="govuk-link guildhall-code" href="/staff/${service.id}/${c.reference}">${c.reference}</a>`,
+      },
+      { text: inShort(service, answers.get(c.id) ?? {}) },
+      { text: waiting(c.submitted_at, now) },
+      { html: c.urgent ? tag({ text: 'Could hurt someone', classes: 'govuk-tag--red' }) : html`` },
+    ]),
+  })}</div>`
+}
+
+/** The answers in one line, for a list. */
+function inShort(service: Service, answers: Record<string, string>): string {
+  return describeAnswers(service, answers)
+    .slice(0, 3)
+    .map(({ answer }) => answer)
+    .join(' · ')
+}
+
+function waiting(since: Date, now: Date): string {
+  const days = Math.max(0, Math.floor((now.getTime() - since.getTime()) / day))
+  if (days === 0) return 'less than a day'
+  return days === 1 ? '1 day' : `${days} days`
+}
+
+function pagesOf(service: Service, state: State, page: number, pages: number): Html {
+  const to = (number: number) => `/staff/${service.id}?state=${state}&page=${number}`
+  return pagination({
+    ...(page > 1 ? { previous: { href: to(page - 1) } } : {}),
+    ...(page < pages ? { next: { href: to(page + 1) } } : {}),
+  })
+}
+
+/** One case, with the buttons that move it on. */
+export function casePage(service: Service, tracked: Tracked, refused: 'moved by another' | null): Page {
+  const { reference, state, urgent } = tracked.case
+  const next = nextStates(state)
+  return {
+    title: `Report ${reference}: ${inPlainWords[state].title.toLowerCase()}`,
+    section: 'Street team',
+    before: backLink({ text: 'Back to the list', href: `/staff/${service.id}?state=${state}` }),
+    main: html`
+${refused ? notificationBanner({ text: 'Nothing was changed: another officer moved this report while your page was open. This is how it stands now.' }) : null}
+<h1 class="govuk-heading-l">Report <span class="guildhall-code">${reference}</span></h1>
+<p class="govuk-body">${tag({ text: inPlainWords[state].title })} ${urgent ? tag({ text: 'Could hurt someone', classes: 'govuk-tag--red' }) : null}</p>
+${answersList(tracked, service)}
+<h2 class="govuk-heading-m">What has happened</h2>
+${story(tracked)}
+${next.length > 0 ? moving(service, tracked, next) : html`<p class="govuk-body">Nothing more is to be done. Sent ${inWords(tracked.case.submitted_at)}.</p>`}`,
+  }
+}
+
+function moving(service: Service, { case: { reference, state } }: Tracked, next: readonly State[]): Html {
+  return html`<h2 class="govuk-heading-m">Move it on</h2>
+<p class="govuk-body">Whoever reported it sees the new state at once, with their reference and code.</p>
+<form method="post" action="/staff/${service.id}/${reference}" novalidate class="govuk-button-group">
+<input type="hidden" name="from" value="${state}">
+${next.map((to) => button({ text: inPlainWords[to].title, name: 'to', value: to, classes: 'govuk-button--secondary', preventDoubleClick: true }))}
+</form>`
+}
+
+export function noSuchCase(): Page {
+  return {
+    title: 'Report not found',
+    section: 'Street team',
+    main: html`
+<h1 class="govuk-heading-l">Report not found</h1>
+<p class="govuk-body">There is no such report, or it belongs to another service.</p>`,
+  }
+}

@@ -1,0 +1,108 @@
+/**
+ * The only reader of the environment. Everything is checked together and every complaint is made at once,
+ * so that an administrator mends the settings in one go.
+ */
+import { resolve } from 'node:path'
+
+export interface Config {
+  /** Demonstration: synthetic people, movable clock, roles by one click. Production refuses every part of it. */
+  mode: 'demonstration' | 'production'
+  port: number
+  host: string
+  /** The site's own address as people type it; null in a demonstration that answers to whatever loopback name is used. */
+  baseUrl: string | null
+  /** Where the embedded database and the secret lie; null when left to the program. */
+  dataDir: string | null
+  /** A PostgreSQL of the administrator's; null for the embedded one. */
+  databaseUrl: string | null
+  namedStatements: boolean
+  council: string
+  /** A file holding the master secret (32 bytes or more); null to keep one in the data folder. */
+  secretFile: string | null
+  /** How many proxies stand before us and may name the visitor's address. */
+  trustedProxies: number
+  /** Requests a minute that one address may make, for memory-only rate limiting. */
+  perMinute: { get: number; post: number }
+}
+
+type Read = { ok: true; config: Config } | { ok: false; complaints: string[] }
+
+const settings = [
+  'GUILDHALL_MODE',
+  'PORT',
+  'HOST',
+  'BASE_URL',
+  'DATA_DIR',
+  'DATABASE_URL',
+  'DATABASE_NAMED_STATEMENTS',
+  'COUNCIL',
+  'SECRET_FILE',
+  'TRUSTED_PROXIES',
+  'PAGES_PER_MINUTE',
+  'POSTS_PER_MINUTE',
+] as const
+
+type Environment = Partial<Record<string, string>>
+
+/** Answers the settings, or every complaint about them. Blank settings count as absent. */
+export function readConfig(environment: Environment = process.env): Read {
+  const complaints: string[] = []
+  const get = (name: (typeof settings)[number]) => environment[name]?.trim() || null
+
+  const whole = (name: (typeof settings)[number], otherwise: number, least: number, most: number) => {
+    const text = get(name)
+    if (text === null) return otherwise
+    const number = Number(text)
+    if (/^\d+$/.test(text) && number >= least && number <= most) return number
+    complaints.push(`${name} must be a whole number from ${least} to ${most}`)
+    return otherwise
+  }
+
+  const mode = get('GUILDHALL_MODE') ?? 'demonstration'
+  if (mode !== 'demonstration' && mode !== 'production')
+    complaints.push('GUILDHALL_MODE must be demonstration or production')
+
+  const baseUrl = get('BASE_URL')
+  if (baseUrl !== null && !isOrigin(baseUrl))
+    complaints.push('BASE_URL must be an address like https://www.example.gov.uk, with no path behind it')
+  if (mode === 'production' && baseUrl === null) complaints.push('BASE_URL is needed in production')
+  if (mode === 'production' && baseUrl?.startsWith('http:'))
+    complaints.push('BASE_URL must begin with https:// in production')
+
+  const databaseUrl = get('DATABASE_URL')
+  if (databaseUrl !== null && !/^postgres(ql)?:\/\//.test(databaseUrl))
+    complaints.push('DATABASE_URL must begin with postgres:// or postgresql://')
+
+  const named = get('DATABASE_NAMED_STATEMENTS') ?? 'on'
+  if (named !== 'on' && named !== 'off') complaints.push('DATABASE_NAMED_STATEMENTS must be on or off')
+
+  const council = get('COUNCIL') ?? 'fairholme'
+  if (!/^[a-z][a-z0-9-]*$/.test(council))
+    complaints.push('COUNCIL must be the name of a folder under councils/, in small letters')
+
+  const dataDir = get('DATA_DIR')
+  const secretFile = get('SECRET_FILE')
+  const config: Config = {
+    mode: mode === 'production' ? 'production' : 'demonstration',
+    port: whole('PORT', 3000, 0, 65535),
+    host: get('HOST') ?? '127.0.0.1',
+    baseUrl: baseUrl?.replace(/\/$/, '') ?? null,
+    dataDir: dataDir && resolve(dataDir),
+    databaseUrl,
+    namedStatements: named !== 'off',
+    council,
+    secretFile: secretFile && resolve(secretFile),
+    trustedProxies: whole('TRUSTED_PROXIES', 0, 0, 5),
+    perMinute: {
+      get: whole('PAGES_PER_MINUTE', 600, 1, 1_000_000),
+      post: whole('POSTS_PER_MINUTE', 120, 1, 1_000_000),
+    },
+  }
+  return complaints.length > 0 ? { ok: false, complaints } : { ok: true, config }
+}
+
+function isOrigin(text: string): boolean {
+  if (!URL.canParse(text)) return false
+  const url = new URL(text)
+  return /^https?:$/.test(url.protocol) && url.pathname === '/' && !url.search && !url.hash && !url.username
+}

@@ -1,0 +1,202 @@
+import assert from 'node:assert/strict'
+import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { after, test } from 'node:test'
+import { type Council, lapsed, loadCouncil } from './council.ts'
+
+const fairholme = join(import.meta.dirname, '../../councils/fairholme')
+const scratch = mkdtempSync(join(tmpdir(), 'council-'))
+after(() => rmSync(scratch, { recursive: true }))
+
+type Change = [file: string, from: string, to: string]
+
+/** A copy of Fairholme's folder in which some words are others. */
+function copyWith(...changes: Change[]): string {
+  const folder = mkdtempSync(join(scratch, 'copy-'))
+  for (const file of ['council.yaml', 'cookies.yaml', 'streets.csv'])
+    cpSync(join(fairholme, file), join(folder, file))
+  for (const [file, from, to] of changes) {
+    const text = readFileSync(join(folder, file), 'utf8')
+    assert.equal(text.split(from).length, 2, `"${from}" must stand once in ${file}`)
+    writeFileSync(
+      join(folder, file),
+      text.replace(from, () => to),
+    )
+  }
+  return folder
+}
+
+function complaintsOf(folder: string, production = false): string[] {
+  const loaded = loadCouncil(folder, { production })
+  return loaded.ok ? [] : loaded.complaints
+}
+
+function councilOf(folder: string, production = false): Council {
+  const loaded = loadCouncil(folder, { production })
+  if (!loaded.ok) throw new Error(loaded.complaints.join('\n'))
+  return loaded.council
+}
+
+// Nobody's, yet none of the made-up kinds: what a council that serves its public would have put in.
+const filledIn: Change[] = [
+  ['council.yaml', 'demonstration: true', 'demonstration: false'],
+  [
+    'council.yaml',
+    '    - 1 Imaginary Square\n    - Fairholme\n    - FH1 1AA\n  phone: 01632 960001',
+    '    - Market Square\n  phone: 01632 550001',
+  ],
+  [
+    'council.yaml',
+    '    - 1 Imaginary Square\n    - Fairholme\n    - FH1 1AA\n  phone: 01632 960020',
+    '    - Market Square\n  phone: 01632 550020',
+  ],
+  ['council.yaml', 'phone: 01632 960021', 'phone: 01632 550021'],
+  ['council.yaml', 'contact@fairholme.example', 'contact@fairholme.gov.uk'],
+  ['council.yaml', 'data.protection@fairholme.example', 'data.protection@fairholme.gov.uk'],
+  ['council.yaml', 'dpo@fairholme.example', 'dpo@fairholme.gov.uk'],
+  ['council.yaml', 'number: demonstration, none\n  expires: none', 'number: ZA000000\n  expires: 2027-03-31'],
+]
+
+test('Fairholme is a demonstration council with 72 streets, a reference prefix and drafts kept for a day', () => {
+  const council = councilOf(fairholme)
+
+  assert.equal(council.demonstration, true)
+  assert.equal(council.names.full, 'Fairholme Borough Council')
+  assert.equal(council.streets.all.length, 72)
+  assert.equal(council.references.prefix, 'FH')
+  assert.equal(council.drafts.keptHours, 24)
+  assert.deepEqual(council.openingHours[3], { day: 'thursday', open: { from: '09:00', until: '19:00' } })
+  assert.deepEqual(council.openingHours[5], { day: 'saturday', open: null })
+})
+
+test('a folder with ten holes gives ten complaints at once, each naming file and field', () => {
+  const folder = copyWith(
+    ['council.yaml', '  place: Fairholme\n', ''],
+    ['council.yaml', 'phone: 01632 960001', 'phone: ""'],
+    ['council.yaml', 'email: dpo@fairholme.example', 'email: ask at the desk'],
+    ['council.yaml', 'keptHours: 24', 'keptHours: a day'],
+    ['council.yaml', 'inhabitants: 240000', 'inhabitants: 240000\nmotto: Onwards'],
+    ['council.yaml', 'reviewBy: 2027-05-21', 'reviewBy: 2027-06-31'],
+    ['council.yaml', "service: '#1d4d4f'", "service: '#9acdcd'"],
+    ['cookies.yaml', 'purpose: statistics', 'purpose: marketing'],
+    ['streets.csv', 'abbey-walk,Abbey Walk,Minster,46,12', 'abbey-walk,Abbey Walk,Minster,none,12'],
+    ['streets.csv', 'st-annes-close,', 'saint-annes-road,'],
+  )
+
+  assert.deepEqual(complaintsOf(folder), [
+    'council.yaml: names.place is missing',
+    'council.yaml: contact.phone is blank',
+    'council.yaml: dataProtection.officer.email must be an e-mail address',
+    'council.yaml: regulator.reviewBy must be a day of the calendar, like 2026-11-21',
+    'council.yaml: drafts.keptHours must be a whole number from 1 to 720',
+    'council.yaml: look.colours.service is too pale: its contrast on white must be 4.5 or more',
+    'council.yaml: motto is not a field we know',
+    'streets.csv: line 2: highest_house_number must be a whole number from 1 to 9999',
+    'streets.csv: id "saint-annes-road" stands there twice',
+    'cookies.yaml: cookies[4].purpose must be one of: control functions, statistics, session management',
+  ])
+})
+
+test('a part, a file or a whole folder that is missing makes one complaint, not one for each of its fields', () => {
+  const withoutOfficer = copyWith([
+    'council.yaml',
+    '  officer:\n    title: Data Protection Officer\n    phone: 01632 960021\n    email: dpo@fairholme.example\n',
+    '',
+  ])
+
+  assert.deepEqual(complaintsOf(withoutOfficer), ['council.yaml: dataProtection.officer is missing'])
+  assert.deepEqual(complaintsOf(join(scratch, 'no-such-council')), [
+    'council.yaml: the file is missing',
+    'streets.csv: the file is missing',
+    'cookies.yaml: the file is missing',
+  ])
+  assert.match(complaintsOf(copyWith(['council.yaml', 'names:', 'names: [']))[0] ?? '', /^council\.yaml: /)
+})
+
+test('the font of GOV.UK and hours that end before they begin are refused', () => {
+  const folder = copyWith(
+    ['council.yaml', 'fontStack: system-ui', 'fontStack: GDS Transport'],
+    ['council.yaml', 'friday: 09:00-16:30', 'friday: 16:30-09:00'],
+  )
+
+  assert.deepEqual(complaintsOf(folder), [
+    'council.yaml: openingHours.friday closes before it opens',
+    'council.yaml: look.fontStack names GDS Transport, which is for GOV.UK alone',
+  ])
+})
+
+test('production refuses Fairholme and names every made-up contact at once', () => {
+  const complaints = complaintsOf(fairholme, true)
+
+  assert.deepEqual(
+    complaints.map((complaint) => complaint.split(' is ')[0]),
+    [
+      'council.yaml: demonstration',
+      'council.yaml: contact.address',
+      'council.yaml: contact.phone',
+      'council.yaml: contact.email',
+      'council.yaml: dataProtection.address',
+      'council.yaml: dataProtection.phone',
+      'council.yaml: dataProtection.email',
+      'council.yaml: dataProtection.officer.phone',
+      'council.yaml: dataProtection.officer.email',
+      'council.yaml: registration.number must be the number in the register',
+    ],
+  )
+})
+
+test('production accepts a council whose contacts are its own, and refuses it again for one blank address', () => {
+  const folder = copyWith(...filledIn)
+  const blank = copyWith(...filledIn, ['council.yaml', 'email: contact@fairholme.gov.uk', 'email:'])
+
+  assert.equal(councilOf(folder, true).registration.number, 'ZA000000')
+  assert.deepEqual(complaintsOf(blank, true), ['council.yaml: contact.email is blank'])
+})
+
+test('cookies that a browser would drop, that hold anything, or that any page may set are refused', () => {
+  const folder = copyWith(
+    [
+      'cookies.yaml',
+      "value: '[A-Za-z0-9_-]{22}'\n    attributes:\n      path: /\n      secure: true",
+      "value: '.*'\n    attributes:\n      path: /\n      secure: false",
+    ],
+    ['cookies.yaml', '- /services/:service/start', "- '*'"],
+    ['cookies.yaml', 'value: accepts', "value: '['"],
+    ['cookies.yaml', 'type: persistent\n    purpose: statistics', 'type: session\n    purpose: statistics'],
+    ['cookies.yaml', 'name: nocount', 'name: prefs'],
+  )
+
+  assert.deepEqual(complaintsOf(folder), [
+    'cookies.yaml: cookies[1].value must not allow an empty value, which is how a cookie is deleted',
+    'cookies.yaml: cookies[1].attributes must be secure with path / when the name begins with __Host-',
+    'cookies.yaml: cookies[1].emitters may not name "*": name one page',
+    'cookies.yaml: cookies[2].value must be a regular expression',
+    'cookies.yaml: cookies[4].lifetime does not go with a session cookie',
+    'cookies.yaml: the cookie prefs stands there twice',
+  ])
+})
+
+test('a council has exactly one session cookie in use', () => {
+  const folder = copyWith(['cookies.yaml', 'inUse: true', 'inUse: false'])
+
+  assert.deepEqual(complaintsOf(folder), [
+    'cookies.yaml: one cookie in use must be for session management, and there are 0',
+  ])
+})
+
+test('a registration or a review that has run out is named, from the day it runs out', () => {
+  const council = councilOf(copyWith(...filledIn))
+
+  assert.deepEqual(lapsed(council, new Date('2026-11-21T12:00:00Z')), [])
+  assert.deepEqual(lapsed(council, new Date('2027-03-30T12:00:00Z')), [])
+  assert.deepEqual(lapsed(council, new Date('2027-03-31T12:00:00Z')), [
+    'council.yaml: the registration expired on 2027-03-31',
+  ])
+  assert.deepEqual(lapsed(council, new Date('2027-05-21T12:00:00Z')).length, 1)
+  assert.deepEqual(lapsed(council, new Date('2027-05-22T12:00:00Z')).slice(1), [
+    "council.yaml: the regulator's links were due for review by 2027-05-21",
+    'cookies.yaml: the steps for browsers were due for review by 2027-05-21',
+  ])
+  assert.match(lapsed(council, new Date('2026-09-29T12:00:00Z'))[0] ?? '', /holds only from 2026-09-30/)
+})

@@ -1,0 +1,37 @@
+/**
+ * The council whose front door this is: one council a deployment (R4), all of it read from its own folder. A folder
+ * with a hole stops the start, and says every hole at once.
+ */
+import { type CookieRegister, readCookieRegister } from './cookie-register.ts'
+import { holesForProduction } from './production.ts'
+import { type Profile, readProfile } from './profile.ts'
+import { readStreets, type Streets } from './streets.ts'
+
+export type { BrowserSteps, CookiePurpose, CookieRegister, RegisteredCookie } from './cookie-register.ts'
+export { cookiePurposes } from './cookie-register.ts'
+export { lapsed } from './lapsed.ts'
+export { noRegistration, type OpeningHours, type Regulator, type Weekday } from './profile.ts'
+export type { Street, Streets } from './streets.ts'
+
+export interface Council extends Profile {
+  /** Where its services, pages and notices lie. */
+  folder: string
+  streets: Streets
+  cookies: CookieRegister
+}
+
+export type Loaded = { ok: true; council: Council } | { ok: false; complaints: string[] }
+
+/**
+ * Answers the council of a folder, or every complaint about it, each naming file and field. In production also
+ * refuses invented councils and contacts that hold a place (M15).
+ */
+export function loadCouncil(folder: string, { production }: { production: boolean }): Loaded {
+  const complaints: string[] = []
+  const profile = readProfile(folder, complaints)
+  const streets = readStreets(folder, complaints)
+  const cookies = readCookieRegister(folder, complaints)
+  if (production) complaints.push(...holesForProduction(profile))
+  if (complaints.length > 0) return { ok: false, complaints }
+  return { ok: true, council: { ...profile, folder, streets, cookies } }
+}

@@ -1,0 +1,51 @@
+/**
+ * The start-up guard (M15), for the council's profile: a page that shows a made-up address, or a rights desk that
+ * nobody can reach, is a broken promise, so production does not start with one (W63, W65, B2, B61).
+ */
+import { noRegistration, type Profile } from './profile.ts'
+
+/** Answers every reason why this profile may not serve the public, in sentences; none when it may. */
+export function holesForProduction(profile: Profile): string[] {
+  const { contact, dataProtection, registration, names, regulator } = profile
+  const shown: [field: string, text: string][] = [
+    ...Object.entries(names).map(([name, text]): [string, string] => [`names.${name}`, text]),
+    ['contact.address', contact.address.join(', ')],
+    ['contact.phone', contact.phone],
+    ['contact.email', contact.email],
+    ['dataProtection.team', dataProtection.team],
+    ['dataProtection.address', dataProtection.address.join(', ')],
+    ['dataProtection.phone', dataProtection.phone],
+    ['dataProtection.email', dataProtection.email],
+    ['dataProtection.officer.phone', dataProtection.officer.phone],
+    ['dataProtection.officer.email', dataProtection.officer.email],
+    ['regulator.website', regulator.website],
+    ['regulator.register', regulator.register],
+    ['regulator.complaints', regulator.complaints],
+  ]
+  return [
+    ...(profile.demonstration
+      ? ['council.yaml: demonstration is true, and production serves no invented council']
+      : []),
+    ...shown
+      .filter(([, text]) => isPlaceholder(text))
+      .map(([field, text]) => `council.yaml: ${field} is a placeholder: "${text}"`),
+    ...(registration.number === noRegistration
+      ? ['council.yaml: registration.number must be the number in the register']
+      : []),
+  ]
+}
+
+// RFC 2606 and 6761: names that never belong to anybody.
+const inventedDomain =
+  /(?:@|\/\/)(?:[a-z0-9-]+\.)*(?:example(?:\.(?:com|org|net))?|invalid|test|localhost)(?:[/:]|$)/i
+// Ofcom: telephone numbers for use in TV and radio drama programmes.
+const dramaNumber =
+  /^(?:01632960|02079460|029201800|02896496|0191498|0(?:11[3-8]|1[2-6]1)4960|07700900|08081570|09098790|03069990)/
+const placeholderWords =
+  /\b(?:tbc|tbd|to be confirmed|placeholder|example|sample|dummy|imaginary|nowhere|demonstration|lorem|x{3,})\b/i
+
+/** Whether this is a made-up contact: an example domain, a number for drama, or a word that holds a place. */
+export function isPlaceholder(text: string): boolean {
+  const digits = text.replace(/^\+44\s?/, '0').replace(/ /g, '')
+  return inventedDomain.test(text) || dramaNumber.test(digits) || placeholderWords.test(text)
+}

@@ -1,0 +1,78 @@
+/**
+ * A made-up council with life in it: each role by one button, a clock that can be moved, everything afresh. The
+ * composition root hands these pages to a demonstration only; production has none of it.
+ */
+import { removeAll as removeAllCases, someReports, trackingCode } from '../cases/cases.ts'
+import type { Page } from '../design-system/layout.ts'
+import type { Service } from '../forms/forms.ts'
+import { day, hour, type MovableClock } from '../platform/clock.ts'
+import type { Keys } from '../platform/crypto.ts'
+import type { Database } from '../platform/db/db.ts'
+import { goTo, show } from '../platform/web/answer.ts'
+import { field, type Route } from '../platform/web/route.ts'
+import { removeAllDrafts } from '../services/services.ts'
+import { actAsOwner } from './queries.ts'
+import { seed } from './seed.ts'
+import { demonstrationPage } from './views/demonstration-page.ts'
+
+export interface DemonstrationParts {
+  database: Database
+  /** Acts as the owner of the tables, who alone may empty them. */
+  owner: Database
+  clock: MovableClock
+  services: readonly Service[]
+  keys: Keys
+  prefix: string
+}
+
+const steps: Record<string, number> = { hour, day, week: 7 * day, month: 30 * day }
+
+/** Fills the council if it is empty: its first start. */
+export async function fillIfEmpty(parts: DemonstrationParts): Promise<void> {
+  const some = await someReports(parts.database.sql)
+  if (some.length === 0) await seed({ ...parts, now: parts.clock.now() })
+}
+
+async function startAfresh(parts: DemonstrationParts): Promise<void> {
+  await parts.owner.transaction(async (tx) => {
+    await actAsOwner(tx)
+    await removeAllDrafts(tx)
+    await removeAllCases(tx)
+  })
+  parts.clock.moveTo(0)
+  await seed({ ...parts, now: parts.clock.now() })
+}
+
+export function demonstrationPages(parts: DemonstrationParts): Route<Page>[] {
+  const { clock, database, keys } = parts
+  return [
+    {
+      method: 'GET',
+      path: '/demonstration',
+      handle: async () => {
+        const reports = await someReports(database.sql)
+        const examples = reports.map(({ reference, state }) => {
+          return { reference, state, code: trackingCode(keys.trackingCode, reference) }
+        })
+        return show(demonstrationPage({ now: clock.now(), moved: clock.ahead() !== 0, examples }), { keeping: 'never' })
+      },
+    },
+    {
+      method: 'POST',
+      path: '/demonstration/clock',
+      handle: (visit) => {
+        const step = steps[field(visit, 'forward')]
+        clock.moveTo(step === undefined ? 0 : clock.ahead() + step)
+        return goTo('/demonstration#clock')
+      },
+    },
+    {
+      method: 'POST',
+      path: '/demonstration/afresh',
+      handle: async () => {
+        await startAfresh(parts)
+        return goTo('/demonstration')
+      },
+    },
+  ]
+}

@@ -1,0 +1,67 @@
+import type { State } from '../../cases/cases.ts'
+import { button } from '../../design-system/components/button.ts'
+import { table } from '../../design-system/components/table.ts'
+import { html } from '../../design-system/html.ts'
+import type { Page } from '../../design-system/layout.ts'
+import { inWords } from '../../platform/clock.ts'
+
+interface Shown {
+  now: Date
+  moved: boolean
+  examples: readonly { reference: string; state: State; code: string }[]
+}
+
+/** What to try, each role by one button, the clock, and starting afresh. */
+export function demonstrationPage({ now, moved, examples }: Shown): Page {
+  const forward = (text: string, value: string) =>
+    button({ text, name: 'forward', value, classes: 'govuk-button--secondary', preventDoubleClick: true })
+  return {
+    title: 'Try the demonstration',
+    section: 'Demonstration',
+    main: html`
+<h1 class="govuk-heading-l">Try the demonstration</h1>
+<p class="govuk-body-l">Fairholme does not exist. Its streets and reports are made up, and everything you do here stays on this computer.</p>
+
+<h2 class="govuk-heading-m" id="roles">Be somebody</h2>
+<div class="govuk-button-group">
+${button({ text: 'Be a resident: report a problem', href: '/services/street-problem' })}
+${button({ text: 'Be a street team officer', href: '/staff/street-problem', classes: 'govuk-button--secondary' })}
+</div>
+
+<h2 class="govuk-heading-m" id="try">What to try</h2>
+<ol class="govuk-list govuk-list--number govuk-list--spaced">
+<li>Report a pothole, once with <strong>Start now</strong> and once with <strong>Start without cookies</strong>. Look at your browser’s cookies each time, and at the address bar: the key to your answers is never in it.</li>
+<li>Switch off scripts, or cookies, or both, in your browser’s settings, and report another. Start now works even then.</li>
+<li>Press the send button twice, or go back and send again: it is one report with one reference.</li>
+<li>As the street team, move your report on. Then <a class="govuk-link" href="/track">look at it</a> with your reference and code.</li>
+<li>Begin a report, move the clock forward by a day, and go on: your answers have been deleted, as the page said they would be.</li>
+<li>Read <a class="govuk-link" href="/cookies">which cookies there are</a> and <a class="govuk-link" href="/website-privacy-policy#log">what our log keeps</a>: both are printed from what the program enforces.</li>
+</ol>
+
+<h2 class="govuk-heading-m" id="examples">Reports to look at</h2>
+<p class="govuk-body">In a real council nobody but the sender knows the code.</p>
+${table({
+  head: [{ text: 'Reference' }, { text: 'Code' }],
+  rows: examples.map(({ reference, code }) => [
+    { html: html`<span class="guildhall-code">${reference}</span>` },
+    { html: html`<span class="guildhall-code">${code}</span>` },
+  ]),
+})}
+
+<h2 class="govuk-heading-m" id="clock">The clock</h2>
+<p class="govuk-body">It is ${inWords(now)} in Fairholme${moved ? ', which is not the time where you are' : null}. After a restart of the program it is the real time again.</p>
+<form method="post" action="/demonstration/clock" novalidate class="govuk-button-group">
+${forward('An hour forward', 'hour')}
+${forward('A day forward', 'day')}
+${forward('A week forward', 'week')}
+${forward('30 days forward', 'month')}
+${forward('Back to the real time', 'none')}
+</form>
+
+<h2 class="govuk-heading-m" id="afresh">Start afresh</h2>
+<p class="govuk-body">Every report you sent is deleted and the made-up ones are put back.</p>
+<form method="post" action="/demonstration/afresh" novalidate>
+${button({ text: 'Start afresh', classes: 'govuk-button--warning', preventDoubleClick: true })}
+</form>`,
+  }
+}

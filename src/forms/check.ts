@@ -1,0 +1,62 @@
+import { checkAnswer } from './fields/fields.ts'
+import { answersBeside, prune } from './prune.ts'
+import type { Answers, Page, Service } from './service.ts'
+import { askedOn } from './walk.ts'
+
+/** The fields of a form body, without those reserved for the journey itself (`reservedFields`). */
+export type SentFields = ReadonlyMap<string, readonly string[]>
+
+/** Names a form body carries for the journey; the caller takes them out and no question may bear them. */
+export const reservedFields: readonly string[] = ['handle', 'go']
+
+export type FieldError = { readonly question: string; readonly text: string }
+
+/** What was typed, by question, to be shown again as it was. Never stored. */
+export type Typed = Readonly<Record<string, string>>
+
+export type AnsweredPage =
+  | { ok: true; answers: Answers }
+  | { ok: false; because: 'not answered'; errors: readonly FieldError[]; typed: Typed }
+  | { ok: false; because: 'not our fields'; unknown: readonly string[]; repeated: readonly string[] }
+
+/**
+ * Takes the answers to one page. Returns all answers so far, pruned and fit to be stored; or what to put right,
+ * with what was typed; or, when a field is sent that the published page does not have or one is sent twice,
+ * the names of those fields and nothing else (M1, W3: rejected, never stored). A question of this page that
+ * these answers do not call for is passed over: an older tab may still show it. Names at most ten fields of
+ * each sort; they are the sender's words, so they do not belong in a log.
+ */
+export function answerPage(service: Service, page: Page, sent: SentFields, answers: Answers): AnsweredPage {
+  const strange = strangeFields(page, sent)
+  if (strange) return strange
+
+  const errors: FieldError[] = []
+  const typed: Record<string, string> = {}
+  const earlier = answersBeside(page, prune(service, answers))
+  const soFar: Record<string, string> = { ...earlier }
+
+  for (const question of askedOn(page, earlier)) {
+    const value = sent.get(question.id)?.[0] ?? ''
+    typed[question.id] = value
+    const checked = checkAnswer(question, value, { lists: service.lists, answers: soFar })
+    if (!checked.ok) errors.push({ question: question.id, text: checked.text })
+    else soFar[question.id] = checked.code
+  }
+
+  if (errors.length > 0) return { ok: false, because: 'not answered', errors, typed }
+  return { ok: true, answers: prune(service, soFar) }
+}
+
+const namedAtMost = 10
+
+function strangeFields(page: Page, sent: SentFields): AnsweredPage | null {
+  const known = new Set(page.questions.map(({ id }) => id))
+  const unknown: string[] = []
+  const repeated: string[] = []
+  for (const [name, values] of sent) {
+    if (!known.has(name) && unknown.length < namedAtMost) unknown.push(name)
+    if (values.length > 1 && repeated.length < namedAtMost) repeated.push(name)
+  }
+  if (unknown.length === 0 && repeated.length === 0) return null
+  return { ok: false, because: 'not our fields', unknown, repeated }
+}

@@ -1,0 +1,15 @@
+import { createHash } from 'node:crypto'
+import type { Definition } from '../service.ts'
+
+/** The version of a definition is its content: the order of keys and the comments in the file do not count. */
+export function versionOf(definition: Definition): string {
+  return createHash('sha256').update(canonical(definition)).digest('hex').slice(0, 16)
+}
+
+function canonical(value: unknown): string {
+  return JSON.stringify(value, (_key, inner: unknown) =>
+    typeof inner === 'object' && inner !== null && !Array.isArray(inner)
+      ? Object.fromEntries(Object.entries(inner).toSorted(([one], [other]) => (one < other ? -1 : 1)))
+      : inner,
+  )
+}

@@ -1,0 +1,18 @@
+import type { ListedQuestion } from '../service.ts'
+import type { Field } from './field.ts'
+
+/** One entry of a council list, shown as a select. */
+export const listed: Field<ListedQuestion> = {
+  read: (sent) => sent.trim().toLowerCase(),
+
+  check(question, read, { lists }) {
+    const street = lists[question.from].find(read)
+    return street ? { ok: true, code: street.id } : { ok: false, text: question.errors.missing }
+  },
+
+  show(question, code, { lists }) {
+    const street = lists[question.from].find(code)
+    if (!street) throw new Error(`question ${question.id}: the council's list has no such entry`)
+    return street.name
+  },
+}

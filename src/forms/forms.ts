@@ -1,0 +1,28 @@
+/** The forms engine's front door: definitions, the walk through them, checking answers, and their pages. */
+export {
+  type AnsweredPage,
+  answerPage,
+  type FieldError,
+  reservedFields,
+  type SentFields,
+  type Typed,
+} from './check.ts'
+export { isUrgent } from './conditions.ts'
+export { type Described, describeAnswers, describeFor } from './describe.ts'
+export { type LoadedService, loadService } from './load-service.ts'
+export { answersOn, prune } from './prune.ts'
+export type {
+  Answers,
+  Conditions,
+  Lists,
+  Option,
+  Page,
+  Question,
+  Service,
+  Street,
+  Streets,
+} from './service.ts'
+export { checkAnswers } from './views/check-answers.ts'
+export { pageTitle, questionPage } from './views/question-page.ts'
+export { questionsList } from './views/questions-list.ts'
+export { firstUnanswered, isComplete, isReachable, nextPage, path } from './walk.ts'

@@ -1,0 +1,80 @@
+import assert from 'node:assert/strict'
+import { test } from 'node:test'
+import fc from 'fast-check'
+import { answerPage, prune } from './forms.ts'
+import { answersBeside, answersOn } from './prune.ts'
+import { aLamp, aPothole, sent, thePage, theService } from './street-problem-for-tests.ts'
+
+const service = theService()
+const questions = service.pages.flatMap((page) => page.questions.map(({ id }) => id))
+const codes = [
+  'pothole',
+  'fly-tip',
+  'lamp',
+  'alder-road',
+  'house',
+  'lamp-post',
+  '12',
+  '12A ',
+  'large',
+  'Yes',
+  'no',
+]
+
+const anyAnswers = fc.dictionary(
+  fc.oneof({ weight: 5, arbitrary: fc.constantFrom(...questions) }, fc.string()),
+  fc.oneof({ weight: 5, arbitrary: fc.constantFrom(...codes) }, fc.string()),
+)
+
+test('a pothole that turns out to be a lamp keeps nothing of its size (B16)', () => {
+  const kind = answerPage(service, thePage(service, 'kind'), sent({ kind: 'lamp' }), aPothole)
+
+  assert.ok(kind.ok)
+  assert.deepEqual(Object.keys(kind.answers).toSorted(), ['danger', 'kind', 'nearest', 'number', 'street'])
+})
+
+test('answers to no question of the service are dropped', () => {
+  assert.deepEqual(prune(service, { ...aLamp, dob: '1980-01-01', constructor: 'x' }), aLamp)
+})
+
+test('a number the street does not have is dropped', () => {
+  const { number: _number, ...rest } = aLamp
+
+  assert.deepEqual(prune(service, { ...aLamp, number: '37' }), rest)
+})
+
+test('a number is held against the street as it is kept, however the street was written', () => {
+  assert.equal('number' in prune(service, { ...aLamp, street: ' Alder-Road', number: '37' }), false)
+})
+
+test('what is answered whole is kept whole', () => {
+  assert.deepEqual(prune(service, aPothole), aPothole)
+})
+
+test('whatever the answers, pruning twice is pruning once', () => {
+  fc.assert(
+    fc.property(anyAnswers, (answers) => {
+      const once = prune(service, answers)
+      assert.deepEqual(prune(service, once), once)
+    }),
+  )
+})
+
+test('whatever the answers, what survives is a code of a question we ask: no space, no capital, no words', () => {
+  fc.assert(
+    fc.property(anyAnswers, (answers) => {
+      for (const [question, code] of Object.entries(prune(service, answers))) {
+        assert.ok(questions.includes(question))
+        assert.match(code, /^[a-z0-9-]{1,40}$/)
+      }
+    }),
+  )
+})
+
+test('the answers on a page and those beside it are all the answers, each once', () => {
+  const where = thePage(service, 'where')
+
+  assert.deepEqual(answersOn(where, aLamp), { street: 'alder-road', nearest: 'lamp-post', number: '12' })
+  assert.deepEqual({ ...answersBeside(where, aLamp), ...answersOn(where, aLamp) }, aLamp)
+  assert.equal(Object.keys(answersBeside(where, aLamp)).length, 3)
+})

@@ -1,0 +1,99 @@
+/** The shape of a published service: its pages, its questions and the reason for each (M1, W3, W12). */
+
+/** A question is asked only where each named choice question was answered with one of the listed options. */
+export type Conditions = Readonly<Record<string, readonly string[]>>
+
+/** What a person answered: question id to code. Codes only, never free words. */
+export type Answers = Readonly<Record<string, string>>
+
+export type Street = {
+  readonly id: string
+  readonly name: string
+  readonly ward: string
+  readonly highestHouseNumber: number
+  readonly lampPosts: number
+}
+
+export type Streets = {
+  readonly all: readonly Street[]
+  find(id: string): Street | null | undefined
+}
+
+/** The council's own lists that a question may choose from. */
+export type Lists = { readonly streets: Streets }
+
+export type Option = {
+  readonly code: string
+  readonly text: string
+  readonly hint: string | null
+  /** What a person who chooses this should know at once. */
+  readonly advice: string | null
+}
+
+type Asked = {
+  readonly id: string
+  readonly label: string
+  readonly hint: string | null
+  readonly when: Conditions
+  readonly why: string
+  readonly usedFor: readonly string[]
+  readonly personal: 'none'
+}
+
+export type ChoiceQuestion = Asked & {
+  readonly type: 'choice'
+  readonly options: readonly Option[]
+  readonly errors: { readonly missing: string }
+}
+
+export type ListedQuestion = Asked & {
+  readonly type: 'listed'
+  readonly from: 'streets'
+  readonly errors: { readonly missing: string }
+}
+
+export type NumberOnStreetQuestion = Asked & {
+  readonly type: 'number-on-street'
+  /** The listed question on the same page that names the street. */
+  readonly street: string
+  /** The choice question on the same page that says whether houses or lamp posts are counted. */
+  readonly nearest: string
+  /** The heading under which street, kind and number are shown together. */
+  readonly shownAs: string
+  readonly errors: { readonly missing: string; readonly wrong: string }
+}
+
+export type Question = ChoiceQuestion | ListedQuestion | NumberOnStreetQuestion
+
+export type Page = {
+  readonly id: string
+  readonly title: string
+  readonly when: Conditions
+  readonly questions: readonly Question[]
+}
+
+export type Definition = {
+  readonly id: string
+  readonly title: string
+  readonly summary: string
+  readonly lgsl: readonly number[]
+  readonly lgil: number
+  /** Who gets the requests, and what they are called in a sentence. */
+  readonly team: { readonly id: string; readonly name: string }
+  /** Answers that make a request go before others: somebody could be hurt. None when nothing is urgent. */
+  readonly urgent: Conditions
+  /** How long unfinished answers are kept: the council's own hours. */
+  readonly draft: 'council-hours'
+  /** Who or what consumes answers, in plain words, by the id that questions name in `usedFor`. */
+  readonly uses: Readonly<Record<string, string>>
+  readonly pages: readonly Page[]
+}
+
+export type Service = Definition & {
+  /** The first 16 hex digits of the SHA-256 of the definition: same words and rules, same version. */
+  readonly version: string
+  readonly lists: Lists
+}
+
+/** The use the engine itself makes of an answer: conditions read it. */
+export const nextQuestions = 'next-questions'

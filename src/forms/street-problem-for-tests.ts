@@ -1,0 +1,52 @@
+/** For tests: the street problem service as it is published, with two streets whose numbers are easy to remember. */
+import assert from 'node:assert/strict'
+import { readFileSync } from 'node:fs'
+import { type Answers, type Lists, loadService, type Page, type Service } from './forms.ts'
+
+const all = [
+  { id: 'alder-road', name: 'Alder Road', ward: 'Northgate', highestHouseNumber: 148, lampPosts: 36 },
+  { id: 'mill-lane', name: 'Mill Lane', ward: 'Minster', highestHouseNumber: 1, lampPosts: 0 },
+]
+
+export const lists: Lists = { streets: { all, find: (id) => all.find((street) => street.id === id) } }
+
+export const definitionFile = new URL(
+  '../../councils/fairholme/services/street-problem/service.yaml',
+  import.meta.url,
+)
+
+export const definitionText = readFileSync(definitionFile, 'utf8')
+
+export function theService(text: string = definitionText): Service {
+  const loaded = loadService(text, lists)
+  assert.ok(loaded.ok, loaded.ok ? '' : loaded.complaints.join('\n'))
+  return loaded.service
+}
+
+export function thePage(service: Service, id: string): Page {
+  const page = service.pages.find((one) => one.id === id)
+  assert.ok(page, `no page ${id}`)
+  return page
+}
+
+export function sent(fields: Readonly<Record<string, string>>): ReadonlyMap<string, readonly string[]> {
+  return new Map(Object.entries(fields).map(([name, value]) => [name, [value]]))
+}
+
+export const aPothole: Answers = {
+  kind: 'pothole',
+  street: 'alder-road',
+  nearest: 'house',
+  number: '12a',
+  'pothole-size': 'large',
+  danger: 'yes',
+}
+
+export const aLamp: Answers = {
+  kind: 'lamp',
+  street: 'alder-road',
+  nearest: 'lamp-post',
+  number: '12',
+  'lamp-fault': 'damaged',
+  danger: 'no',
+}

@@ -1,0 +1,25 @@
+import { type Html, html } from '../../design-system/html.ts'
+import { describeAnswers } from '../describe.ts'
+import type { Answers, Page, Service } from '../service.ts'
+
+/**
+ * The answers as a summary list, for the check page. `change` makes the link, or the button in its own form, that
+ * leads back to a page; it is told what is changed, for the words only a screen reader says. Written out because
+ * the official component knows links only, and a journey without cookies changes by a button.
+ */
+export function checkAnswers(
+  service: Service,
+  answers: Answers,
+  change: (page: Page, what: string) => Html,
+): Html {
+  const rows = describeAnswers(service, answers).map(
+    ({ page, question, answer }) => html`<div class="govuk-summary-list__row">
+<dt class="govuk-summary-list__key">${question}</dt>
+<dd class="govuk-summary-list__value">${answer}</dd>
+<dd class="govuk-summary-list__actions">${change(page, question)}</dd>
+</div>
+`,
+  )
+  return html`<dl class="govuk-summary-list">
+${rows}</dl>`
+}

@@ -1,0 +1,95 @@
+import { details } from '../../design-system/components/details.ts'
+import { input } from '../../design-system/components/input.ts'
+import { insetText } from '../../design-system/components/inset-text.ts'
+import { radios } from '../../design-system/components/radios.ts'
+import { select } from '../../design-system/components/select.ts'
+import { type Html, html } from '../../design-system/html.ts'
+import type { ChoiceQuestion, ListedQuestion, Lists, NumberOnStreetQuestion, Question } from '../service.ts'
+
+export type Shown = {
+  readonly lists: Lists
+  readonly value: string | undefined
+  readonly error: string | undefined
+  /** The only question of its page: its label is the page's heading. */
+  readonly alone: boolean
+}
+
+/** One question with its hint, its error and the reason it is asked (W3, W12). */
+export function questionField(question: Question, shown: Shown): Html {
+  return html`${field(question, shown)}
+${whyWeAsk(question)}`
+}
+
+function field(question: Question, shown: Shown): Html {
+  switch (question.type) {
+    case 'choice':
+      return choiceField(question, shown)
+    case 'listed':
+      return listedField(question, shown)
+    case 'number-on-street':
+      return numberField(question, shown)
+  }
+}
+
+function choiceField(question: ChoiceQuestion, shown: Shown): Html {
+  const size = shown.alone ? 'l' : 'm'
+  const legend = {
+    text: question.label,
+    isPageHeading: shown.alone,
+    classes: `govuk-fieldset__legend--${size}`,
+  }
+  return radios({
+    ...common(question, shown),
+    idPrefix: question.id,
+    fieldset: { legend },
+    items: question.options.map(({ code, text, hint, advice }) => ({
+      value: code,
+      text,
+      hint: hint === null ? undefined : { text: hint },
+      conditional: advice === null ? undefined : { html: insetText({ text: advice }) },
+    })),
+  })
+}
+
+function listedField(question: ListedQuestion, shown: Shown): Html {
+  const entries = shown.lists[question.from].all.map(({ id, name }) => ({ value: id, text: name }))
+  return select({
+    ...common(question, shown),
+    id: question.id,
+    label: label(question, shown),
+    items: [{ value: '', text: nothingChosen[question.from] }, ...entries],
+  })
+}
+
+const nothingChosen = { streets: 'Choose a street' } as const
+
+function numberField(question: NumberOnStreetQuestion, shown: Shown): Html {
+  return input({
+    ...common(question, shown),
+    id: question.id,
+    label: label(question, shown),
+    classes: 'govuk-input--width-5',
+    // A browser offers to fill a house number with the person's own address, which is not asked for here (W3).
+    autocomplete: 'off',
+    spellcheck: false,
+  })
+}
+
+function common(question: Question, { value, error }: Shown) {
+  return {
+    name: question.id,
+    value,
+    hint: question.hint === null ? undefined : { text: question.hint },
+    errorMessage: error === undefined ? undefined : { text: error },
+  }
+}
+
+function label(question: Question, { alone }: Shown) {
+  return { text: question.label, isPageHeading: alone, classes: `govuk-label--${alone ? 'l' : 'm'}` }
+}
+
+function whyWeAsk(question: Question): Html {
+  // Several questions on a page would else have the same link words (WCAG 2.4.6, 2.4.9).
+  const summaryHtml = html`Why we ask<span class="govuk-visually-hidden">: ${question.label}</span>`
+  return details({ summaryHtml, text: question.why })
+}

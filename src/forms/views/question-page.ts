@@ -1,0 +1,56 @@
+import { button } from '../../design-system/components/button.ts'
+import { errorSummary } from '../../design-system/components/error-summary.ts'
+import { type Html, html } from '../../design-system/html.ts'
+import type { FieldError, Typed } from '../check.ts'
+import { answerTo } from '../conditions.ts'
+import type { Answers, Page, Service } from '../service.ts'
+import { askedOn } from '../walk.ts'
+import { questionField } from './question-field.ts'
+
+export type QuestionPage = {
+  readonly service: Service
+  readonly page: Page
+  /** The answers so far: they decide which of the page's questions are asked. */
+  readonly answers: Answers
+  /** What was typed, when the page is shown again to be put right. */
+  readonly typed?: Typed | undefined
+  readonly errors?: readonly FieldError[] | undefined
+  /** Printed first inside the form: what the journey itself sends along. */
+  readonly hidden: Html
+  /** Printed above the form. A Back button brings its own form, so that Enter in a field never goes back. */
+  readonly back: Html
+  readonly action: string
+}
+
+/** One page of questions: one form, each question with its reason, one Continue button. */
+export function questionPage(shown: QuestionPage): Html {
+  const { service, page, answers, typed = answers, errors = [], hidden, back, action } = shown
+  const asked = askedOn(page, answers)
+  if (asked.length === 0) throw new Error(`page ${page.id} is not asked with these answers`)
+  const alone = asked.length === 1
+  return html`${back}
+${errors.length > 0 ? summaryOf(errors) : null}
+${alone ? null : html`<h1 class="govuk-heading-l">${page.title}</h1>`}
+<form action="${action}" method="post" novalidate>
+${hidden}
+${asked.map((question) =>
+  questionField(question, {
+    lists: service.lists,
+    value: answerTo(typed, question.id),
+    error: errors.find((error) => error.question === question.id)?.text,
+    alone,
+  }),
+)}
+${button({ text: 'Continue', preventDoubleClick: true })}
+</form>`
+}
+
+/** The words for the browser's title bar; errors are told there first (GOV.UK pattern "Validation"). */
+export function pageTitle(page: Page, hasErrors: boolean): string {
+  return hasErrors ? `Error: ${page.title}` : page.title
+}
+
+function summaryOf(errors: readonly FieldError[]): Html {
+  const errorList = errors.map(({ question, text }) => ({ text, href: `#${question}` }))
+  return errorSummary({ titleText: 'There is a problem', errorList })
+}

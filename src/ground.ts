@@ -1,0 +1,91 @@
+/** What a start stands on: the council, the secret, the database with its logins. Made in order, undone in reverse. */
+import { join, resolve } from 'node:path'
+import { type Ground, loadServices } from './app.ts'
+import type { Config } from './config.ts'
+import { loadCouncil } from './council/council.ts'
+import { type Clock, movableClock, systemClock } from './platform/clock.ts'
+import { deriveKeys, type Keys } from './platform/crypto.ts'
+import { type ConnectionFacts, connect, factsFromUrl } from './platform/db/db.ts'
+import { findPlaceOfData, startEmbedded } from './platform/db/embedded.ts'
+import { migrate } from './platform/db/migrate.ts'
+import { type Login, logins, makeRoles, type Passwords } from './platform/db/roles.ts'
+import { openLog } from './platform/log.ts'
+import { masterSecret } from './platform/secret.ts'
+
+const root = resolve(import.meta.dirname, '..')
+
+export interface Laid {
+  ground: Ground
+  /** Where data lie, in words for the person who started it. */
+  dataLie: string
+  databasePid: number | null
+  /** Settles when the embedded database ends by itself; never otherwise. */
+  databaseEnded: Promise<unknown>
+  close(): Promise<void>
+}
+
+/** Lays the ground, or answers every complaint that keeps it from being laid. */
+export async function layGround(config: Config): Promise<{ ok: true; laid: Laid } | { ok: false; complaints: string[] }> {
+  const production = config.mode === 'production'
+  const loaded = loadCouncil(join(root, 'councils', config.council), { production })
+  if (!loaded.ok) return loaded
+  const { council } = loaded
+  const definitions = await loadServices(council)
+  if (!definitions.ok) return definitions
+
+  const wanted = config.dataDir ?? join(root, 'data')
+  const dataDir = config.databaseUrl ? wanted : await findPlaceOfData(wanted)
+  const secretFile = config.secretFile ?? join(dataDir, 'secret')
+  const embedded = config.databaseUrl ? null : await startEmbedded({ dataDir: join(dataDir, 'database') })
+  const admin = embedded?.admin ?? factsFromUrl(config.databaseUrl!)
+  const undo: (() => Promise<void>)[] = embedded ? [() => embedded.stop()] : []
+  const close = async () => {
+    for (const step of undo.reverse()) await step()
+  }
+  try {
+    const keys = deriveKeys(await masterSecret(secretFile, { make: config.secretFile === null }))
+    const prepared = await prepare(admin, keys)
+    if (!prepared.ok) {
+      await close()
+      return { ok: false, complaints: [prepared.because] }
+    }
+    const clock = production ? systemClock : movableClock()
+    const log = openLog({ clock: () => systemClock.now() })
+    const enter = (login: Login, max: number) => {
+      const database = connect(
+        { ...admin, user: login, password: keys.password(login) },
+        { max, namedStatements: config.namedStatements, onLost: (error) => log.error(error, { deed: 'connection-lost' }) },
+      )
+      undo.push(() => database.close())
+      return database
+    }
+    const ground: Ground = {
+      config,
+      council,
+      services: definitions.services,
+      keys,
+      log,
+      clock,
+      database: enter('guildhall_web', 16),
+      statistics: enter('guildhall_statistics', 1),
+      ...(isMovable(clock) ? { demonstration: { clock, owner: enter('guildhall_migrate', 1) } } : {}),
+    }
+    const dataLie = embedded ? dataDir : `${admin.database} on ${admin.host}; the secret in ${secretFile}`
+    const databaseEnded = embedded ? embedded.exited : new Promise<never>(() => {})
+    return { ok: true, laid: { ground, dataLie, databasePid: embedded?.pid ?? null, databaseEnded, close } }
+  } catch (error) {
+    await close()
+    throw error
+  }
+}
+
+async function prepare(admin: ConnectionFacts, keys: Keys) {
+  const passwords = Object.fromEntries(logins.map((login) => [login, keys.password(login)])) as Passwords
+  await makeRoles(admin, passwords)
+  const asMigrate = { ...admin, user: 'guildhall_migrate', password: passwords.guildhall_migrate }
+  return migrate(asMigrate, join(root, 'migrations'))
+}
+
+function isMovable(clock: Clock): clock is ReturnType<typeof movableClock> {
+  return 'moveTo' in clock
+}

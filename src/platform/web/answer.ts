@@ -1,0 +1,50 @@
+/**
+ * What a page's handler returns. A handler never writes to the response: it answers with one of these, and the
+ * answer is rendered once, at the edge.
+ */
+export type Answer<Page> = Shown<Page> | Sent | Redirected
+
+interface Common {
+  /** Made by the cookie register alone; the wall lets no other pass. */
+  setCookies?: readonly string[]
+}
+export interface Shown<Page> extends Common {
+  kind: 'page'
+  status: number
+  page: Page
+  keeping: Keeping
+}
+export interface Redirected extends Common {
+  kind: 'redirect'
+  to: string
+}
+export interface Sent extends Common {
+  kind: 'bytes'
+  status: number
+  type: string
+  body: Buffer
+  keeping: Keeping
+  /** Ready-made smaller forms of the body. */
+  encoded?: { br: Buffer; gzip: Buffer }
+}
+
+/**
+ * How long a browser may keep an answer. `while open` is "private, no-cache": the browser asks again but Back still
+ * works on a page that answered a POST, where no-store would break it. `never` is for what is looked up about a case.
+ */
+export type Keeping = 'for ever' | 'while open' | 'never'
+
+/** A page, found and shown. */
+export function show<Page>(page: Page, options: { status?: number; keeping?: Keeping } = {}): Shown<Page> {
+  return { kind: 'page', page, status: options.status ?? 200, keeping: options.keeping ?? 'while open' }
+}
+
+/** The page that was sent, again, with what was typed and what is wrong with it. */
+export function showAgain<Page>(page: Page): Shown<Page> {
+  return show(page, { status: 422 })
+}
+
+/** See another page, by GET. */
+export function goTo(to: string): Redirected {
+  return { kind: 'redirect', to }
+}

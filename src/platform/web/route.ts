@@ -1,0 +1,34 @@
+/** A page of the site: its pattern, and the function that answers. */
+import type { Answer } from './answer.ts'
+import type { Fields } from './form-body.ts'
+
+declare const sealed: unique symbol
+/** What came with the request that only `cookies` may read. To everyone else it is opaque. */
+export interface Envelope {
+  readonly [sealed]: 'cookie header'
+}
+
+/** What a handler is told of a request: no address, no agent, no cookie. */
+export interface Visit {
+  params: Readonly<Record<string, string>>
+  /** Of the address's query, for lists and filters only. */
+  query: URLSearchParams
+  /** Of a POST's body; empty for a GET. */
+  fields: Fields
+  envelope: Envelope
+}
+
+export interface Route<Page> {
+  method: 'GET' | 'POST'
+  /** Fastify's pattern, like `/services/:service/:page`; also what the access log counts. */
+  path: string
+  handle(visit: Visit): Answer<Page> | Promise<Answer<Page>>
+  /** Exempt from the counting of requests an address may make: files and health only. */
+  unlimited?: true
+}
+
+/** The one value of a field, or '' when it was not sent or sent more than once. */
+export function field(visit: Visit, name: string): string {
+  const values = visit.fields.get(name)
+  return values?.length === 1 ? values[0]! : ''
+}

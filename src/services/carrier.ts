@@ -1,0 +1,109 @@
+/**
+ * The two carriers of a form in progress, and the only file that knows the difference (W39: "Refusing cookies from
+ * our site will not affect your ability to perform online transactions").
+ *
+ * Each page's body carries the handle, always. With *Start now* a session cookie stands for the same handle: when it
+ * comes back, the next page is reached by redirect, so that refresh, Back and bookmarks work. When it does not come
+ * back, the next page is the answer to the POST. The handle is never in an address.
+ */
+import { randomBytes } from 'node:crypto'
+import { type CookieRegister, readCookie, setCookie } from '../cookies/cookies.ts'
+import { backLink } from '../design-system/components/back-link.ts'
+import { type Html, html } from '../design-system/html.ts'
+import type { Page } from '../design-system/layout.ts'
+import { type Answer, goTo, show } from '../platform/web/answer.ts'
+import { field, type Visit } from '../platform/web/route.ts'
+import { type Handle, handleFromSession, newHandle, printHandle, readHandle } from './handle.ts'
+import type { Carrying } from './parts.ts'
+
+export interface Journey {
+  service: string
+  handle: Handle
+  /** The session cookie came with this request and stands for this very handle. */
+  remembered: boolean
+  setCookies?: readonly string[]
+}
+
+/**
+ * Begins a form. With a cookie, the session's secret is made anew when the visitor has none, or when the one they
+ * have already stands for a draft of this service: that draft stays reachable from the tab it is open in.
+ * @param isUsed whether a draft exists under this handle
+ */
+export async function begin(
+  carrying: Carrying,
+  visit: Visit,
+  service: string,
+  isUsed: (handle: Handle) => Promise<boolean>,
+): Promise<Journey> {
+  if (field(visit, 'cookie') !== 'yes') return { service, handle: newHandle(), remembered: false }
+  const { key, register, sessionCookie } = carrying
+  const held = sessionOf(register, sessionCookie, visit)
+  if (held !== null) {
+    const handle = handleFromSession(key, held, service)
+    if (!(await isUsed(handle))) return { service, handle, remembered: false }
+  }
+  const secret = randomBytes(16).toString('base64url')
+  return {
+    service,
+    handle: handleFromSession(key, secret, service),
+    remembered: false,
+    setCookies: [setCookie(register, sessionCookie, secret)],
+  }
+}
+
+/** The journey a form's body belongs to; null when its handle was never given by us for this service. */
+export function fromBody(carrying: Carrying, visit: Visit, service: string): Journey | null {
+  const handle = readHandle(carrying.key, service, field(visit, 'handle'))
+  if (handle === null) return null
+  const remembered = fromCookie(carrying, visit, service)?.handle.equals(handle) ?? false
+  return { service, handle, remembered }
+}
+
+/** The journey the session cookie stands for; null without one. */
+export function fromCookie(carrying: Carrying, visit: Visit, service: string): Journey | null {
+  const secret = sessionOf(carrying.register, carrying.sessionCookie, visit)
+  if (secret === null) return null
+  return { service, handle: handleFromSession(carrying.key, secret, service), remembered: true }
+}
+
+/** Goes on to a page: by redirect where the cookie comes back, else the page itself is the answer. */
+export async function goOn(
+  journey: Journey,
+  step: string,
+  page: () => Page | Promise<Page>,
+): Promise<Answer<Page>> {
+  if (journey.remembered) return goTo(address(journey.service, step))
+  const answer = show(await page())
+  return journey.setCookies ? { ...answer, setCookies: journey.setCookies } : answer
+}
+
+/** The hidden field of every form of the journey. */
+export function hidden(carrying: Carrying, journey: Journey): Html {
+  return html`<input type="hidden" name="handle" value="${printHandle(carrying.key, journey.service, journey.handle)}">`
+}
+
+/** Back, as a link where a link can find the draft, else as a button. */
+export function back(carrying: Carrying, journey: Journey, step: string): Html {
+  if (journey.remembered) return backLink({ href: address(journey.service, step) })
+  return jump(carrying, journey, step, html`Back`, 'govuk-back-link guildhall-back-button')
+}
+
+/** Change an answer, likewise. */
+export function change(carrying: Carrying, journey: Journey, step: string, what: string): Html {
+  const words = html`Change<span class="govuk-visually-hidden"> ${what}</span>`
+  if (journey.remembered) return html`<a class="govuk-link" href="${address(journey.service, step)}">${words}</a>`
+  return jump(carrying, journey, step, words, 'guildhall-link-button')
+}
+
+function jump(carrying: Carrying, journey: Journey, step: string, words: Html, classes: string): Html {
+  return html`<form method="post" action="${address(journey.service, 'go')}" novalidate>${hidden(carrying, journey)}<button type="submit" class="${classes}" name="go" value="${step}">${words}</button></form>`
+}
+
+export function address(service: string, step: string): string {
+  return `/services/${service}/${step}`
+}
+
+function sessionOf(register: CookieRegister, name: string, { envelope }: Visit): string | null {
+  const { cookie } = envelope as unknown as { cookie: string | undefined }
+  return readCookie(register, cookie, name)
+}

@@ -1,0 +1,74 @@
+/**
+ * Answers in progress (B46: "the data is stored on the server and not in the cookie"). Each page's answers are
+ * sealed on their own under the handle's key; whoever has only the database reads nothing.
+ */
+import type { KeyObject } from 'node:crypto'
+import type { Answers, Service } from '../forms/forms.ts'
+import { hour } from '../platform/clock.ts'
+import { open, seal } from '../platform/crypto.ts'
+import type { Queryable, Sql } from '../platform/db/db.ts'
+import { draftId, draftKey, type Handle } from './handle.ts'
+import { type DraftRow, findDraft, savePage } from './queries.ts'
+
+export interface Draft {
+  answers: Answers
+  /** Set once it was sent. */
+  reference: string | null
+}
+
+export interface DraftKeeping {
+  key: KeyObject
+  /** How long answers are kept after the last step; printed on the start page. */
+  hours: number
+}
+
+/** The draft, or null when there is none: never begun, expired, cleared, or another's. */
+export async function readDraft(
+  sql: Queryable,
+  keeping: DraftKeeping,
+  handle: Handle,
+  now: Date,
+): Promise<Draft | null> {
+  const row = await findDraft(sql, draftId(handle), now)
+  return row && opened(row, keeping.key, handle)
+}
+
+/** Keeps one page's answers; answers the whole draft, or null when the form was sent meanwhile. */
+export async function keepPage(
+  sql: Sql,
+  keeping: DraftKeeping,
+  { handle, service, page, answers, now }: KeepPage,
+): Promise<Draft | null> {
+  const sealed = seal(draftKey(keeping.key, handle), JSON.stringify(answers), page)
+  const row = await savePage(sql, {
+    id: draftId(handle),
+    service: service.id,
+    version: service.version,
+    page,
+    sealed: sealed.toString('base64'),
+    now,
+    expiresAt: new Date(now.getTime() + keeping.hours * hour),
+  })
+  return row && opened(row, keeping.key, handle)
+}
+
+interface KeepPage {
+  handle: Handle
+  service: Service
+  page: string
+  /** Of this page alone. */
+  answers: Answers
+  now: Date
+}
+
+/** Opens the pages of a row. A page that does not open was changed in the database: a bug or worse, so it is thrown. */
+export function opened(row: DraftRow, key: KeyObject, handle: Handle): Draft {
+  const own = draftKey(key, handle)
+  const answers: Record<string, string> = {}
+  for (const [page, sealed] of Object.entries(row.pages)) {
+    const text = open(own, Buffer.from(sealed, 'base64'), page)
+    if (text === null) throw new Error('A draft page does not open under its own handle')
+    Object.assign(answers, JSON.parse(text) as Answers)
+  }
+  return { answers, reference: row.reference }
+}

@@ -1,0 +1,25 @@
+/** What the services need of the house, handed over by the composition root. */
+import type { KeyObject } from 'node:crypto'
+import type { CookieRegister } from '../cookies/cookies.ts'
+import type { Service } from '../forms/forms.ts'
+import type { Clock } from '../platform/clock.ts'
+import type { Database } from '../platform/db/db.ts'
+
+export interface Carrying {
+  key: KeyObject
+  register: CookieRegister
+  /** The session cookie's real name, by profile. */
+  sessionCookie: string
+}
+
+export interface ServiceParts extends Carrying {
+  database: Database
+  clock: Clock
+  services: readonly Service[]
+  /** Makes the code that goes with a reference. */
+  trackingKey: KeyObject
+  prefix: string
+  draftHours: number
+  /** What to ring when it cannot wait. */
+  phone: string
+}

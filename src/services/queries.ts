@@ -1,0 +1,79 @@
+import type { Queryable, Sql, Tx } from '../platform/db/db.ts'
+
+/** A draft as it lies: each page's answers sealed, in base64, by page id. */
+export interface DraftRow {
+  version: string
+  pages: Readonly<Record<string, string>>
+  reference: string | null
+}
+
+export async function findDraft(sql: Queryable, id: Buffer, now: Date): Promise<DraftRow | null> {
+  const found = await sql<DraftRow>`
+    select version, pages, reference
+    from services.draft
+    where id = ${id} and expires_at > ${now}`
+  return found[0] ?? null
+}
+
+/** Takes the draft for this transaction alone: of twenty who send it at once, nineteen wait here. */
+export async function takeDraft(tx: Tx, id: Buffer, now: Date): Promise<DraftRow | null> {
+  const found = await tx<DraftRow>`
+    select version, pages, reference
+    from services.draft
+    where id = ${id} and expires_at > ${now}
+    for update`
+  return found[0] ?? null
+}
+
+/** Adds one page's sealed answers and gives all of them back; nothing when the form was sent already. */
+export async function savePage(
+  sql: Sql,
+  d: {
+    id: Buffer
+    service: string
+    version: string
+    page: string
+    sealed: string
+    now: Date
+    expiresAt: Date
+  },
+): Promise<DraftRow | null> {
+  const saved = await sql<DraftRow>`
+    insert into services.draft as draft (id, service, version, pages, expires_at)
+    values (${d.id}, ${d.service}, ${d.version}, jsonb_build_object(${d.page}::text, ${d.sealed}::text), ${d.expiresAt})
+    on conflict (id) do update
+    set pages = draft.pages || excluded.pages, version = excluded.version, expires_at = excluded.expires_at
+    where draft.reference is null and draft.expires_at > ${d.now}
+    returning version, pages, reference`
+  return saved[0] ?? null
+}
+
+/** The form was sent: it keeps the reference for whoever sends it again, and no answer. */
+export async function markSent(
+  tx: Tx,
+  d: { id: Buffer; caseId: string; reference: string },
+): Promise<void> {
+  await tx`
+    update services.draft
+    set case_id = ${d.caseId}, reference = ${d.reference}, pages = '{}'
+    where id = ${d.id}`
+}
+
+export async function deleteDraft(sql: Queryable, id: Buffer): Promise<void> {
+  await sql`
+    delete from services.draft
+    where id = ${id} and reference is null`
+}
+
+/** Deletes what is past its time; answers how many. */
+export async function deleteExpired(sql: Sql, now: Date): Promise<number> {
+  const gone = await sql<{ one: number }>`
+    delete from services.draft
+    where expires_at <= ${now}
+    returning 1 as one`
+  return gone.length
+}
+
+export async function removeAllDrafts(tx: Tx): Promise<void> {
+  await tx`truncate services.draft`
+}

@@ -1,0 +1,43 @@
+/**
+ * Sending a form: one transaction, whole or not at all. Sent twenty times at once, it is one case with one reference;
+ * the database's lock on the draft decides who is first, and the rest are told the same reference.
+ */
+import { submit as openCase } from '../cases/cases.ts'
+import { isComplete, isUrgent, prune, type Service } from '../forms/forms.ts'
+import { opened } from './drafts.ts'
+import { draftId, type Handle } from './handle.ts'
+import type { ServiceParts } from './parts.ts'
+import { markSent, takeDraft } from './queries.ts'
+
+export type Submitted =
+  | { ok: true; reference: string }
+  | { ok: false; because: 'no draft' | 'not finished' | 'form changed meanwhile' }
+
+/** Answers the reference once the case is committed, or why there is no case. */
+export async function submitDraft(
+  { database, clock, key, prefix }: ServiceParts,
+  service: Service,
+  handle: Handle,
+): Promise<Submitted> {
+  const now = clock.now()
+  const id = draftId(handle)
+  return database.transaction(async (tx): Promise<Submitted> => {
+    const row = await takeDraft(tx, id, now)
+    if (row === null) return { ok: false, because: 'no draft' }
+    if (row.reference !== null) return { ok: true, reference: row.reference }
+    if (row.version !== service.version) return { ok: false, because: 'form changed meanwhile' }
+
+    const { answers } = opened(row, key, handle)
+    if (!isComplete(service, answers)) return { ok: false, because: 'not finished' }
+
+    const made = await openCase(tx, prefix, {
+      service: service.id,
+      version: service.version,
+      answers: prune(service, answers),
+      urgent: isUrgent(service, answers),
+      at: now,
+    })
+    await markSent(tx, { id, caseId: made.id, reference: made.reference })
+    return { ok: true, reference: made.reference }
+  })
+}

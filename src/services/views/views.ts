@@ -1,0 +1,5 @@
+/** The screens of a service, as functions from what is known to a page. */
+export { type Again, backToStart, checkAnswersPage, questionScreen } from './asking.ts'
+export { cleared, lost, noSuchPage, noSuchService, notOurForm } from './astray.ts'
+export { confirmation } from './confirmation.ts'
+export { allServices, startPage } from './start.ts'

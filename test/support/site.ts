@@ -1,0 +1,99 @@
+/**
+ * A whole site for a test: the real program over a real database of its own, listening on a port of this machine.
+ * Nothing is injected past the wall: a test speaks HTTP. A sabotage is a change to what the site is composed of.
+ */
+import { join, resolve } from 'node:path'
+import type { TestContext } from 'node:test'
+import { allRoutes, type Ground, loadServices, openSite } from '../../src/app.ts'
+import { readConfig } from '../../src/config.ts'
+import { loadCouncil } from '../../src/council/council.ts'
+import { makeAssets } from '../../src/design-system/assets.ts'
+import type { Page } from '../../src/design-system/layout.ts'
+import { movableClock } from '../../src/platform/clock.ts'
+import { deriveKeys } from '../../src/platform/crypto.ts'
+import { openLog } from '../../src/platform/log.ts'
+import type { Route } from '../../src/platform/web/route.ts'
+import { type FreshDatabase, freshDatabase } from './database.ts'
+
+export interface Alterations {
+  /** Changes what the site stands on, before its pages are made. */
+  ground?: (ground: Ground) => Ground
+  /** Changes the pages: adds a rogue one, or wraps one. */
+  routes?: (routes: Route<Page>[], ground: Ground) => Route<Page>[]
+  /** Changes the database first. */
+  database?: (database: FreshDatabase) => Promise<void>
+  environment?: Record<string, string>
+}
+
+export interface TestSite {
+  url: string
+  host: string
+  port: number
+  ground: Ground
+  database: FreshDatabase
+  /** Everything the program wrote to its log. */
+  logged: string[]
+  routes: readonly Route<Page>[]
+  /** Writes the hours that are over, as each minute does. */
+  writeAccessLog(): Promise<void>
+  close(): Promise<void>
+}
+
+const root = resolve(import.meta.dirname, '../..')
+
+/** Opens a site; closed and its database dropped at the end of the test, unless closed before. */
+export async function openTestSite(
+  t: Pick<TestContext, 'after'>,
+  alter: Alterations = {},
+): Promise<TestSite> {
+  const database = await freshDatabase(t as TestContext)
+  await alter.database?.(database)
+  const logged: string[] = []
+  const ground = await layTestGround(database, logged, alter)
+  const { colours, fontStack } = ground.council.look
+  const assets = makeAssets({ colours, fontStack })
+  const routes = alter.routes?.(allRoutes(ground, assets), ground) ?? allRoutes(ground, assets)
+  const site = await openSite(ground, assets, routes)
+  await site.server.listen({ port: 0, host: '127.0.0.1' })
+  const { port } = site.server.server.address() as { port: number }
+
+  let closing: Promise<void> | undefined
+  const close = () => {
+    closing ??= site.close()
+    return closing
+  }
+  t.after(close)
+  return {
+    url: `http://localhost:${port}`,
+    host: `localhost:${port}`,
+    port,
+    ground,
+    database,
+    logged,
+    routes,
+    writeAccessLog: () => site.accessLog.flush(),
+    close,
+  }
+}
+
+async function layTestGround(database: FreshDatabase, logged: string[], alter: Alterations): Promise<Ground> {
+  const read = readConfig({ POSTS_PER_MINUTE: '100000', PAGES_PER_MINUTE: '100000', ...alter.environment })
+  if (!read.ok) throw new Error(read.complaints.join('; '))
+  const loaded = loadCouncil(join(root, 'councils', read.config.council), { production: false })
+  if (!loaded.ok) throw new Error(loaded.complaints.join('; '))
+  const definitions = await loadServices(loaded.council)
+  if (!definitions.ok) throw new Error(definitions.complaints.join('; '))
+  const clock = movableClock()
+  const ground: Ground = {
+    config: read.config,
+    council: loaded.council,
+    services: definitions.services,
+    keys: deriveKeys(Buffer.alloc(32, 7)),
+    log: openLog({ clock: () => clock.now(), write: (line) => void logged.push(line) }),
+    database: database.web,
+    statistics: database.statistics,
+    clock,
+    demonstration: { clock, owner: database.admin },
+  }
+  return alter.ground?.(ground) ?? ground
+}
