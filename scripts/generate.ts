@@ -1,17 +1,33 @@
+/** `npm run generate`: makes anew every file that is made from something else. */
+import { spawnSync } from 'node:child_process'
 import { mkdir, readFile, writeFile } from 'node:fs/promises'
-import { dirname, relative } from 'node:path'
+import { dirname, join, relative } from 'node:path'
+import { writeComponentTypes } from './generate-component-types.ts'
 import { type Generated, generateDataMap, generateSchema } from './generate-schema.ts'
 
-/** Everything that is made from something else. Whoever makes a file adds the function that answers its text. */
-const generators: readonly (() => Promise<Generated>)[] = [generateSchema, generateDataMap]
+/** Whoever makes a file adds a step. */
+const steps: readonly (() => Promise<void> | void)[] = [
+  writeComponentTypes,
+  async () => write(await generateSchema()),
+  async () => write(await generateDataMap()),
+  // A program of its own, because it loads the tests, which would otherwise begin to run here.
+  () => run('generate-promises.ts'),
+]
 
-for (const generate of generators) {
-  const { path, text } = await generate()
+for (const step of steps) await step()
+
+async function write({ path, text }: Generated): Promise<void> {
   const before = await readFile(path, 'utf8').catch(() => null)
-  const name = relative(process.cwd(), path)
   if (before !== text) {
     await mkdir(dirname(path), { recursive: true })
     await writeFile(path, text)
   }
-  process.stdout.write(`${name} ${before === text ? 'is up to date' : 'written'}\n`)
+  process.stdout.write(
+    `${relative(process.cwd(), path)} ${before === text ? 'was up to date' : 'is written anew'}\n`,
+  )
+}
+
+function run(program: string): void {
+  const { status } = spawnSync(process.execPath, [join(import.meta.dirname, program)], { stdio: 'inherit' })
+  if (status !== 0) throw new Error(`${program} failed`)
 }

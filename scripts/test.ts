@@ -41,7 +41,9 @@ async function test(filters: readonly string[]): Promise<number> {
   }
   const files = wanted.filter((file) => !leftOut.includes(file))
   if (files.length === 0) {
-    say(`No test was run: there is no test file for ${filters.join(' ') || 'anything'}.`)
+    const because =
+      leftOut.length > 0 ? 'all of them are left out' : `no test file is called ${filters.join(' or ')}`
+    say(`No test was run: ${because}.`)
     return 1
   }
   process.env.GUILDHALL_LEAVES_OUT = parts

@@ -50,10 +50,13 @@ export async function loadServices(
   const services: Service[] = []
   const complaints: string[] = []
   for (const name of (await readdir(folder)).sort()) {
-    const loaded = loadService(await readFile(join(folder, name, 'service.yaml'), 'utf8'), { streets: council.streets })
+    const loaded = loadService(await readFile(join(folder, name, 'service.yaml'), 'utf8'), {
+      streets: council.streets,
+    })
     if (loaded.ok && loaded.service.id === name) services.push(loaded.service)
     else if (loaded.ok) complaints.push(`services/${name}/service.yaml: its id must be ${name}`)
-    else complaints.push(...loaded.complaints.map((complaint) => `services/${name}/service.yaml: ${complaint}`))
+    else
+      complaints.push(...loaded.complaints.map((complaint) => `services/${name}/service.yaml: ${complaint}`))
   }
   return complaints.length > 0 ? { ok: false, complaints } : { ok: true, services }
 }
@@ -91,7 +94,11 @@ export function allRoutes(ground: Ground, assets: Assets): Route<Page>[] {
 }
 
 /** Opens the site over these routes; it does not listen yet. */
-export async function openSite(ground: Ground, assets: Assets, routes: readonly Route<Page>[]): Promise<Site> {
+export async function openSite(
+  ground: Ground,
+  assets: Assets,
+  routes: readonly Route<Page>[],
+): Promise<Site> {
   const { config, council, log, clock, database } = ground
   const look = lookOf(ground, assets)
   const accessLog = openAccessLog({
@@ -135,7 +142,7 @@ export function makeSite(ground: Ground): Promise<Site> {
 }
 
 function lookOf({ council, services, demonstration }: Ground, assets: Assets): Look {
-  const team = services.map(({ id }) => ({ text: 'Street team', href: `/staff/${id}` })).slice(0, 1)
+  const team = services.map(({ id }) => ({ text: 'Street care', href: `/staff/${id}` })).slice(0, 1)
   return {
     councilName: council.names.full,
     assets,

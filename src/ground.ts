@@ -25,7 +25,9 @@ export interface Laid {
 }
 
 /** Lays the ground, or answers every complaint that keeps it from being laid. */
-export async function layGround(config: Config): Promise<{ ok: true; laid: Laid } | { ok: false; complaints: string[] }> {
+export async function layGround(
+  config: Config,
+): Promise<{ ok: true; laid: Laid } | { ok: false; complaints: string[] }> {
   const production = config.mode === 'production'
   const loaded = loadCouncil(join(root, 'councils', config.council), { production })
   if (!loaded.ok) return loaded
@@ -54,7 +56,11 @@ export async function layGround(config: Config): Promise<{ ok: true; laid: Laid 
     const enter = (login: Login, max: number) => {
       const database = connect(
         { ...admin, user: login, password: keys.password(login) },
-        { max, namedStatements: config.namedStatements, onLost: (error) => log.error(error, { deed: 'connection-lost' }) },
+        {
+          max,
+          namedStatements: config.namedStatements,
+          onLost: (error) => log.error(error, { deed: 'connection-lost' }),
+        },
       )
       undo.push(() => database.close())
       return database

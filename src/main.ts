@@ -9,7 +9,9 @@ import { startWork } from './worker.ts'
 const say = (text: string) => process.stdout.write(`${text}\n`)
 
 function refuse(complaints: readonly string[]): never {
-  process.stderr.write(`Guildhall did not start:\n${complaints.map((complaint) => `  - ${complaint}\n`).join('')}`)
+  process.stderr.write(
+    `Guildhall did not start:\n${complaints.map((complaint) => `  - ${complaint}\n`).join('')}`,
+  )
   process.exit(1)
 }
 
@@ -17,7 +19,9 @@ const read = readConfig()
 if (!read.ok) refuse(read.complaints)
 const { config } = read
 
-const lay = await layGround(config).catch((error: unknown) => refuse([error instanceof Error ? error.message : 'unknown']))
+const lay = await layGround(config).catch((error: unknown) =>
+  refuse([error instanceof Error ? error.message : 'unknown']),
+)
 if (!lay.ok) refuse(lay.complaints)
 const { ground, dataLie, databasePid, databaseEnded, close } = lay.laid
 const { council, database, keys, services } = ground
@@ -44,15 +48,17 @@ void databaseEnded.then(() => {
   stop(1)
 })
 
-await site.server.listen({ port: config.port, host: config.host }).catch(async (error: NodeJS.ErrnoException) => {
-  await site.close()
-  await close()
-  refuse([
-    error.code === 'EADDRINUSE'
-      ? `Port ${config.port} is in use. Stop what uses it, or choose another: PORT=3001 npm start`
-      : `It cannot listen on ${config.host} port ${config.port} (${error.code})`,
-  ])
-})
+await site.server
+  .listen({ port: config.port, host: config.host })
+  .catch(async (error: NodeJS.ErrnoException) => {
+    await site.close()
+    await close()
+    refuse([
+      error.code === 'EADDRINUSE'
+        ? `Port ${config.port} is in use. Stop what uses it, or choose another: PORT=3001 npm start`
+        : `It cannot listen on ${config.host} port ${config.port} (${error.code})`,
+    ])
+  })
 
 const { port } = site.server.server.address() as { port: number }
 const address = config.baseUrl ?? `http://${config.host === '127.0.0.1' ? 'localhost' : config.host}:${port}`
@@ -61,7 +67,7 @@ if (ground.demonstration) {
   say(`
 Demonstration: nothing to sign in to. At ${address}/demonstration one button makes you
   a resident             ${address}/services/street-problem
-  a street team officer  ${address}/staff/street-problem`)
+  a street care officer  ${address}/staff/street-problem`)
 }
 say(`
 Data lie in ${dataLie}

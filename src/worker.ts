@@ -7,9 +7,19 @@ import { deleteExpired } from './services/services.ts'
 const everyMinute = 60_000
 
 /** Begins the work; answers how to end it. */
-export function startWork({ database, clock, log }: { database: Database; clock: Clock; log: Log }): () => void {
+export function startWork({
+  database,
+  clock,
+  log,
+}: {
+  database: Database
+  clock: Clock
+  log: Log
+}): () => void {
   const sweep = () => {
-    deleteExpired(database.sql, clock.now()).catch((error: unknown) => log.error(error, { deed: 'delete-expired-drafts' }))
+    deleteExpired(database.sql, clock.now()).catch((error: unknown) =>
+      log.error(error, { deed: 'delete-expired-drafts' }),
+    )
   }
   const timer = setInterval(sweep, everyMinute)
   timer.unref()

@@ -1,12 +1,9 @@
 import assert from 'node:assert/strict'
-import { existsSync } from 'node:fs'
 import { readFile } from 'node:fs/promises'
 import { test } from 'node:test'
 import { generateSchema } from '../scripts/generate-schema.ts'
 import { schemaText } from '../src/platform/db/catalogue.ts'
-import { freshDatabase, makeDatabase, startTestCluster } from './support/database.ts'
-
-const older = '/usr/lib/postgresql/15/bin'
+import { freshDatabase } from './support/database.ts'
 
 test('schema.sql says what the migrations make', async () => {
   const { path, text } = await generateSchema()
@@ -16,23 +13,6 @@ test('schema.sql says what the migrations make', async () => {
     text,
     'schema.sql is stale: run npm run generate',
   )
-})
-
-test('the same migrations make the same database on the oldest PostgreSQL we serve', {
-  skip: !existsSync(older),
-}, async (t) => {
-  const { facts, stop } = await startTestCluster(older)
-  t.after(stop)
-  const { database, drop } = await makeDatabase(facts)
-  const [server] = await database.admin.sql<{
-    version: string
-  }>`select current_setting('server_version') as version`
-
-  const text = await database.admin.transaction(schemaText)
-  await drop()
-
-  assert.match(server?.version ?? '', /^15\./)
-  assert.equal(text, (await generateSchema()).text)
 })
 
 test('the logins own nothing, and every table belongs to the owner', async (t) => {

@@ -9,7 +9,7 @@ import { nextStates, type State } from './state.ts'
 export { type CasePagesParts, trackingPages } from './pages.ts'
 export { removeAll, someReports } from './queries.ts'
 export { teamPages } from './staff-pages.ts'
-export { nextStates, type State, states } from './state.ts'
+export { inPlainWords, nextStates, type State, states } from './state.ts'
 
 export interface Submission {
   service: string

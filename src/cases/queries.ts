@@ -48,7 +48,10 @@ export async function findByReference(sql: Queryable, reference: string): Promis
   return found[0] ?? null
 }
 
-export async function answersOf(sql: Queryable, ids: readonly string[]): Promise<Map<string, Record<string, string>>> {
+export async function answersOf(
+  sql: Queryable,
+  ids: readonly string[],
+): Promise<Map<string, Record<string, string>>> {
   const rows = await sql<{ case_id: string; question: string; code: string }>`
     select case_id, question, code
     from cases.answer
@@ -83,7 +86,10 @@ export async function listCases(
     limit ${count} offset ${from}`
 }
 
-export async function countByState(sql: Queryable, service: string): Promise<{ state: State; cases: number }[]> {
+export async function countByState(
+  sql: Queryable,
+  service: string,
+): Promise<{ state: State; cases: number }[]> {
   return sql`
     select state, count(*) as cases
     from cases."case"
@@ -92,7 +98,10 @@ export async function countByState(sql: Queryable, service: string): Promise<{ s
 }
 
 /** Moves a case on, if it still stands where the officer saw it. Answers whether it did. */
-export async function moveCase(tx: Tx, m: { id: string; from: State; to: State; at: Date }): Promise<boolean> {
+export async function moveCase(
+  tx: Tx,
+  m: { id: string; from: State; to: State; at: Date },
+): Promise<boolean> {
   const moved = await tx<{ id: string }>`
     update cases."case"
     set state = ${m.to}, changed_at = ${m.at}

@@ -38,7 +38,10 @@ export function teamPages({ database, clock, services }: TeamPagesParts): Route<
       from: (page - 1) * casesOnAPage,
       count: casesOnAPage,
     })
-    const answers = await answersOf(sql, cases.map(({ id }) => id))
+    const answers = await answersOf(
+      sql,
+      cases.map(({ id }) => id),
+    )
     return show(listPage({ service, state, page, counts, cases, answers, now: clock.now() }))
   }
 

@@ -17,12 +17,13 @@ export function isState(text: string): text is State {
 
 /** What a person reads about a state. */
 export const inPlainWords: Record<State, { title: string; meaning: string }> = {
-  received: { title: 'Received', meaning: 'We have your report. The street team will look at it.' },
-  inspected: { title: 'Looked at', meaning: 'The street team has been to see it and is deciding what to do.' },
+  received: { title: 'Received', meaning: 'We have your report. The team will look at it.' },
+  inspected: { title: 'Looked at', meaning: 'The team has been to see it and is deciding what to do.' },
   ordered: { title: 'Work ordered', meaning: 'We have asked a crew to put it right.' },
   mended: { title: 'Put right', meaning: 'The crew has finished the work.' },
   closed: {
     title: 'Closed without work',
-    meaning: 'We looked at it and will not do any work. It may have been put right already, or reported before.',
+    meaning:
+      'We looked at it and will not do any work. It may have been put right already, or reported before.',
   },
 }

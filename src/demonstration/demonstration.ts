@@ -54,7 +54,9 @@ export function demonstrationPages(parts: DemonstrationParts): Route<Page>[] {
         const examples = reports.map(({ reference, state }) => {
           return { reference, state, code: trackingCode(keys.trackingCode, reference) }
         })
-        return show(demonstrationPage({ now: clock.now(), moved: clock.ahead() !== 0, examples }), { keeping: 'never' })
+        return show(demonstrationPage({ now: clock.now(), moved: clock.ahead() !== 0, examples }), {
+          keeping: 'never',
+        })
       },
     },
     {

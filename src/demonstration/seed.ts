@@ -3,7 +3,14 @@
  * is filled by answering its own form, so a new service needs nothing here.
  */
 import { moveOn, type State, submit } from '../cases/cases.ts'
-import { type Answers, answerPage, firstUnanswered, isUrgent, type Page, type Service } from '../forms/forms.ts'
+import {
+  type Answers,
+  answerPage,
+  firstUnanswered,
+  isUrgent,
+  type Page,
+  type Service,
+} from '../forms/forms.ts'
 import { day } from '../platform/clock.ts'
 import type { Database } from '../platform/db/db.ts'
 import { type Chance, chance } from './chance.ts'
@@ -28,7 +35,13 @@ export async function seed({ database, services, prefix, now }: Seeding): Promis
         const at = new Date(now.getTime() - age * day)
         const answers = answerAll(service, random)
         const urgent = isUrgent(service, answers)
-        const made = await submit(tx, prefix, { service: service.id, version: service.version, answers, urgent, at })
+        const made = await submit(tx, prefix, {
+          service: service.id,
+          version: service.version,
+          answers,
+          urgent,
+          at,
+        })
         let from: State = 'received'
         let when = at
         for (const to of storyOf(age, random)) {
@@ -44,9 +57,10 @@ export async function seed({ database, services, prefix, now }: Seeding): Promis
 
 /** Old reports are done with, new ones mostly still wait. */
 function storyOf(age: number, random: Chance): readonly State[] {
-  if (age < 2 && random.oneIn(2)) return []
+  if (age < 12 && !random.oneIn(3)) return []
   if (random.oneIn(6)) return ['inspected', 'closed']
-  if (age < 10 && random.oneIn(2)) return ['inspected']
+  if (age < 20 && random.oneIn(3)) return ['inspected']
+  if (age < 25 && !random.oneIn(3)) return ['inspected', 'ordered']
   return ['inspected', 'ordered', 'mended']
 }
 

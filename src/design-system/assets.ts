@@ -29,7 +29,10 @@ export interface CouncilLook {
   fontStack: string
 }
 
-const govuk = join(dirname(createRequire(import.meta.url).resolve('govuk-frontend/package.json')), 'dist/govuk')
+const govuk = join(
+  dirname(createRequire(import.meta.url).resolve('govuk-frontend/package.json')),
+  'dist/govuk',
+)
 const own = (name: string) => readFileSync(join(import.meta.dirname, 'files', name), 'utf8')
 
 /** Makes the files of one council's site. Throws when govuk-frontend's style sheet no longer is what we expect. */
@@ -38,7 +41,10 @@ export function makeAssets(look: CouncilLook): Assets {
   const script = asset(
     'govuk-frontend.js',
     'text/javascript; charset=utf-8',
-    readFileSync(join(govuk, 'govuk-frontend.min.js'), 'utf8').replace(/\n\/\/# sourceMappingURL=.*\s*$/, '\n'),
+    readFileSync(join(govuk, 'govuk-frontend.min.js'), 'utf8').replace(
+      /\n\/\/# sourceMappingURL=.*\s*$/,
+      '\n',
+    ),
   )
   const start = asset('start.js', 'text/javascript; charset=utf-8', own('start.js'))
   const components = asset(
@@ -73,7 +79,8 @@ function councilCss({ colours, fontStack }: CouncilLook): string {
     .replaceAll('GDS Transport,arial,sans-serif', fontStack)
     .replace(/url\(\/assets\/images\/govuk-crest\.svg\)/g, 'none')
     .replace(/\n?\/\*# sourceMappingURL=.*?\*\//, '')
-  if (/GDS Transport|url\(/.test(plain)) throw new Error('govuk-frontend names a font or picture that we do not serve')
+  if (/GDS Transport|url\(/.test(plain))
+    throw new Error('govuk-frontend names a font or picture that we do not serve')
   const { service, link, linkHover, linkVisited, button } = colours
   const council =
     `:root{--govuk-brand-colour:${service};--council-header-colour:${service};--council-button-colour:${button};` +

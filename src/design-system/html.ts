@@ -26,7 +26,8 @@ export type Attributes =
 /**
  * Writes markup in which every value is escaped for text and for quoted attributes; `false`, `null` and
  * `undefined` print nothing, lists are joined, `Html` stays as it is. Danger: an attribute whose value comes
- * from a hole must stand in quotes, and a hole may never stand in a tag's name, in a script or in a style.
+ * from a hole must stand in quotes; a hole may never stand in a script or a style, and in a tag's name only as a
+ * number; and an address from a stranger must be looked at before, for "javascript:" needs no escaping.
  */
 export function html(strings: TemplateStringsArray, ...values: readonly Printable[]): Html {
   let text = strings[0]!

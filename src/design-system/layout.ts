@@ -61,8 +61,13 @@ ${page.wide ? page.main : html`<div class="govuk-grid-row"><div class="govuk-gri
 <div class="govuk-footer"><div class="govuk-width-container"><div class="govuk-footer__meta"><div class="govuk-footer__meta-item govuk-footer__meta-item--grow">
 <h2 class="govuk-visually-hidden">Support links</h2>
 <ul class="govuk-footer__inline-list">
-${look.footer.map(({ text, href }) => html`<li class="govuk-footer__inline-list-item"><a class="govuk-footer__link" href="${href}">${text}</a></li>
-`)}</ul>
+${look.footer.map(
+  ({
+    text,
+    href,
+  }) => html`<li class="govuk-footer__inline-list-item"><a class="govuk-footer__link" href="${href}">${text}</a></li>
+`,
+)}</ul>
 <div class="govuk-footer__meta-custom">${look.controller}</div>
 </div></div></div></div>
 </footer>

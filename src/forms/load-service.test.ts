@@ -16,6 +16,16 @@ const replace = (from: string, to: string) => (text: string) => text.replace(fro
 
 const broken: readonly (readonly [string, (text: string) => string, string])[] = [
   [
+    'an urgent answer that the question does not offer',
+    replace('urgent: { danger: ["yes"] }', 'urgent: { danger: [perhaps] }'),
+    'urgent: the condition reads option "perhaps" of "danger", which it does not have',
+  ],
+  [
+    'a page at an address that the journey itself uses',
+    replace('  - id: where\n', '  - id: check-answers\n'),
+    'no page may have the id "check-answers": the journey itself uses that address',
+  ],
+  [
     'a question without a reason',
     replace('        why: Different crews mend roads, clear rubbish and repair lamps.\n', ''),
     'page "kind", question "kind": why is missing',

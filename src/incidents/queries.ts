@@ -1,6 +1,9 @@
 import type { Sql } from '../platform/db/db.ts'
 
-export async function addIncident(sql: Sql, i: { id: string; kind: string; route: string; at: Date }): Promise<void> {
+export async function addIncident(
+  sql: Sql,
+  i: { id: string; kind: string; route: string; at: Date },
+): Promise<void> {
   await sql`
     insert into incidents.incident (id, kind, route, at)
     values (${i.id}, ${i.kind}, ${i.route}, ${i.at})`

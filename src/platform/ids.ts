@@ -35,7 +35,10 @@ function* stretch(digest: Buffer): Generator<number> {
 
 /** What a person typed for a reference or code, without the spaces, dashes and case that do not matter. */
 export function plainLetters(typed: string): string {
-  return typed.normalize('NFKC').toUpperCase().replace(/[^0-9A-Z]/g, '')
+  return typed
+    .normalize('NFKC')
+    .toUpperCase()
+    .replace(/[^0-9A-Z]/g, '')
 }
 
 /** A version 7 uuid of a given moment: rows made together lie together. Never on a public page: it tells its time. */

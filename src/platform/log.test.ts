@@ -109,6 +109,16 @@ test('a short message, even one that stands in every stack, does not hide the pl
   }
 })
 
+test('a message that looks like a place in our source is not taken for one', () => {
+  const { log, said } = openTestLog()
+  const telephone = 60_123
+
+  log.error(new Error(`no\n    at call (${import.meta.url}:${telephone}:1)`))
+
+  assert.match(said().frames[0], new RegExp(`^${thisFile}:`))
+  assert.ok(said().frames.every((place: string) => !place.endsWith(`:${telephone}`)))
+})
+
 test('only a sentence of our own is printed', () => {
   const { log, said } = openTestLog()
 

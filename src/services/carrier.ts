@@ -91,7 +91,8 @@ export function back(carrying: Carrying, journey: Journey, step: string): Html {
 /** Change an answer, likewise. */
 export function change(carrying: Carrying, journey: Journey, step: string, what: string): Html {
   const words = html`Change<span class="govuk-visually-hidden"> ${what}</span>`
-  if (journey.remembered) return html`<a class="govuk-link" href="${address(journey.service, step)}">${words}</a>`
+  if (journey.remembered)
+    return html`<a class="govuk-link" href="${address(journey.service, step)}">${words}</a>`
   return jump(carrying, journey, step, words, 'guildhall-link-button')
 }
 

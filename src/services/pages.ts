@@ -1,9 +1,18 @@
 /** The pages of a service's form, from the first to the reference number. */
 import type { Page as Screen } from '../design-system/layout.ts'
-import { answerPage, firstUnanswered, isComplete, isReachable, nextPage, path, type Service } from '../forms/forms.ts'
+import {
+  answerPage,
+  answersOn,
+  firstUnanswered,
+  isComplete,
+  isReachable,
+  nextPage,
+  path,
+  type Service,
+} from '../forms/forms.ts'
 import { type Answer, goTo, show } from '../platform/web/answer.ts'
-import { type Route, type Visit, field } from '../platform/web/route.ts'
-import { begin, change, fromBody, fromCookie, goOn, hidden, type Journey, back } from './carrier.ts'
+import { field, type Route, type Visit } from '../platform/web/route.ts'
+import { back, begin, change, fromBody, fromCookie, goOn, hidden, type Journey } from './carrier.ts'
 import { type Draft, keepPage, readDraft } from './drafts.ts'
 import { draftId } from './handle.ts'
 import type { ServiceParts } from './parts.ts'
@@ -25,7 +34,11 @@ export function servicePages(parts: ServiceParts): Route<Screen>[] {
   const steps = stepsOf(parts)
   return [
     { method: 'GET', path: '/services', handle: () => show(views.allServices(parts.services)) },
-    { method: 'GET', path: '/services/:service', handle: found((service) => show(views.startPage(parts, service))) },
+    {
+      method: 'GET',
+      path: '/services/:service',
+      handle: found((service) => show(views.startPage(parts, service))),
+    },
     { method: 'POST', path: '/services/:service/start', handle: found(steps.start) },
     { method: 'POST', path: '/services/:service/go', handle: found(steps.jump) },
     { method: 'POST', path: '/services/:service/clear', handle: found(steps.clear) },
@@ -54,7 +67,8 @@ function stepsOf(parts: ServiceParts) {
     const journey = fromCookie(parts, visit, service.id)
     if (journey === null) return show(views.lost(parts, service), { status: 404 })
     const draft = await draftOf(journey)
-    if (draft === null && step !== service.pages[0]!.id) return show(views.lost(parts, service), { status: 404 })
+    if (draft === null && step !== service.pages[0]!.id)
+      return show(views.lost(parts, service), { status: 404 })
     return showStep(service, journey, draft ?? nothing, step)
   }
 
@@ -87,15 +101,12 @@ function stepsOf(parts: ServiceParts) {
       return show(questionScreen(service, journey, before, page.id, again), { status: 422 })
     }
 
-    const asked = new Set(page.questions.map(({ id }) => id))
-    const own = Object.fromEntries(Object.entries(answered.answers).filter(([id]) => asked.has(id)))
-    const now = clock.now()
     const saved = await keepPage(parts.database.sql, keeping, {
       handle: journey.handle,
       service,
       page: page.id,
-      answers: own,
-      now,
+      answers: answersOn(page, answered.answers),
+      now: clock.now(),
     })
     if (saved === null) return afterSending(service, journey)
     const next = stepAfter(service, saved, page.id)
@@ -127,12 +138,20 @@ function stepsOf(parts: ServiceParts) {
   }
 
   /** Shows a step of a draft, or leads to where the person has got to. */
-  function showStep(service: Service, journey: Journey, draft: Draft, step: string): Promise<Answer<Screen>> | Answer<Screen> {
-    if (draft.reference !== null && step === sent) return show(views.confirmation(parts, service, draft.reference))
+  function showStep(
+    service: Service,
+    journey: Journey,
+    draft: Draft,
+    step: string,
+  ): Promise<Answer<Screen>> | Answer<Screen> {
+    if (draft.reference !== null && step === sent)
+      return show(views.confirmation(parts, service, draft.reference))
     if (draft.reference !== null) return afterSending(service, journey)
     const to = reachable(service, draft, step)
     if (to === step) return show(screen(service, journey, draft, step))
-    return journey.remembered ? goTo(`/services/${service.id}/${to}`) : show(screen(service, journey, draft, to))
+    return journey.remembered
+      ? goTo(`/services/${service.id}/${to}`)
+      : show(screen(service, journey, draft, to))
   }
 
   function screen(service: Service, journey: Journey, draft: Draft, step: string): Screen {

@@ -49,10 +49,7 @@ export async function savePage(
 }
 
 /** The form was sent: it keeps the reference for whoever sends it again, and no answer. */
-export async function markSent(
-  tx: Tx,
-  d: { id: Buffer; caseId: string; reference: string },
-): Promise<void> {
+export async function markSent(tx: Tx, d: { id: Buffer; caseId: string; reference: string }): Promise<void> {
   await tx`
     update services.draft
     set case_id = ${d.caseId}, reference = ${d.reference}, pages = '{}'

@@ -27,11 +27,12 @@ else
     const site = fork(import.meta.filename, ['be the site'], { stdio: ['ignore', 'ignore', 'pipe', 'ipc'] })
     const said: Buffer[] = []
     site.stderr!.on('data', (words: Buffer) => said.push(words))
-    site.send(facts.statistics)
-    const [message] = await once(site, 'message')
-    assert.equal(message, 'flushed')
+    site.send(facts.guildhall_statistics)
+    const ended = once(site, 'exit')
+    const [message] = await Promise.race([once(site, 'message'), ended])
+    assert.equal(message, 'flushed', Buffer.concat(said).toString())
     site.kill('SIGKILL')
-    await once(site, 'exit')
+    await ended
 
     const stored = await readAccessLog(statistics.sql, {
       from: new Date(0),

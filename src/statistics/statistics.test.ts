@@ -3,6 +3,7 @@ import { readdir, readFile } from 'node:fs/promises'
 import { type TestContext, test } from 'node:test'
 import { freshDatabase } from '../../test/support/database.ts'
 import { fixedClock } from '../platform/clock.ts'
+import type { Database } from '../platform/db/db.ts'
 import { openLog } from '../platform/log.ts'
 import { referringSite, type Seen } from '../platform/web/visitor-kind.ts'
 import { everythingElse } from './fold.ts'
@@ -41,6 +42,15 @@ async function openCouncil(t: TestContext) {
 
 function times(many: number, deed: () => void) {
   for (let n = 0; n < many; n++) deed()
+}
+
+/** Asks the database again and again, not the clock, until it is so. */
+async function soon(isSo: () => Promise<boolean>, database: Database) {
+  for (let asked = 0; asked < 500; asked++) {
+    if (await isSo()) return
+    await database.sql`select`
+  }
+  assert.fail('It did not come about.')
 }
 const inShort = (rows: readonly StoredRow[]) => rows.map(({ route, hits }) => `${route} ${hits}`)
 
@@ -161,6 +171,25 @@ test('an hour that could not be written is written once the database is back', a
   await accessLog.flush()
   await accessLog.flush()
 
+  assert.deepEqual(inShort(await stored()), ['/ 10'])
+})
+
+test('an hour that is over is written without being asked, and a failure to do so is told to the error log', async (t) => {
+  t.mock.timers.enable({ apis: ['setInterval'] })
+  const { open, admin, clock, said, stored } = await openCouncil(t)
+  const accessLog = open()
+  times(10, () => accessLog.count(visit()))
+  clock.set('2026-11-21T15:00:00Z')
+
+  await admin.sql`revoke insert on statistics.access_hour from guildhall_statistics`
+  t.mock.timers.tick(60_000)
+  await soon(async () => said.length > 0, admin)
+  assert.match(said[0]!, /"deed":"write-access-log","kind":"DatabaseError","code":"42501"/)
+  assert.match(said[0]!, /src\/platform\/db\/db\.ts:|src\/statistics\/queries\.ts:/)
+
+  await admin.sql`grant insert on statistics.access_hour to guildhall_statistics`
+  t.mock.timers.tick(60_000)
+  await soon(async () => (await stored()).length > 0, admin)
   assert.deepEqual(inShort(await stored()), ['/ 10'])
 })
 

@@ -1,11 +1,12 @@
 import assert from 'node:assert/strict'
-import { describe, test } from 'node:test'
+import { describe, type TestContext, test } from 'node:test'
 import { type Declaration, noted } from './ground/declarations.ts'
 import { allRows } from './ground/register.ts'
 
 /** How a row test opens a site of its own, as it is or with something broken on purpose, and closes it again. */
 export type Ground<Site, Alterations> = {
-  open(alterations?: Alterations): Promise<Site>
+  /** `undone.after` takes what is to be done when the test ends, as the site's own support wants it. */
+  open(alterations: Alterations | undefined, undone: Pick<TestContext, 'after'>): Promise<Site>
   close(site: Site): Promise<void>
 }
 
@@ -26,10 +27,10 @@ export function promises<Site, Alterations>(ground: Ground<Site, Alterations>) {
     if (noted(promised)) return
     describe(`${promised.row}: ${promised.quote}`, () => {
       test('the quote is the one in the register', () => checkQuote(promised))
-      test('holds on the running site', () => checkHolds(ground, promised))
+      test('holds on the running site', (t) => checkHolds(ground, promised, t))
       for (const sabotage of promised.sabotages) {
-        test(`is broken, and seen to be, when ${sabotage.name}`, () =>
-          checkSabotage(ground, promised, sabotage))
+        test(`is broken, and seen to be, when ${sabotage.name}`, (t) =>
+          checkSabotage(ground, promised, sabotage, t))
       }
     })
   }
@@ -46,8 +47,9 @@ export function checkQuote({ row, quote }: Declaration): void {
 export async function checkHolds<Site, Alterations>(
   { open, close }: Ground<Site, Alterations>,
   { holds }: Promised<Site, Alterations>,
+  t: Pick<TestContext, 'after'>,
 ): Promise<void> {
-  const site = await open()
+  const site = await open(undefined, t)
   try {
     await holds(site)
   } finally {
@@ -60,8 +62,9 @@ export async function checkSabotage<Site, Alterations>(
   { open, close }: Ground<Site, Alterations>,
   { holds }: Promised<Site, Alterations>,
   { name, breaks }: Sabotage<Alterations>,
+  t: Pick<TestContext, 'after'>,
 ): Promise<void> {
-  const site = await open(await breaks())
+  const site = await open(await breaks(), t)
   try {
     const outcome = await holds(site).then(
       () => 'still holds' as const,

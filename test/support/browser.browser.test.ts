@@ -130,7 +130,7 @@ for (const script of [true, false]) {
   })
 }
 
-test('a planted error in the HTML is found with its place, and a sound page is valid', async (t) => {
+test('a planted error in the HTML is found with its place, and a sound page is valid', async () => {
   const broken = sound.replace(
     '<main>',
     '<main><span><div>Not allowed here</div></span><label for="gone">Name</label>',

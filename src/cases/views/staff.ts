@@ -6,6 +6,7 @@ import { table } from '../../design-system/components/table.ts'
 import { tag } from '../../design-system/components/tag.ts'
 import { type Html, html } from '../../design-system/html.ts'
 import type { Page } from '../../design-system/layout.ts'
+import { scrolling } from '../../design-system/scrolling.ts'
 import { describeAnswers, type Service } from '../../forms/forms.ts'
 import { day, inWords } from '../../platform/clock.ts'
 import type { Tracked } from '../cases.ts'
@@ -31,7 +32,7 @@ export function listPage({ service, state, page, counts, cases, answers, now }: 
   const pages = Math.max(1, Math.ceil(countOf(state) / casesOnAPage))
   return {
     title: pages > 1 ? `${title}, page ${page} of ${pages}` : title,
-    section: 'Street team',
+    section: 'Street care',
     wide: true,
     main: html`
 <h1 class="govuk-heading-l">${service.title}</h1>
@@ -50,17 +51,20 @@ function choice(service: Service, state: State, isCurrent: boolean, count: numbe
 }
 
 function listTable(service: Service, cases: readonly Case[], answers: List['answers'], now: Date): Html {
-  return html`<div class="guildhall-scroll" role="region" aria-label="Reports" tabindex="0">${table({
-    head: [{ text: 'Reference' }, { text: 'What and where' }, { text: 'Waiting' }, { text: 'Danger' }],
-    rows: cases.map((c) => [
-      {
-        html: html`<a class="govuk-link guildhall-code" href="/staff/${service.id}/${c.reference}">${c.reference}</a>`,
-      },
-      { text: inShort(service, answers.get(c.id) ?? {}) },
-      { text: waiting(c.submitted_at, now) },
-      { html: c.urgent ? tag({ text: 'Could hurt someone', classes: 'govuk-tag--red' }) : html`` },
-    ]),
-  })}</div>`
+  return scrolling(
+    'Reports',
+    table({
+      head: [{ text: 'Reference' }, { text: 'What and where' }, { text: 'Waiting' }, { text: 'Danger' }],
+      rows: cases.map((c) => [
+        {
+          html: html`<a class="govuk-link guildhall-code" href="/staff/${service.id}/${c.reference}">${c.reference}</a>`,
+        },
+        { text: inShort(service, answers.get(c.id) ?? {}) },
+        { text: waiting(c.submitted_at, now) },
+        { html: c.urgent ? tag({ text: 'Could hurt someone', classes: 'govuk-tag--red' }) : html`` },
+      ]),
+    }),
+  )
 }
 
 /** The answers in one line, for a list. */
@@ -91,7 +95,7 @@ export function casePage(service: Service, tracked: Tracked, refused: 'moved by 
   const next = nextStates(state)
   return {
     title: `Report ${reference}: ${inPlainWords[state].title.toLowerCase()}`,
-    section: 'Street team',
+    section: 'Street care',
     before: backLink({ text: 'Back to the list', href: `/staff/${service.id}?state=${state}` }),
     main: html`
 ${refused ? notificationBanner({ text: 'Nothing was changed: another officer moved this report while your page was open. This is how it stands now.' }) : null}
@@ -116,7 +120,7 @@ ${next.map((to) => button({ text: inPlainWords[to].title, name: 'to', value: to,
 export function noSuchCase(): Page {
   return {
     title: 'Report not found',
-    section: 'Street team',
+    section: 'Street care',
     main: html`
 <h1 class="govuk-heading-l">Report not found</h1>
 <p class="govuk-body">There is no such report, or it belongs to another service.</p>`,

@@ -64,7 +64,8 @@ function errorsOf({ typed, because }: Failed, prefix: string): { field: string; 
       },
     ]
   const errors = []
-  if (typed.reference === '') errors.push({ field: 'reference', text: `Enter the reference, like ${prefix}-7K2M-9QXD` })
+  if (typed.reference === '')
+    errors.push({ field: 'reference', text: `Enter the reference, like ${prefix}-7K2M-9QXD` })
   if (typed.code === '') errors.push({ field: 'code', text: 'Enter the code, like 4TR8-WX2K' })
   return errors
 }
@@ -88,8 +89,10 @@ ${answersList(tracked, service)}
 /** The case's story, oldest first, as a list of moments. */
 export function story({ steps }: Tracked): Html {
   return html`<ol class="govuk-list govuk-list--spaced">
-${steps.map(({ state, at }) => html`<li><strong>${inPlainWords[state].title}</strong>, ${inWords(at)}</li>
-`)}</ol>`
+${steps.map(
+  ({ state, at }) => html`<li><strong>${inPlainWords[state].title}</strong>, ${inWords(at)}</li>
+`,
+)}</ol>`
 }
 
 export function answersList({ answers }: Tracked, service: Service | null): Html {

@@ -1,4 +1,4 @@
-import type { State } from '../../cases/cases.ts'
+import { inPlainWords, type State } from '../../cases/cases.ts'
 import { button } from '../../design-system/components/button.ts'
 import { table } from '../../design-system/components/table.ts'
 import { html } from '../../design-system/html.ts'
@@ -25,7 +25,7 @@ export function demonstrationPage({ now, moved, examples }: Shown): Page {
 <h2 class="govuk-heading-m" id="roles">Be somebody</h2>
 <div class="govuk-button-group">
 ${button({ text: 'Be a resident: report a problem', href: '/services/street-problem' })}
-${button({ text: 'Be a street team officer', href: '/staff/street-problem', classes: 'govuk-button--secondary' })}
+${button({ text: 'Be an officer of the street care team', href: '/staff/street-problem', classes: 'govuk-button--secondary' })}
 </div>
 
 <h2 class="govuk-heading-m" id="try">What to try</h2>
@@ -33,7 +33,7 @@ ${button({ text: 'Be a street team officer', href: '/staff/street-problem', clas
 <li>Report a pothole, once with <strong>Start now</strong> and once with <strong>Start without cookies</strong>. Look at your browser’s cookies each time, and at the address bar: the key to your answers is never in it.</li>
 <li>Switch off scripts, or cookies, or both, in your browser’s settings, and report another. Start now works even then.</li>
 <li>Press the send button twice, or go back and send again: it is one report with one reference.</li>
-<li>As the street team, move your report on. Then <a class="govuk-link" href="/track">look at it</a> with your reference and code.</li>
+<li>As the street care team, move your report on. Then <a class="govuk-link" href="/track">look at it</a> with your reference and code.</li>
 <li>Begin a report, move the clock forward by a day, and go on: your answers have been deleted, as the page said they would be.</li>
 <li>Read <a class="govuk-link" href="/cookies">which cookies there are</a> and <a class="govuk-link" href="/website-privacy-policy#log">what our log keeps</a>: both are printed from what the program enforces.</li>
 </ol>
@@ -41,10 +41,11 @@ ${button({ text: 'Be a street team officer', href: '/staff/street-problem', clas
 <h2 class="govuk-heading-m" id="examples">Reports to look at</h2>
 <p class="govuk-body">In a real council nobody but the sender knows the code.</p>
 ${table({
-  head: [{ text: 'Reference' }, { text: 'Code' }],
-  rows: examples.map(({ reference, code }) => [
+  head: [{ text: 'Reference' }, { text: 'Code' }, { text: 'How far it is' }],
+  rows: examples.map(({ reference, code, state }) => [
     { html: html`<span class="guildhall-code">${reference}</span>` },
     { html: html`<span class="guildhall-code">${code}</span>` },
+    { text: inPlainWords[state].title },
   ]),
 })}
 

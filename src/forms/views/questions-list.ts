@@ -1,56 +1,52 @@
-import { table } from '../../design-system/components/table.ts'
-import type { Html } from '../../design-system/html.ts'
+import { summaryList } from '../../design-system/components/summary-list.ts'
+import { type Html, html } from '../../design-system/html.ts'
 import { type Conditions, nextQuestions, type Page, type Question, type Service } from '../service.ts'
 
 /** The public list of every question of a service, when it is asked, why, and who uses the answer (W3, W12, M1). */
 export function questionsList(service: Service): Html {
-  const rows = service.pages.flatMap((page) =>
-    page.questions.map((question) => [
-      { text: question.label },
-      { text: asked(service, page, question) },
-      { text: question.why },
-      { text: question.usedFor.map((use) => usePlainly(service, use)).join('. ') },
-      { text: personalPlainly[question.personal] },
-    ]),
-  )
-  return table({
-    caption: 'What we ask and why',
-    captionClasses: 'govuk-table__caption--m',
-    firstCellIsHeader: true,
-    head: [
-      { text: 'Question' },
-      { text: 'When we ask' },
-      { text: 'Why we ask' },
-      { text: 'What the answer is used for' },
-      { text: 'Is it about you?' },
-    ],
-    rows,
+  return summaryList({
+    rows: service.pages.flatMap((page) =>
+      page.questions.map((question) => ({
+        key: { text: question.label },
+        value: { html: reason(service, page, question) },
+      })),
+    ),
   })
 }
 
-const personalPlainly = { none: 'No' } as const
+function reason(service: Service, page: Page, question: Question): Html {
+  const uses = question.usedFor.map((use) => html`<li>${usePlainly(service, use)}</li>`)
+  return html`<p class="govuk-body">${question.why}</p>
+<p class="govuk-body govuk-!-margin-bottom-1">Used for:</p>
+<ul class="govuk-list govuk-list--bullet">${uses}</ul>
+<p class="govuk-body-s">${asked(service, page, question)}. ${personalPlainly[question.personal]}</p>`
+}
+
+const personalPlainly = { none: 'The answer is not about you.' } as const
 
 function usePlainly(service: Service, use: string): string {
-  return use === nextQuestions ? 'Choosing which questions to ask next' : (service.uses[use] ?? use)
+  const words = use === nextQuestions ? 'Choosing which questions to ask next' : (service.uses[use] ?? use)
+  return words.charAt(0).toLowerCase() + words.slice(1)
 }
 
 function asked(service: Service, page: Page, question: Question): string {
-  const conditions = Object.entries(together(page.when, question.when))
-  if (conditions.length === 0) return 'Always'
-  return conditions.map(([choice, options]) => conditionPlainly(service, choice, options)).join(', and ')
+  const conditions = Object.entries(both(page.when, question.when))
+  if (conditions.length === 0) return 'Always asked'
+  const plainly = conditions.map(([choice, options]) => conditionPlainly(service, choice, options))
+  return `Asked only if you answer ${plainly.join(', and ')}`
 }
 
-function together(one: Conditions, other: Conditions): Conditions {
-  const both = new Map(Object.entries(one))
-  for (const [choice, options] of Object.entries(other)) {
-    both.set(choice, both.get(choice)?.filter((option) => options.includes(option)) ?? options)
-  }
-  return Object.fromEntries(both)
+/** What both allow: where page and question read the same answer, only the options in both. */
+function both(page: Conditions, question: Conditions): Conditions {
+  const narrowed = Object.entries(question).map(([choice, options]) => {
+    return [choice, options.filter((option) => page[choice]?.includes(option) ?? true)] as const
+  })
+  return { ...page, ...Object.fromEntries(narrowed) }
 }
 
 function conditionPlainly(service: Service, choice: string, options: readonly string[]): string {
   const question = service.pages.flatMap(({ questions }) => questions).find(({ id }) => id === choice)
   if (question?.type !== 'choice') throw new Error(`a condition reads ${choice}, which is not a choice`)
   const texts = question.options.filter(({ code }) => options.includes(code)).map(({ text }) => `“${text}”`)
-  return `If you answer ${texts.join(' or ')} to “${question.label}”`
+  return `${texts.join(' or ')} to “${question.label}”`
 }

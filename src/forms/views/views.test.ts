@@ -2,7 +2,7 @@ import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { HtmlValidate } from 'html-validate'
 import { html, toText } from '../../design-system/html.ts'
-import { answerPage, checkAnswers, pageTitle, questionPage, questionsList } from '../forms.ts'
+import { answerPage, checkAnswers, pageTitle, questionPage, questionsList, type Service } from '../forms.ts'
 import type { Answers } from '../service.ts'
 import { aLamp, aPothole, definitionText, sent, thePage, theService } from '../street-problem-for-tests.ts'
 
@@ -127,26 +127,39 @@ test('the public list names every question with its reason, when it is asked and
   const list = toText(questionsList(service))
 
   for (const { label, why } of service.pages.flatMap(({ questions }) => questions)) {
-    assert.ok(list.includes(`<th scope="row" class="govuk-table__header">${label}</th>`), label)
-    assert.ok(list.includes(`<td class="govuk-table__cell">${why}</td>`), why)
+    assert.match(
+      list,
+      new RegExp(`<dt class="govuk-summary-list__key">\\s*${escaped(label)}\\s*</dt>`),
+      label,
+    )
+    assert.ok(list.includes(`<p class="govuk-body">${why}</p>`), why)
   }
-  for (const use of Object.values(service.uses)) assert.ok(list.includes(use), use)
-  assert.match(list, /If you answer “A street lamp is not working” to “What is the problem\?”/)
+  for (const use of Object.values(service.uses)) assert.ok(list.includes(use.slice(1)), use)
+  assert.match(list, /Asked only if you answer “A street lamp is not working” to “What is the problem\?”/)
 })
 
 test('a question that is always asked is listed so', () => {
-  assert.match(toText(questionsList(service)), /Could it hurt someone today\?<\/th>\s*<td[^>]*>Always<\/td>/)
+  assert.match(entry(service, 'Could it hurt someone today?'), /Always asked\./)
 })
 
 test('a question with a condition of its own and its page’s is listed with what both allow', () => {
-  const wider = definitionText.replace('when: { kind: [pothole] }', 'when: { kind: [pothole, lamp] }')
-  const list = toText(questionsList(theService(wider)))
+  const wider = theService(
+    definitionText.replace('when: { kind: [pothole] }', 'when: { kind: [pothole, lamp] }'),
+  )
 
   assert.match(
-    list,
-    /How big is the pothole\?<\/th>\s*<td[^>]*>If you answer “A pothole” to “What is the problem/,
+    entry(wider, 'How big is the pothole?'),
+    /Asked only if you answer “A pothole” to “What is the problem/,
   )
 })
+
+const escaped = (text: string) => text.replace(/[?.]/g, '\\$&')
+
+/** What the public list says of one question. */
+function entry(of: Service, label: string): string {
+  const [, rest = ''] = toText(questionsList(of)).split(label)
+  return rest.slice(0, rest.indexOf('</dd>'))
+}
 
 test('the browser is not invited to fill in the person’s own house number (W3)', () => {
   assert.match(shown('where', aLamp), /<input[^>]*name="number"[^>]*autocomplete="off"/)

@@ -138,6 +138,20 @@ test('a refused statement costs no connection; a lost connection costs no proces
   assert.ok(lost.length > 0)
 })
 
+test('a statement whose table was changed under it is prepared anew', async (t) => {
+  const { admin, facts } = await freshDatabase(t)
+  const web = connect(facts.admin, { max: 1 })
+  t.after(() => web.close())
+  await admin.sql`create table public.note as select 1 as no`
+  const readAll = () => web.sql`select * from public.note`
+  await readAll()
+
+  await admin.sql`alter table public.note add column more int`
+  await assert.rejects(readAll(), /cached plan/)
+
+  assert.deepEqual(await readAll(), [{ no: 1, more: null }])
+})
+
 test('a statement is prepared once under its own name, and under none when a pooler stands between', async (t) => {
   const { facts } = await freshDatabase(t)
   const prepared = async (namedStatements: boolean) => {

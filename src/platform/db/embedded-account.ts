@@ -1,6 +1,6 @@
 import { execFile } from 'node:child_process'
 import { constants } from 'node:fs'
-import { access, chmod, lchown, mkdir, readFile, realpath, stat } from 'node:fs/promises'
+import { access, chmod, lchown, mkdir, readdir, readFile, realpath, stat } from 'node:fs/promises'
 import { dirname, resolve } from 'node:path'
 import { promisify } from 'node:util'
 
@@ -13,12 +13,11 @@ export type Account = { readonly name: string; readonly uid: number; readonly gi
  */
 export async function chooseAccount(dataDir: string): Promise<Account> {
   if (process.getuid?.() !== 0) return null
-  const accounts = await systemAccounts()
   const owner = await stat(dataDir).catch(() => null)
-  const before = accounts.find(({ uid }) => uid !== 0 && uid === owner?.uid)
+  if (owner && owner.uid !== 0) return { name: `number ${owner.uid}`, uid: owner.uid, gid: owner.gid }
+  const accounts = await systemAccounts()
   const named = (name: string) => accounts.find((account) => account.name === name)
-  const account =
-    before ?? named('postgres') ?? named('guildhall') ?? (await makeAccount()) ?? named('nobody')
+  const account = named('postgres') ?? named('guildhall') ?? (await makeAccount()) ?? named('nobody')
   if (!account)
     throw new Error('PostgreSQL does not run as root, and this system has no other account to lend it')
   return account
@@ -77,13 +76,23 @@ export async function give(account: Account, path: string): Promise<void> {
 
 /** Makes a folder that only the account may enter, under parents that it can pass whatever our umask is. */
 export async function makeFolder(account: Account, path: string): Promise<void> {
-  if (await stat(path).catch(() => null)) return
+  const before = await readdir(path).catch(() => null)
+  if (before !== null) {
+    // One that somebody has only laid ready, like an empty volume, is taken over; one with things in it is not.
+    if (before.length === 0) await keepPrivate(account, path)
+    return
+  }
   const first = await mkdir(dirname(path), { recursive: true })
   if (first && account) {
     for (let folder = dirname(path); folder.length >= first.length; folder = dirname(folder))
       await chmod(folder, 0o755)
   }
   await mkdir(path, { mode: 0o700 })
+  await keepPrivate(account, path)
+}
+
+async function keepPrivate(account: Account, path: string): Promise<void> {
+  await chmod(path, 0o700)
   await give(account, path)
 }
 

@@ -144,6 +144,23 @@ test('a scrambled address is forgotten when its minute is over, and all of them 
   assert.equal(windows.held(), 0)
 })
 
+test('at midnight nothing of yesterday is left in memory, though nobody comes', async (t) => {
+  t.mock.timers.enable({ apis: ['setTimeout'] })
+  const clock = fixedClock('2026-11-21T23:59:50Z')
+  const windows = openWindows(clock.now)
+  const app = Fastify()
+  await registerRateLimit(app, { clock: clock.now, perMinute, windows })
+  app.get('/', async () => 'a page')
+  await app.inject('/')
+  assert.equal(windows.held(), 1)
+
+  clock.set('2026-11-22T00:00:00Z')
+  t.mock.timers.tick(10_000)
+
+  assert.equal(windows.held(), 0)
+  await app.close()
+})
+
 test('memory is bounded: beyond fifty thousand addresses in a minute the longest known is forgotten', () => {
   const windows = openWindows(fixedClock('2026-11-21T12:00:00Z').now)
 

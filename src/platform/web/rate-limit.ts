@@ -9,6 +9,8 @@ import { DailyKey } from './daily-key.ts'
 export interface RateLimitParts {
   clock: () => Date
   perMinute: { get: number; post: number }
+  /** What is remembered of the last minute; each server has its own. */
+  windows?: Windows
 }
 
 /** Met by the server's error handler, which renders the page. */
@@ -27,9 +29,8 @@ const ipv6Home = 64
  */
 export async function registerRateLimit(
   app: FastifyInstance,
-  { clock, perMinute }: RateLimitParts,
+  { clock, perMinute, windows = openWindows(clock) }: RateLimitParts,
 ): Promise<void> {
-  const windows = openWindows(clock)
   const key = new DailyKey(clock, windows.forgetAll)
 
   await app.register(rateLimit, { global: false, store: storeOver(windows), timeWindow: minute })

@@ -56,6 +56,11 @@ export async function openServer<Page>(parts: ServerParts<Page>): Promise<Fastif
       connectionsCheckingInterval: 5_000,
       maxHeaderSize: 16 * 1024,
     },
+    // An address that cannot be read at all (like /%zz) never reaches a route, nor the hooks.
+    frameworkErrors: (_error, request, reply) => {
+      parts.count(seen(request as FastifyRequest, reply as FastifyReply, 'no-such-page', 400, parts))
+      return trouble(reply as FastifyReply, 'not readable')
+    },
     clientErrorHandler: (error, socket) => {
       answerBrokenRequest(error, socket, headers)
       parts.count({
@@ -71,12 +76,17 @@ export async function openServer<Page>(parts: ServerParts<Page>): Promise<Fastif
   })
 
   app.removeAllContentTypeParsers()
-  app.addContentTypeParser('application/x-www-form-urlencoded', { parseAs: 'buffer' }, (_request, body, done) => {
-    if (!isUtf8(body as Buffer)) return done(new WentWrong('not readable'))
-    const form = readForm((body as Buffer).toString('utf8'))
-    if (!form.ok) return done(new WentWrong(form.because === 'too many fields' ? 'too large' : 'not readable'))
-    done(null, form.fields)
-  })
+  app.addContentTypeParser(
+    'application/x-www-form-urlencoded',
+    { parseAs: 'buffer' },
+    (_request, body, done) => {
+      if (!isUtf8(body as Buffer)) return done(new WentWrong('not readable'))
+      const form = readForm((body as Buffer).toString('utf8'))
+      if (!form.ok)
+        return done(new WentWrong(form.because === 'too many fields' ? 'too large' : 'not readable'))
+      done(null, form.fields)
+    },
+  )
 
   app.addHook('onRequest', async (request, reply) => {
     routeOf.set(reply.raw, patternOf(request))
@@ -85,7 +95,9 @@ export async function openServer<Page>(parts: ServerParts<Page>): Promise<Fastif
   })
   await registerRateLimit(app, { clock: () => parts.clock.now(), perMinute: parts.perMinute })
 
-  app.addHook('onResponse', async (request, reply) => parts.count(seen(request, reply, parts)))
+  app.addHook('onResponse', async (request, reply) =>
+    parts.count(seen(request, reply, patternOf(request), reply.statusCode, parts)),
+  )
 
   const answer = (reply: FastifyReply, given: Answer<Page>) => send(reply, given, parts.render)
   for (const route of parts.routes) {
@@ -139,7 +151,10 @@ function send<Page>(reply: FastifyReply, answer: Answer<Page>, render: (page: Pa
   if (answer.setCookies) for (const cookie of answer.setCookies) reply.header('set-cookie', cookie)
   if (answer.kind === 'redirect')
     return reply.header('cache-control', cacheControl['while open']).redirect(answer.to, 303)
-  reply.code(answer.status).header('cache-control', cacheControl[answer.keeping]).header('vary', 'accept-encoding')
+  reply
+    .code(answer.status)
+    .header('cache-control', cacheControl[answer.keeping])
+    .header('vary', 'accept-encoding')
   const accepts = reply.request.headers['accept-encoding']
   if (answer.kind === 'bytes') {
     const body = shrink(answer.body, accepts, answer.encoded)
@@ -177,12 +192,18 @@ function whereFrom(request: FastifyRequest) {
 }
 
 /** The closed set of values that counting is handed; nothing else of the request reaches it (B23). */
-function seen(request: FastifyRequest, reply: FastifyReply, parts: { ownOrigin: string | null }): Seen {
+function seen(
+  request: FastifyRequest,
+  reply: FastifyReply,
+  route: string,
+  status: number,
+  parts: { ownOrigin: string | null },
+): Seen {
   const agent = request.headers['user-agent']
   const own = parts.ownOrigin ? new URL(parts.ownOrigin).host : (request.headers.host ?? '')
   return {
-    route: patternOf(request),
-    status: reply.statusCode,
+    route,
+    status,
     method: seenMethod(request.method),
     size: sizeBand(Number(reply.getHeader('content-length') ?? 0)),
     referrer: referringSite(request.headers.referer, [own]),

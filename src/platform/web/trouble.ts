@@ -47,7 +47,8 @@ export function answerBrokenRequest(
     socket.destroy()
     return
   }
-  const status = error.code === 'HPE_HEADER_OVERFLOW' ? '431 Request Header Fields Too Large' : '400 Bad Request'
+  const status =
+    error.code === 'HPE_HEADER_OVERFLOW' ? '431 Request Header Fields Too Large' : '400 Bad Request'
   const lines = [...headers].map(([name, value]) => `${name}: ${value}\r\n`).join('')
   socket.end(
     `HTTP/1.1 ${status}\r\n${lines}content-type: text/plain; charset=utf-8\r\nconnection: close\r\n\r\nWe could not read this request.\n`,

@@ -46,7 +46,9 @@ export function allServices(services: readonly Service[]): Page {
 <h1 class="govuk-heading-l">Services</h1>
 <ul class="govuk-list govuk-list--spaced">
 ${services.map(
-  (service) => html`<li><a class="govuk-link govuk-!-font-weight-bold" href="/services/${service.id}">${service.title}</a><br>${service.summary}</li>
+  (
+    service,
+  ) => html`<li><a class="govuk-link govuk-!-font-weight-bold" href="/services/${service.id}">${service.title}</a><br>${service.summary}</li>
 `,
 )}</ul>`,
   }

@@ -18,7 +18,9 @@ ${summaryList({
       key: { text: 'Open' },
       value: {
         html: lines(
-          openingHours.map(({ day, open }) => `${capital(day)}: ${open ? `${open.from} to ${open.until}` : 'closed'}`),
+          openingHours.map(
+            ({ day, open }) => `${capital(day)}: ${open ? `${open.from} to ${open.until}` : 'closed'}`,
+          ),
         ),
       },
     },

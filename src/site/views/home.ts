@@ -12,7 +12,11 @@ export function homePage({ names }: Council, services: readonly Service[]): Page
 <p class="govuk-body-l">What would you like to do?</p>
 <ul class="govuk-list govuk-list--spaced">
 ${services.map(
-  ({ id, title, summary }) => html`<li><a class="govuk-link govuk-!-font-weight-bold" href="/services/${id}">${title}</a><br>${summary}</li>
+  ({
+    id,
+    title,
+    summary,
+  }) => html`<li><a class="govuk-link govuk-!-font-weight-bold" href="/services/${id}">${title}</a><br>${summary}</li>
 `,
 )}<li><a class="govuk-link govuk-!-font-weight-bold" href="/track">See what became of a report</a><br>With the reference and the code you were given.</li>
 </ul>

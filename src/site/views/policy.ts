@@ -6,6 +6,7 @@ import type { Council } from '../../council/council.ts'
 import { table } from '../../design-system/components/table.ts'
 import { type Html, html } from '../../design-system/html.ts'
 import type { Page } from '../../design-system/layout.ts'
+import { scrolling } from '../../design-system/scrolling.ts'
 import { publishedColumns, whatOurLogKeeps } from '../../statistics/statistics.ts'
 
 export function policyPage({ names, drafts, dataProtection }: Council): Page {
@@ -40,9 +41,16 @@ ${logKept()}
 /** B23: the log's own columns, printed from the list that makes the log. */
 function logKept(): Html {
   return html`${whatOurLogKeeps.map((words) => html`<p class="govuk-body">${words}</p>`)}
-<div class="guildhall-scroll" role="region" aria-label="What each column of our log holds" tabindex="0">${table({
-  firstCellIsHeader: true,
-  head: [{ text: 'Column' }, { text: 'What it is' }, { text: 'What it may hold' }],
-  rows: publishedColumns.map(({ title, words, mayContain }) => [{ text: title }, { text: words }, { text: mayContain }]),
-})}</div>`
+${scrolling(
+  'What each column of our log holds',
+  table({
+    firstCellIsHeader: true,
+    head: [{ text: 'Column' }, { text: 'What it is' }, { text: 'What it may hold' }],
+    rows: publishedColumns.map(({ title, words, mayContain }) => [
+      { text: title },
+      { text: words },
+      { text: mayContain },
+    ]),
+  }),
+)}`
 }

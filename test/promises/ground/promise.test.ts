@@ -35,45 +35,48 @@ const noCookie: Promised<Site, Alterations> = {
   sabotages: [{ name: 'a cookie is set', breaks: () => ({ cookie: 'id=1' }) }],
 }
 
-test('a row holds when nothing is broken, on a site which is closed afterwards', async () => {
+test('a row holds when nothing is broken, on a site which is closed afterwards', async (t) => {
   const { ground, sites, closed } = aGround()
 
-  await checkHolds(ground, noCookie)
+  await checkHolds(ground, noCookie, t)
 
   assert.equal(sites.length, 1)
   assert.deepEqual(closed, sites)
 })
 
-test('a row that does not hold is red, and its site is closed all the same', async () => {
+test('a row that does not hold is red, and its site is closed all the same', async (t) => {
   const { ground, sites, closed } = aGround()
   const wrong = { ...noCookie, holds: async (site: Site) => assert.deepEqual(site.cookies, ['id=1']) }
 
-  await assert.rejects(checkHolds(ground, wrong), assert.AssertionError)
+  await assert.rejects(checkHolds(ground, wrong, t), assert.AssertionError)
 
   assert.deepEqual(closed, sites)
 })
 
-test('a sabotage is seen when the assertion fails on the sabotaged site', async () => {
+test('a sabotage is seen when the assertion fails on the sabotaged site', async (t) => {
   const { ground, sites, closed } = aGround()
 
-  await checkSabotage(ground, noCookie, noCookie.sabotages[0])
+  await checkSabotage(ground, noCookie, noCookie.sabotages[0], t)
 
   assert.deepEqual(sites, [{ cookies: ['id=1'] }])
   assert.deepEqual(closed, sites)
 })
 
-test('a sabotage that leaves the test green is a failure', async () => {
+test('a sabotage that leaves the test green is a failure', async (t) => {
   const { ground } = aGround()
   const blind = { ...noCookie, holds: async () => undefined }
 
-  await assert.rejects(checkSabotage(ground, blind, noCookie.sabotages[0]), /went unnoticed: a cookie is set/)
+  await assert.rejects(
+    checkSabotage(ground, blind, noCookie.sabotages[0], t),
+    /went unnoticed: a cookie is set/,
+  )
 })
 
-test('a sabotage that breaks the test instead of the promise is a failure', async () => {
+test('a sabotage that breaks the test instead of the promise is a failure', async (t) => {
   const { ground } = aGround()
   const crash = { name: 'the site is down', breaks: () => ({ crash: true }) as const }
 
-  await assert.rejects(checkSabotage(ground, noCookie, crash), /broke the test instead of the promise/)
+  await assert.rejects(checkSabotage(ground, noCookie, crash, t), /broke the test instead of the promise/)
 })
 
 test('a row must be in the register and be quoted exactly', () => {

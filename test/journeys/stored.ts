@@ -1,0 +1,68 @@
+/** What the database holds, looked at from outside the program. */
+import { createHash } from 'node:crypto'
+import type { Database } from '../../src/platform/db/db.ts'
+import { asAdmin, type FreshDatabase } from '../support/database.ts'
+
+/** Everything a case holds except what must differ between two reports of the same thing: id, reference, times. */
+export interface KeptCase {
+  service: string
+  version: string
+  channel: string
+  state: string
+  urgent: boolean
+  answers: Record<string, string>
+  steps: { no: number; state: string }[]
+}
+
+export async function caseOf(database: Database, reference: string): Promise<KeptCase | null> {
+  const [found] = await database.sql<KeptCase>`
+    select service, version, channel, state, urgent,
+      (select jsonb_object_agg(question, code) from cases.answer where case_id = c.id) as answers,
+      (select jsonb_agg(jsonb_build_object('no', no, 'state', state) order by no)
+        from cases.step where case_id = c.id) as steps
+    from cases."case" c
+    where reference = ${reference}`
+  return found ?? null
+}
+
+export async function countCases(database: Database): Promise<number> {
+  const [counted] = await database.sql<{ cases: number }>`
+    select count(*) as cases
+    from cases."case"`
+  return counted!.cases
+}
+
+export async function countDrafts(database: Database): Promise<number> {
+  const [counted] = await database.sql<{ drafts: number }>`
+    select count(*) as drafts
+    from services.draft`
+  return counted!.drafts
+}
+
+/** Each table with its number of rows and a digest of all they hold: equal when nothing whatever was changed. */
+export async function everythingStored({ facts }: FreshDatabase): Promise<Record<string, string>> {
+  return asAdmin(facts.admin, async (session) => {
+    const tables = await session.select<{ name: string }>(`
+      select format('%I.%I', schemaname, tablename) as name
+      from pg_tables
+      where schemaname not in ('pg_catalog', 'information_schema')
+      order by 1`)
+    const held: Record<string, string> = {}
+    for (const { name } of tables) {
+      const rows = await session.select<{ row: string }>(`select t::text as row from ${name} t order by 1`)
+      const digest = createHash('sha256').update(JSON.stringify(rows)).digest('hex').slice(0, 12)
+      held[name] = `${rows.length} rows, ${digest}`
+    }
+    return held
+  })
+}
+
+/** All rows of all tables as one text, to look for what must not be in it. */
+export async function dump({ facts }: FreshDatabase): Promise<string> {
+  return asAdmin(facts.admin, async (session) => {
+    const [all] = await session.select<{ everything: string }>(
+      `select database_to_xml(nulls => true, tableforest => false, targetns => '')::text as everything`,
+    )
+    return all!.everything
+  })
+}
