@@ -54,7 +54,7 @@ async function test(filters: readonly string[]): Promise<number> {
 }
 
 function testFiles(): string[] {
-  return globSync(['src/**/*.test.ts', 'test/**/*.test.ts'], { cwd: root }).toSorted()
+  return globSync(['src/**/*.test.ts', 'test/**/*.test.ts', 'scripts/**/*.test.ts'], { cwd: root }).toSorted()
 }
 
 /** Installs what is missing where this machine allows it, and returns what is missing still. */

@@ -41,8 +41,10 @@ export async function layGround(
   const embedded = config.databaseUrl ? null : await startEmbedded({ dataDir: join(dataDir, 'database') })
   const admin = embedded?.admin ?? factsFromUrl(config.databaseUrl!)
   const undo: (() => Promise<void>)[] = embedded ? [() => embedded.stop()] : []
+  let closing = false
   const close = async () => {
-    for (const step of undo.reverse()) await step()
+    closing = true
+    for (const step of undo.toReversed()) await step()
   }
   try {
     const keys = deriveKeys(await masterSecret(secretFile, { make: config.secretFile === null }))
@@ -59,7 +61,10 @@ export async function layGround(
         {
           max,
           namedStatements: config.namedStatements,
-          onLost: (error) => log.error(error, { deed: 'connection-lost' }),
+          onLost: (error) => {
+            // On the way down, losing connections is what is wanted.
+            if (!closing) log.error(error, { deed: 'connection-lost' })
+          },
         },
       )
       undo.push(() => database.close())

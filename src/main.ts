@@ -31,28 +31,28 @@ if (ground.demonstration)
 const site = await makeSite(ground)
 const stopWork = startWork(ground)
 
-let stopping: Promise<void> | null = null
-function stop(code: number): void {
-  stopping ??= (async () => {
+let down: Promise<void> | null = null
+/** In order: no new work, the last answers, the counts, the logins, the database. */
+function takeDown(): Promise<void> {
+  down ??= (async () => {
     stopWork()
     await site.close()
     await close()
-    process.exit(code)
   })()
+  return down
 }
-process.on('SIGTERM', () => stop(0))
-process.on('SIGINT', () => stop(0))
+process.on('SIGTERM', () => void takeDown().then(() => process.exit(0)))
+process.on('SIGINT', () => void takeDown().then(() => process.exit(0)))
 void databaseEnded.then(() => {
-  if (stopping) return
+  if (down) return
   process.stderr.write('The database ended by itself; Guildhall stops.\n')
-  stop(1)
+  void takeDown().finally(() => process.exit(1))
 })
 
 await site.server
   .listen({ port: config.port, host: config.host })
   .catch(async (error: NodeJS.ErrnoException) => {
-    await site.close()
-    await close()
+    await takeDown()
     refuse([
       error.code === 'EADDRINUSE'
         ? `Port ${config.port} is in use. Stop what uses it, or choose another: PORT=3001 npm start`

@@ -6,11 +6,11 @@ const printed = `
 main · worker · ground · app
 demonstration
 site · publishing · promises · retention · rights
-chat · contacts · social · suggestions · statistics · feedback · cookies
+chat · contacts · social · suggestions · statistics · feedback
 services · cases · mailings · forms
 documents · disclosures · accounts · staff
 records
-agreements · purposes · notices · people · incidents · audit · council
+cookies · agreements · purposes · notices · people · incidents · audit · council
 design-system · platform
 `
 

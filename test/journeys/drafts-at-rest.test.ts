@@ -1,9 +1,10 @@
 import assert from 'node:assert/strict'
 import { type TestContext, test } from 'node:test'
+import { setTimeout } from 'node:timers/promises'
 import { hour } from '../../src/platform/clock.ts'
 import { startWork } from '../../src/worker.ts'
-import { type RawClient, rawClient } from '../support/raw-client.ts'
-import { openTestSite, type TestSite } from '../support/site.ts'
+import type { TestSite } from '../support/site.ts'
+import { clientOf, open, openSite } from './open.ts'
 import { caseOf, countCases, countDrafts, dump, everythingStored } from './stored.ts'
 import {
   answerAll,
@@ -20,27 +21,20 @@ import {
 const anHourBefore = 23 * hour
 const aMinuteAfter = 24 * hour + 60_000
 
-async function open(t: TestContext) {
-  const site = await openTestSite(t)
-  return { site, client: clientOf(t, site.url), clock: site.ground.demonstration!.clock }
-}
-
-function clientOf(t: TestContext, url: string, jar?: Map<string, string>): RawClient {
-  const client = rawClient(url, jar ? { jar } : {})
-  t.after(() => client.close())
-  return client
-}
-
-/** Lets the work beside the web do what it does each minute, once. */
-async function sweepOnce(t: TestContext, site: TestSite): Promise<void> {
+/** Lets the work beside the web do what it does each minute, once. It is done when a draft long over is gone. */
+async function sweepOnce(t: TestContext, { ground, database: { admin } }: TestSite): Promise<void> {
+  const longOver = Buffer.alloc(32)
+  await admin.sql`
+    insert into services.draft (id, service, version, pages, expires_at)
+    values (${longOver}, 'street-problem', '0123456789abcdef', '{}', '2001-01-01')`
   t.mock.timers.enable({ apis: ['setInterval'] })
-  const stop = startWork(site.ground)
+  const stop = startWork(ground)
   t.mock.timers.tick(60_000)
   stop()
   t.mock.timers.reset()
-  // The sweep goes out on the same connections as this question and before it.
-  for (let turn = 0; turn < 100 && (await countDrafts(site.database.admin)) > 0; turn++)
-    await new Promise((next) => setTimeout(next, 20))
+  const isThere = async () =>
+    (await admin.sql`select 1 from services.draft where id = ${longOver}`).length > 0
+  while (await isThere()) await setTimeout(10)
 }
 
 test('twenty people who only press Start leave nothing in the database', async (t) => {
@@ -92,10 +86,10 @@ test('a form in progress survives a restart of the site', async (t) => {
   await answerAll(client, handle, aPothole.slice(0, 2))
 
   await site.close()
-  const again = await openTestSite(t, {
+  const again = await openSite(t, {
     ground: (ground) => ({ ...ground, database: site.ground.database }),
   })
-  const later = clientOf(t, again.url)
+  const later = clientOf(t, again)
   await answerAll(later, handle, aPothole.slice(2))
   const sent = await send(later, handle)
 
@@ -143,7 +137,7 @@ test('each step keeps a form for another day', async (t) => {
 test('"Delete my answers" deletes them at once, with a cookie and without', async (t) => {
   const { site } = await open(t)
   for (const cookie of ['yes', 'no'] as const) {
-    const client = clientOf(t, site.url, new Map())
+    const client = clientOf(t, site, { jar: new Map() })
     const handle = await start(client, cookie)
     await answerAll(client, handle)
     assert.equal(await countDrafts(site.database.admin), 1)

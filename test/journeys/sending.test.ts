@@ -1,7 +1,6 @@
 import assert from 'node:assert/strict'
-import { type TestContext, test } from 'node:test'
-import { type RawClient, rawClient } from '../support/raw-client.ts'
-import { openTestSite } from '../support/site.ts'
+import { test } from 'node:test'
+import { clientOf, open, openSite } from './open.ts'
 import { caseOf, countCases } from './stored.ts'
 import {
   answerAll,
@@ -16,18 +15,6 @@ import {
   start,
   wordsOf,
 } from './street-problem.ts'
-
-async function open(t: TestContext) {
-  const site = await openTestSite(t)
-  const client = clientOf(t, site.url)
-  return { site, client }
-}
-
-function clientOf(t: TestContext, url: string): RawClient {
-  const client = rawClient(url)
-  t.after(() => client.close())
-  return client
-}
 
 test('a report sent twenty times at once is one case, and all twenty are told its reference', async (t) => {
   const { site, client } = await open(t)
@@ -108,14 +95,14 @@ test('a report begun on one version of the form is not sent on another without a
   const { site, client } = await open(t)
   const handle = await start(client)
   await answerAll(client, handle)
-  const changed = await openTestSite(t, {
+  const changed = await openSite(t, {
     ground: (ground) => ({
       ...ground,
       database: site.ground.database,
       services: ground.services.map((one) => ({ ...one, version: '0123456789abcdef' })),
     }),
   })
-  const later = clientOf(t, changed.url)
+  const later = clientOf(t, changed)
 
   const first = await send(later, handle)
   const second = await send(later, handle)

@@ -1,13 +1,10 @@
 import assert from 'node:assert/strict'
 import { type TestContext, test } from 'node:test'
-import { rawClient } from '../support/raw-client.ts'
-import { openTestSite } from '../support/site.ts'
+import { open } from './open.ts'
 import { reportWhole, wordsOf } from './street-problem.ts'
 
 async function withReport(t: TestContext) {
-  const site = await openTestSite(t)
-  const client = rawClient(site.url)
-  t.after(() => client.close())
+  const { client } = await open(t)
   const look = (reference: string, code: string) => client.post('/track', { reference, code })
   return { client, look, ...(await reportWhole(client)) }
 }

@@ -165,12 +165,12 @@ test('after PostgreSQL alone was killed that is told, and the data can be starte
 test('numbers that now belong to other processes do not keep a start from its data', async (t) => {
   const dataDir = join(await folderFor(t), 'db')
   await (await start(dataDir)).stop()
-  // The lock and PostgreSQL's own note both name a process that lives, but is not who wrote them.
-  await writeFile(join(dataDir, 'lock'), JSON.stringify({ pid: process.ppid, life: 'another boot 1' }))
-  await writeFile(
-    join(dataDir, 'cluster', 'postmaster.pid'),
-    `${process.ppid}\n${dataDir}/cluster\n1\n5432\n\n`,
-  )
+  // The lock and PostgreSQL's own note both name a process that lives, of the same account, but is not who wrote them.
+  const { uid, gid } = await stat(dataDir)
+  const other = spawn('sleep', ['600'], { uid, gid })
+  t.after(() => other.kill('SIGKILL'))
+  await writeFile(join(dataDir, 'lock'), JSON.stringify({ pid: other.pid, life: 'another boot 1' }))
+  await writeFile(join(dataDir, 'cluster', 'postmaster.pid'), `${other.pid}\n${dataDir}/cluster\n1\n5432\n\n`)
 
   const next = await start(dataDir)
 

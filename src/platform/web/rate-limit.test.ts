@@ -144,21 +144,35 @@ test('a scrambled address is forgotten when its minute is over, and all of them 
   assert.equal(windows.held(), 0)
 })
 
-test('at midnight nothing of yesterday is left in memory, though nobody comes', async (t) => {
+async function openQuietSite(t: TestContext, at: string) {
   t.mock.timers.enable({ apis: ['setTimeout'] })
-  const clock = fixedClock('2026-11-21T23:59:50Z')
+  const clock = fixedClock(at)
   const windows = openWindows(clock.now)
   const app = Fastify()
   await registerRateLimit(app, { clock: clock.now, perMinute, windows })
   app.get('/', async () => 'a page')
+  t.after(() => app.close())
   await app.inject('/')
   assert.equal(windows.held(), 1)
+  return { clock, windows }
+}
+
+test('an address is forgotten after its minute, though nobody comes', async (t) => {
+  const { clock, windows } = await openQuietSite(t, '2026-11-21T12:00:00Z')
+
+  clock.set('2026-11-21T12:01:00Z')
+  t.mock.timers.tick(60_000)
+
+  assert.equal(windows.held(), 0)
+})
+
+test('at midnight nothing of yesterday is left in memory, though nobody comes', async (t) => {
+  const { clock, windows } = await openQuietSite(t, '2026-11-21T23:59:50Z')
 
   clock.set('2026-11-22T00:00:00Z')
   t.mock.timers.tick(10_000)
 
   assert.equal(windows.held(), 0)
-  await app.close()
 })
 
 test('memory is bounded: beyond fifty thousand addresses in a minute the longest known is forgotten', () => {

@@ -1,0 +1,352 @@
+/**
+ * Whole reports, from the start page to the reference: how many a second the real program takes with its own
+ * PostgreSQL, which waits for the disk, from 8 and from 16 visitors at once, with the cookie and without. Beside it,
+ * in turn, a server that repeats the very same answers from memory: the ceiling that this machine and these
+ * visitors leave to any program. Three processes of ours: the site, that server, and the visitors.
+ */
+import { type ChildProcess, fork } from 'node:child_process'
+import { createHash } from 'node:crypto'
+import { once } from 'node:events'
+import { readFile, rm } from 'node:fs/promises'
+import { createServer } from 'node:http'
+import { connect } from 'node:net'
+import { brotliDecompressSync } from 'node:zlib'
+import { inTurns, median, percentile, say, spread, sum } from './compare.ts'
+import { newFolder, type Program, startProgram } from './start.ts'
+
+const rounds = 5
+const roundLength = 800
+const warmUp = 1_500
+const crowds = [8, 16] as const
+const carriers = ['without cookies', 'with the cookie'] as const
+
+type Carrier = (typeof carriers)[number]
+
+const service = '/services/street-problem'
+const steps: readonly [string, Record<string, string>][] = [
+  ['kind', { kind: 'pothole' }],
+  ['where', { street: 'abbey-walk', nearest: 'house', number: '12' }],
+  ['size', { 'pothole-size': 'medium' }],
+  ['danger', { danger: 'no' }],
+  ['check-answers', {}],
+]
+
+/** What the visitors are told to do, and what they tell afterwards. */
+interface Order {
+  port: number
+  carrier: Carrier
+  visitors: number
+  milliseconds: number
+}
+interface Done {
+  journeys: number
+  seconds: number
+  /** Of each request, in milliseconds. */
+  waits: number[]
+}
+interface Round extends Done {
+  /** Processor seconds. */
+  node: number
+  postgres: number
+}
+interface Heard {
+  method: string
+  path: string
+  status: number
+  headers: readonly [string, string][]
+  body: Buffer
+}
+
+/** Prints journeys a second, waiting times, processor time and how far below the ceiling we are. */
+export async function run(): Promise<void> {
+  const folder = await newFolder()
+  const helpers: ChildProcess[] = []
+  const helper = (role: string) => {
+    const child = fork(import.meta.filename, [role], { serialization: 'advanced' })
+    helpers.push(child)
+    return child
+  }
+  const program = await startProgram(folder)
+  try {
+    const visitors = helper('visitors')
+    const ceiling = helper('ceiling')
+    for (const carrier of carriers) {
+      const heard = await listen(program.port, carrier)
+      const port = await ask<number>(ceiling, heard)
+      assertSame(heard, await listen(port, carrier))
+      say(describe(carrier, heard))
+      const order = { carrier, milliseconds: warmUp, visitors: 8 }
+      for (const warm of [program.port, port]) await ask<Done>(visitors, { ...order, port: warm })
+      await compare(carrier, { program, port, visitors, ceiling })
+    }
+  } finally {
+    for (const child of helpers) child.kill()
+    await program.stop()
+    await rm(folder, { recursive: true, force: true })
+  }
+}
+
+interface Stage {
+  program: Program
+  /** Where the ceiling answers for this carrier. */
+  port: number
+  visitors: ChildProcess
+  ceiling: ChildProcess
+}
+
+async function compare(carrier: Carrier, { program, port, visitors, ceiling }: Stage): Promise<void> {
+  const order = { carrier, milliseconds: roundLength }
+  const round = async (crowd: number, pid: number, at: number): Promise<Round> => {
+    const before = await processorTime(pid)
+    const done = await ask<Done>(visitors, { ...order, visitors: crowd, port: at })
+    const after = await processorTime(pid)
+    return { ...done, node: after.node - before.node, postgres: after.postgres - before.postgres }
+  }
+  const works = Object.fromEntries(
+    crowds.flatMap((crowd) => [
+      [`site ${crowd}`, () => round(crowd, program.pid, program.port)],
+      [`ceiling ${crowd}`, () => round(crowd, ceiling.pid!, port)],
+    ]),
+  )
+  const results = await inTurns(rounds, works)
+  for (const crowd of crowds) tell(crowd, results[`site ${crowd}`]!, results[`ceiling ${crowd}`]!)
+}
+
+function tell(crowd: number, site: readonly Round[], ceiling: readonly Round[]): void {
+  say(`  ${crowd} visitors at once`)
+  for (const [name, all] of [
+    ['site', site],
+    ['ceiling', ceiling],
+  ] as const) {
+    const waits = all.flatMap((round) => round.waits)
+    const [p50, p99] = [percentile(waits, 0.5), percentile(waits, 0.99)].map((wait) => wait.toFixed(1))
+    const journeys = sum(all.map((round) => round.journeys))
+    const each = (key: 'node' | 'postgres') =>
+      ((1000 * sum(all.map((round) => round[key]))) / journeys).toFixed(2)
+    const postgres = name === 'site' ? `, PostgreSQL ${each('postgres')} ms` : ''
+    say(
+      `    ${name.padEnd(8)}${spread(all.map(speed), 0)} journeys/s; a request ${p50} ms p50, ${p99} ms p99`,
+    )
+    say(`            processor a journey: Node ${each('node')} ms${postgres}`)
+  }
+  const ratios = site.map((round, index) => speed(round) / speed(ceiling[index]!))
+  say(`    site / ceiling ${spread(ratios, 3)}: one ${(1 / median(ratios)).toFixed(1)}th of it`)
+}
+
+const speed = ({ journeys, seconds }: Done) => journeys / seconds
+
+function describe(carrier: Carrier, heard: readonly Heard[]): string {
+  const bytes = sum(heard.map(({ body }) => body.length))
+  return `${carrier}: ${heard.length} requests a journey, ${bytes} bytes of pages as sent (Brotli); ${rounds} rounds of ${roundLength} ms`
+}
+
+/** One journey, with all that was answered. */
+async function listen(port: number, carrier: Carrier): Promise<Heard[]> {
+  const heard: Heard[] = []
+  const line = openLine(port, (answer) => heard.push(answer))
+  await travel(line, carrier)
+  line.close()
+  return heard
+}
+
+// A ceiling that answered less would flatter nobody but itself.
+function assertSame(site: readonly Heard[], ceiling: readonly Heard[]): void {
+  const print = (all: readonly Heard[]) =>
+    all.map(({ method, path, status, body }) => {
+      return `${method} ${path} ${status} ${createHash('sha256').update(body).digest('hex')}`
+    })
+  if (print(site).join() !== print(ceiling).join()) throw new Error('The ceiling does not repeat the site')
+}
+
+/** One report. Throws when any page of it is not what a resident should get. */
+async function travel(line: Line, carrier: Carrier): Promise<void> {
+  const withCookie = carrier === 'with the cookie'
+  await line.send('GET', service)
+  const first = await line.send('POST', `${service}/start`, { cookie: withCookie ? 'yes' : 'no' })
+  const handle = /name="handle" value="([^"]+)"/.exec(textOf(first))?.[1]
+  const setCookie = first.headers.find(([name]) => name === 'set-cookie')?.[1].split(';')[0]
+  if (!handle || withCookie !== Boolean(setCookie)) throw new Error('The journey did not begin')
+  let last = first
+  for (const [step, fields] of steps) {
+    last = await line.send('POST', `${service}/${step}`, { handle, ...fields }, setCookie)
+    const to = last.headers.find(([name]) => name === 'location')?.[1]
+    if (withCookie !== Boolean(to))
+      throw new Error(`After ${step}, carried ${carrier}: status ${last.status}`)
+    if (to) last = await line.send('GET', to, undefined, setCookie)
+    if (last.status !== 200) throw new Error(`After ${step}: status ${last.status}`)
+  }
+  if (!textOf(last).includes('id="reference"')) throw new Error('The journey ended without a reference')
+}
+
+function textOf({ headers, body }: Heard): string {
+  const isBrotli = headers.some(([name, value]) => name === 'content-encoding' && value === 'br')
+  return (isBrotli ? brotliDecompressSync(body) : body).toString('utf8')
+}
+
+interface Line {
+  send(method: string, path: string, fields?: Record<string, string>, cookie?: string): Promise<Heard>
+  close(): void
+}
+
+/**
+ * One visitor's connection, kept open. Written on the bare socket, for Node's own client takes as much processor
+ * time as the server it asks, and two processors must do for all.
+ */
+function openLine(port: number, hear: (answer: Heard, milliseconds: number) => void): Line {
+  const socket = connect({ port, host: '127.0.0.1', noDelay: true })
+  let waiting: { settle: (answer: Omit<Heard, 'method' | 'path'>) => void; fail: (why: Error) => void } | null
+  let come: Buffer = Buffer.alloc(0)
+  socket.on('data', (part) => {
+    come = come.length === 0 ? part : Buffer.concat([come, part])
+    const answer = readAnswer(come)
+    if (answer === null) return
+    come = Buffer.alloc(0)
+    waiting?.settle(answer)
+  })
+  socket.on('error', (error) => waiting?.fail(error))
+  socket.on('close', () => waiting?.fail(new Error('The connection was closed before the answer')))
+  return {
+    send: async (method, path, fields, cookie) => {
+      const begun = performance.now()
+      const got = await new Promise<Omit<Heard, 'method' | 'path'>>((settle, fail) => {
+        waiting = { settle, fail }
+        socket.write(written(port, method, path, fields, cookie))
+      })
+      waiting = null
+      const answer = { method, path, ...got }
+      hear(answer, performance.now() - begun)
+      return answer
+    },
+    close: () => socket.destroy(),
+  }
+}
+
+function written(
+  port: number,
+  method: string,
+  path: string,
+  fields?: Record<string, string>,
+  cookie?: string,
+): string {
+  const body = fields ? new URLSearchParams(fields).toString() : ''
+  const lines = [
+    `${method} ${path} HTTP/1.1`,
+    `host: localhost:${port}`,
+    'user-agent: Mozilla/5.0 (X11; Linux x86_64; rv:140.0) Gecko/20100101 Firefox/140.0',
+    'accept: text/html',
+    'accept-encoding: gzip, deflate, br',
+    'sec-fetch-site: same-origin',
+    ...(cookie ? [`cookie: ${cookie}`] : []),
+    ...(fields
+      ? [
+          `origin: http://localhost:${port}`,
+          'content-type: application/x-www-form-urlencoded',
+          `content-length: ${body.length}`,
+        ]
+      : []),
+  ]
+  return `${lines.join('\r\n')}\r\n\r\n${body}`
+}
+
+/** The answer, or null while some of it has not come. */
+function readAnswer(come: Buffer): Omit<Heard, 'method' | 'path'> | null {
+  const end = come.indexOf('\r\n\r\n')
+  if (end < 0) return null
+  const [first = '', ...lines] = come.toString('latin1', 0, end).split('\r\n')
+  const headers = lines.map((line): [string, string] => {
+    const colon = line.indexOf(':')
+    return [line.slice(0, colon).toLowerCase(), line.slice(colon + 1).trim()]
+  })
+  const length = headers.find(([name]) => name === 'content-length')?.[1]
+  if (length === undefined)
+    throw new Error('An answer came without its length, which this client cannot read')
+  const body = come.subarray(end + 4)
+  if (body.length < Number(length)) return null
+  return { status: Number(first.split(' ')[1]), headers, body }
+}
+
+/**
+ * Processor seconds so far of a Node process, and of all below it, which is its PostgreSQL. A session that ended
+ * has left its time with its parent (fields cutime and cstime of /proc/<pid>/stat, in hundredths on Linux).
+ */
+async function processorTime(pid: number): Promise<{ node: number; postgres: number }> {
+  const ofNode = await ticks(pid)
+  const below = await Promise.all((await childrenOf(pid)).map(withDescendants))
+  return { node: ofNode.own / 100, postgres: sum(below) / 100 }
+}
+
+async function withDescendants(pid: number): Promise<number> {
+  const { own, ended } = await ticks(pid)
+  return own + ended + sum(await Promise.all((await childrenOf(pid)).map(withDescendants)))
+}
+
+async function childrenOf(pid: number): Promise<number[]> {
+  const text = await readFile(`/proc/${pid}/task/${pid}/children`, 'utf8').catch(() => '')
+  return text.split(' ').filter(Boolean).map(Number)
+}
+
+async function ticks(pid: number): Promise<{ own: number; ended: number }> {
+  const stat = await readFile(`/proc/${pid}/stat`, 'utf8').catch(() => null)
+  if (stat === null) return { own: 0, ended: 0 } // ended since its parent named it
+  const fields = stat.slice(stat.lastIndexOf(')') + 2).split(' ')
+  const [user, system, endedUser, endedSystem] = fields.slice(11, 15).map(Number) as [
+    number,
+    number,
+    number,
+    number,
+  ]
+  return { own: user + system, ended: endedUser + endedSystem }
+}
+
+async function ask<Told>(child: ChildProcess, what: Order | Heard[]): Promise<Told> {
+  const told = once(child, 'message').then(([message]) => message as Told)
+  const lost = once(child, 'exit').then(() => {
+    throw new Error('A process of the bench ended too early')
+  })
+  child.send(what)
+  return Promise.race([told, lost])
+}
+
+/** The visitors: each on a connection of its own, one report after the other until the time is over. */
+async function visit({ port, carrier, visitors, milliseconds }: Order): Promise<Done> {
+  const waits: number[] = []
+  let journeys = 0
+  const begun = performance.now()
+  const one = async () => {
+    const line = openLine(port, (_answer, wait) => waits.push(wait))
+    while (performance.now() < begun + milliseconds) {
+      await travel(line, carrier)
+      journeys += 1
+    }
+    line.close()
+  }
+  await Promise.all(Array.from({ length: visitors }, one))
+  return { journeys, seconds: (performance.now() - begun) / 1000, waits }
+}
+
+/** The ceiling: answers each request with what the site answered to it, from memory. */
+async function repeat(heard: readonly Heard[]): Promise<number> {
+  const made = new Set(['date', 'connection', 'keep-alive'])
+  const answers = new Map(
+    heard.map(({ method, path, status, headers, body }) => {
+      const kept = headers.filter(([name]) => !made.has(name)).flat()
+      return [`${method} ${path}`, { status, kept, body: Buffer.from(body) }]
+    }),
+  )
+  const server = createServer((request, response) => {
+    request.resume().on('end', () => {
+      const { status, kept, body } = answers.get(`${request.method} ${request.url}`)!
+      response.writeHead(status, kept).end(body)
+    })
+  })
+  await once(server.listen(0, '127.0.0.1'), 'listening')
+  return (server.address() as { port: number }).port
+}
+
+// This file is also the program of its two helpers, which are started with their role.
+if (import.meta.main && process.send) {
+  const isVisitors = process.argv[2] === 'visitors'
+  process.on('message', async (what: Order | Heard[]) => {
+    process.send?.(isVisitors ? await visit(what as Order) : await repeat(what as Heard[]))
+  })
+}
