@@ -1,4 +1,5 @@
-/** What every bench shares: rounds in turn, and what is said of the figures they give. */
+/** What every bench shares: rounds in turn, processor time, and what is said of the figures. */
+import { readFile } from 'node:fs/promises'
 
 /**
  * Does each work once a round and answers each work's results, a round each. Who goes first moves on by one from
@@ -42,6 +43,16 @@ export function spread(numbers: readonly number[], decimals: number): string {
   return `${middle.toFixed(decimals)} (${least.toFixed(decimals)}–${most.toFixed(decimals)})`
 }
 
+/**
+ * Processor seconds so far of a Node process, and of all below it, which is its PostgreSQL. A session that ended
+ * has left its time with its parent (fields cutime and cstime of /proc/<pid>/stat, in hundredths on Linux).
+ */
+export async function processorTime(pid: number): Promise<{ node: number; postgres: number }> {
+  const ofNode = await ticks(pid)
+  const below = await Promise.all((await childrenOf(pid)).map(withDescendants))
+  return { node: ofNode.own / 100, postgres: sum(below) / 100 }
+}
+
 export function say(text: string): void {
   process.stdout.write(`${text}\n`)
 }
@@ -50,4 +61,22 @@ export function say(text: string): void {
 function inOrder(numbers: readonly number[]): number[] {
   if (numbers.length === 0) throw new Error('There is nothing to compare: no round gave a figure')
   return numbers.toSorted((one, other) => one - other)
+}
+
+async function withDescendants(pid: number): Promise<number> {
+  const { own, ended } = await ticks(pid)
+  return own + ended + sum(await Promise.all((await childrenOf(pid)).map(withDescendants)))
+}
+
+async function childrenOf(pid: number): Promise<number[]> {
+  const text = await readFile(`/proc/${pid}/task/${pid}/children`, 'utf8').catch(() => '')
+  return text.split(' ').filter(Boolean).map(Number)
+}
+
+async function ticks(pid: number): Promise<{ own: number; ended: number }> {
+  const stat = await readFile(`/proc/${pid}/stat`, 'utf8').catch(() => null)
+  if (stat === null) return { own: 0, ended: 0 } // ended since its parent named it
+  const fields = stat.slice(stat.lastIndexOf(')') + 2).split(' ')
+  const [user = 0, system = 0, endedUser = 0, endedSystem = 0] = fields.slice(11, 15).map(Number)
+  return { own: user + system, ended: endedUser + endedSystem }
 }

@@ -7,11 +7,11 @@
 import { type ChildProcess, fork } from 'node:child_process'
 import { createHash } from 'node:crypto'
 import { once } from 'node:events'
-import { readFile, rm } from 'node:fs/promises'
+import { rm } from 'node:fs/promises'
 import { createServer } from 'node:http'
 import { connect } from 'node:net'
 import { brotliDecompressSync } from 'node:zlib'
-import { inTurns, median, percentile, say, spread, sum } from './compare.ts'
+import { inTurns, percentile, processorTime, say, spread, sum } from './compare.ts'
 import { newFolder, type Program, startProgram } from './start.ts'
 
 const rounds = 5
@@ -62,7 +62,7 @@ export async function run(): Promise<void> {
   const folder = await newFolder()
   const helpers: ChildProcess[] = []
   const helper = (role: string) => {
-    const child = fork(import.meta.filename, [role], { serialization: 'advanced' })
+    const child = fork(import.meta.filename, [role], { serialization: 'advanced', execArgv: [] })
     helpers.push(child)
     return child
   }
@@ -130,7 +130,7 @@ function tell(crowd: number, site: readonly Round[], ceiling: readonly Round[]):
     say(`            processor a journey: Node ${each('node')} ms${postgres}`)
   }
   const ratios = site.map((round, index) => speed(round) / speed(ceiling[index]!))
-  say(`    site / ceiling ${spread(ratios, 3)}: one ${(1 / median(ratios)).toFixed(1)}th of it`)
+  say(`    site / ceiling ${spread(ratios, 3)}`)
 }
 
 const speed = ({ journeys, seconds }: Done) => journeys / seconds
@@ -265,46 +265,14 @@ function readAnswer(come: Buffer): Omit<Heard, 'method' | 'path'> | null {
   return { status: Number(first.split(' ')[1]), headers, body }
 }
 
-/**
- * Processor seconds so far of a Node process, and of all below it, which is its PostgreSQL. A session that ended
- * has left its time with its parent (fields cutime and cstime of /proc/<pid>/stat, in hundredths on Linux).
- */
-async function processorTime(pid: number): Promise<{ node: number; postgres: number }> {
-  const ofNode = await ticks(pid)
-  const below = await Promise.all((await childrenOf(pid)).map(withDescendants))
-  return { node: ofNode.own / 100, postgres: sum(below) / 100 }
-}
-
-async function withDescendants(pid: number): Promise<number> {
-  const { own, ended } = await ticks(pid)
-  return own + ended + sum(await Promise.all((await childrenOf(pid)).map(withDescendants)))
-}
-
-async function childrenOf(pid: number): Promise<number[]> {
-  const text = await readFile(`/proc/${pid}/task/${pid}/children`, 'utf8').catch(() => '')
-  return text.split(' ').filter(Boolean).map(Number)
-}
-
-async function ticks(pid: number): Promise<{ own: number; ended: number }> {
-  const stat = await readFile(`/proc/${pid}/stat`, 'utf8').catch(() => null)
-  if (stat === null) return { own: 0, ended: 0 } // ended since its parent named it
-  const fields = stat.slice(stat.lastIndexOf(')') + 2).split(' ')
-  const [user, system, endedUser, endedSystem] = fields.slice(11, 15).map(Number) as [
-    number,
-    number,
-    number,
-    number,
-  ]
-  return { own: user + system, ended: endedUser + endedSystem }
-}
-
 async function ask<Told>(child: ChildProcess, what: Order | Heard[]): Promise<Told> {
-  const told = once(child, 'message').then(([message]) => message as Told)
-  const lost = once(child, 'exit').then(() => {
+  const heard = new AbortController()
+  const told = once(child, 'message', heard).then(([message]) => message as Told)
+  const lost = once(child, 'exit', heard).then(() => {
     throw new Error('A process of the bench ended too early')
   })
   child.send(what)
-  return Promise.race([told, lost])
+  return Promise.race([told, lost]).finally(() => heard.abort())
 }
 
 /** The visitors: each on a connection of its own, one report after the other until the time is over. */

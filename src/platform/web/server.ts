@@ -7,15 +7,16 @@ import { isUtf8 } from 'node:buffer'
 import type { ServerResponse } from 'node:http'
 import Fastify, { type FastifyInstance, type FastifyReply, type FastifyRequest } from 'fastify'
 import type { Clock } from '../clock.ts'
-import type { Answer, Keeping } from './answer.ts'
-import { shrink } from './compress.ts'
+import type { Answer } from './answer.ts'
 import { readForm } from './form-body.ts'
 import { securityHeaders } from './headers.ts'
 import { isFromOurselves } from './origin.ts'
 import { registerRateLimit } from './rate-limit.ts'
 import type { Envelope, Route, Visit } from './route.ts'
+import { seen } from './seen.ts'
+import { send } from './send.ts'
 import { answerBrokenRequest, type Trouble, troubleOf, WentWrong } from './trouble.ts'
-import { browserFamily, deviceClass, referringSite, type Seen, seenMethod, sizeBand } from './visitor-kind.ts'
+import type { Seen } from './visitor-kind.ts'
 import { routeOf, walledResponse } from './wall.ts'
 
 export interface ServerParts<Page> {
@@ -90,10 +91,12 @@ export async function openServer<Page>(parts: ServerParts<Page>): Promise<Fastif
 
   app.addHook('onRequest', async (request, reply) => {
     routeOf.set(reply.raw, patternOf(request))
+  })
+  await registerRateLimit(app, { clock: () => parts.clock.now(), perMinute: parts.perMinute })
+  app.addHook('onRequest', async (request) => {
     if (request.method === 'POST' && !isFromOurselves(whereFrom(request), parts.ownOrigin))
       throw new WentWrong('not from our own page')
   })
-  await registerRateLimit(app, { clock: () => parts.clock.now(), perMinute: parts.perMinute })
 
   app.addHook('onResponse', async (request, reply) =>
     parts.count(seen(request, reply, patternOf(request), reply.statusCode, parts)),
@@ -141,34 +144,6 @@ const statusOf: Record<Trouble, number> = {
   unavailable: 503,
 }
 
-const cacheControl: Record<Keeping, string> = {
-  'for ever': 'public, max-age=31536000, immutable',
-  'while open': 'private, no-cache',
-  never: 'no-store',
-}
-
-function send<Page>(reply: FastifyReply, answer: Answer<Page>, render: (page: Page) => string): FastifyReply {
-  if (answer.setCookies) for (const cookie of answer.setCookies) reply.header('set-cookie', cookie)
-  if (answer.kind === 'redirect')
-    return reply.header('cache-control', cacheControl['while open']).redirect(answer.to, 303)
-  reply
-    .code(answer.status)
-    .header('cache-control', cacheControl[answer.keeping])
-    .header('vary', 'accept-encoding')
-  const accepts = reply.request.headers['accept-encoding']
-  if (answer.kind === 'bytes') {
-    const body = shrink(answer.body, accepts, answer.encoded)
-    return sendBody(reply.type(answer.type), body)
-  }
-  const body = shrink(Buffer.from(render(answer.page)), accepts)
-  return sendBody(reply.type('text/html; charset=utf-8'), body)
-}
-
-function sendBody(reply: FastifyReply, { body, encoding }: ReturnType<typeof shrink>): FastifyReply {
-  if (encoding) reply.header('content-encoding', encoding)
-  return reply.send(body)
-}
-
 function visitOf(request: FastifyRequest): Visit {
   const query = request.url.indexOf('?')
   return {
@@ -188,26 +163,5 @@ function whereFrom(request: FastifyRequest) {
     secFetchSite: Array.isArray(site) ? site[0] : site,
     origin: request.headers.origin,
     host: request.headers.host,
-  }
-}
-
-/** The closed set of values that counting is handed; nothing else of the request reaches it (B23). */
-function seen(
-  request: FastifyRequest,
-  reply: FastifyReply,
-  route: string,
-  status: number,
-  parts: { ownOrigin: string | null },
-): Seen {
-  const agent = request.headers['user-agent']
-  const own = parts.ownOrigin ? new URL(parts.ownOrigin).host : (request.headers.host ?? '')
-  return {
-    route,
-    status,
-    method: seenMethod(request.method),
-    size: sizeBand(Number(reply.getHeader('content-length') ?? 0)),
-    referrer: referringSite(request.headers.referer, [own]),
-    browser: browserFamily(agent),
-    device: deviceClass(agent),
   }
 }

@@ -1,0 +1,100 @@
+/** Asks a site for everything it has, and for everything that can go wrong. */
+import assert from 'node:assert/strict'
+import type { Answer, RawClient } from '../../support/raw-client.ts'
+import { asAdmin } from '../../support/database.ts'
+import type { TestSite } from '../../support/site.ts'
+import { visitor } from './open.ts'
+import { aPothole, handleOf, journey, walk } from './walking.ts'
+
+export type Met = { what: string; answer: Answer }
+
+/** The address of every page that can be asked for, rogue ones included; a report is sent first, to have one. */
+export async function allAddresses(site: TestSite): Promise<string[]> {
+  const { reference } = await walk(visitor(site, { from: '127.0.0.3' }), aPothole)
+  const services = site.ground.services
+  const steps = services.flatMap(({ pages }) => pages.map(({ id }) => id))
+  const values: Record<string, string[]> = {
+    service: services.map(({ id }) => id),
+    step: [...new Set([...steps, 'check-answers', 'sent'])],
+    reference: [reference],
+  }
+  const patterns = site.routes.filter(({ method }) => method === 'GET').map(({ path }) => path)
+  return [...new Set(patterns)].flatMap((pattern) => filledIn(pattern, values))
+}
+
+function filledIn(pattern: string, values: Record<string, string[]>): string[] {
+  const [whole, name = ''] = /:([A-Za-z]+)/.exec(pattern) ?? []
+  if (whole === undefined) return [pattern]
+  return (values[name] ?? ['x']).flatMap((value) => filledIn(pattern.replace(whole, value), values))
+}
+
+/** Every page, asked for once by this visitor. */
+export async function everyPage(site: TestSite, client: RawClient): Promise<Met[]> {
+  const met: Met[] = []
+  for (const address of await allAddresses(site)) met.push({ what: address, answer: await client.get(address) })
+  assert.ok(met.length > 10, 'a crawl that finds next to nothing shows nothing')
+  return met
+}
+
+export function isPage({ answer }: Met): boolean {
+  return String(answer.headers['content-type'] ?? '').startsWith('text/html')
+}
+
+/** Each page for something that went wrong, brought about from outside. The site's database is away for the last. */
+export async function everyTrouble(site: TestSite): Promise<Met[]> {
+  const client = visitor(site, { from: '127.0.0.4' })
+  const met = async (what: string, status: number, answer: Promise<Answer>): Promise<Met> => {
+    const given = await answer
+    assert.equal(given.status, status, what)
+    return { what, answer: given }
+  }
+  return [
+    await met('an address that is not there', 404, client.get('/no-such-page')),
+    await met('an address that cannot be read', 400, client.get('/%zz')),
+    await met('a service that is not there', 404, client.get('/services/no-such-service')),
+    await met('a form that is lost', 404, client.get('/services/street-problem/where')),
+    await met('a method that no page has', 405, client.send('PUT', '/')),
+    await met('a form from elsewhere', 403, client.post('/track', {}, { origin: 'https://elsewhere.example' })),
+    await met('a form that cannot be read', 400, client.post('/track', { reference: '\0' })),
+    await met('a form that is too large', 413, client.post('/track', { reference: 'x'.repeat(70_000) })),
+    await met('too many requests', 429, tooMany(site)),
+    await met('our fault', 500, ourFault(site)),
+    await met('the database is away', 503, databaseAway(site)),
+  ]
+}
+
+async function tooMany(site: TestSite): Promise<Answer> {
+  const client = visitor(site, { from: '127.0.0.5' })
+  let last = await client.get('/no-such-page')
+  for (let i = 0; i < site.ground.config.perMinute.get; i++) last = await client.get('/no-such-page')
+  return last
+}
+
+/** A draft that somebody changed in the database does not open: a bug or worse, and the page for both. */
+async function ourFault(site: TestSite): Promise<Answer> {
+  const client = visitor(site, { from: '127.0.0.4' })
+  const way = journey(client)
+  const step = await way.answer(await way.start('no'), aPothole)
+  await site.database.admin.sql`
+    update services.draft
+    set pages = '{"kind": "AAAA"}'
+    where reference is null`
+  return client.post(step.form.action, { handle: handleOf(step.text), ...aPothole })
+}
+
+async function databaseAway(site: TestSite): Promise<Answer> {
+  const { facts } = site.database
+  const limit = (connections: number) =>
+    asAdmin(facts.admin, async (session) => {
+      await session.run(`alter database ${facts.admin.database} connection limit ${connections}`)
+      await session.run(`
+        select pg_terminate_backend(pid)
+        from pg_stat_activity
+        where datname = current_database() and usename = 'guildhall_web'`)
+    })
+  await limit(0)
+  const client = visitor(site, { from: '127.0.0.4' })
+  const answer = await client.post('/track', { reference: 'FH-2222-2222', code: '2222-2222' })
+  await limit(-1)
+  return answer
+}
