@@ -24,6 +24,8 @@ alter role guildhall_work set statement_timeout = 10000ms;
 -- default for functions of guildhall_door: nothing
 -- default for functions of guildhall_owner: nothing
 
+create extension pg_trgm;
+
 create schema cases authorization guildhall_owner;
 grant usage on schema cases to guildhall_web;
 
@@ -34,6 +36,9 @@ create schema platform authorization guildhall_owner;
 
 create schema services authorization guildhall_owner;
 grant usage on schema services to guildhall_web;
+
+create schema site authorization guildhall_owner;
+grant usage on schema site to guildhall_web;
 
 create schema statistics authorization guildhall_owner;
 grant usage on schema statistics to guildhall_statistics;
@@ -135,6 +140,17 @@ comment on column platform.migration.name is 'code: the name of the file';
 comment on column platform.migration.checksum is 'hash: of the file as it was applied, so that a later change to it is noticed';
 comment on column platform.migration.at is 'date: when it was applied';
 
+create table platform.secret_mark (
+  one boolean not null default true,
+  mark bytea not null,
+  constraint secret_mark_pkey PRIMARY KEY (one),
+  constraint secret_mark_mark_check CHECK ((length(mark) = 32)),
+  constraint secret_mark_one_check CHECK (one)
+);
+alter table platform.secret_mark owner to guildhall_owner;
+comment on column platform.secret_mark.one is 'flag: there is one row';
+comment on column platform.secret_mark.mark is 'hash: of a fixed word, with a key made from the master secret; says nothing about it';
+
 create table services.draft (
   id bytea not null,
   service text not null,
@@ -160,6 +176,51 @@ comment on column services.draft.pages is 'sealed: each page''s answers, under a
 comment on column services.draft.expires_at is 'date: when it is deleted';
 comment on column services.draft.case_id is 'id: the case it became, so that sending twice gives one case';
 comment on column services.draft.reference is 'code: the reference it was given';
+
+create table site.filling (
+  single boolean not null default true,
+  hash bytea not null,
+  constraint filling_pkey PRIMARY KEY (single),
+  constraint filling_hash_check CHECK ((length(hash) = 32)),
+  constraint filling_single_check CHECK (single)
+);
+alter table site.filling owner to guildhall_owner;
+grant delete, insert, select on site.filling to guildhall_web;
+comment on table site.filling is 'Of what the two tables were last filled, so that a start with the same pages does nothing';
+comment on column site.filling.single is 'flag: always yes, so that there is one row';
+comment on column site.filling.hash is 'hash: of all the pages as they were read from the council''s folder';
+
+create table site.page (
+  address text not null,
+  kind text not null,
+  title text not null,
+  summary text not null,
+  words text not null,
+  body text not null,
+  document tsvector not null generated always as ((((setweight(to_tsvector('english'::regconfig, title), 'A'::"char") || setweight(to_tsvector('english'::regconfig, words), 'B'::"char")) || setweight(to_tsvector('english'::regconfig, summary), 'C'::"char")) || setweight(to_tsvector('english'::regconfig, body), 'D'::"char"))) stored,
+  constraint page_pkey PRIMARY KEY (address),
+  constraint page_address_check CHECK ((address ~ '^/[a-z0-9/#-]{0,119}$'::text)),
+  constraint page_kind_check CHECK ((kind = ANY (ARRAY['form'::text, 'page'::text, 'house'::text])))
+);
+alter table site.page owner to guildhall_owner;
+grant delete, insert, select on site.page to guildhall_web;
+comment on table site.page is 'The council''s own pages and forms, as they can be searched';
+comment on column site.page.address is 'code: where it stands on the site';
+comment on column site.page.kind is 'code: a form, a content page, or a page of the site itself';
+comment on column site.page.title is 'published: its heading';
+comment on column site.page.summary is 'published: what it is about, in a sentence';
+comment on column site.page.words is 'published: other words that people use for it';
+comment on column site.page.body is 'published: its text';
+comment on column site.page.document is 'published: the words of all four, without their endings';
+
+create table site.word (
+  word text not null,
+  constraint word_pkey PRIMARY KEY (word)
+);
+alter table site.word owner to guildhall_owner;
+grant delete, insert, select on site.word to guildhall_web;
+comment on table site.word is 'Every word of those pages once, to set right a word that was typed wrongly';
+comment on column site.word.word is 'published: a word that stands on one of the council''s pages';
 
 create table statistics.access_hour (
   hour timestamp with time zone not null,

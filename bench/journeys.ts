@@ -66,8 +66,9 @@ export async function run(): Promise<void> {
     helpers.push(child)
     return child
   }
-  const program = await startProgram(folder)
+  let program: Program | undefined
   try {
+    program = await startProgram(folder)
     const visitors = helper('visitors')
     const ceiling = helper('ceiling')
     for (const carrier of carriers) {
@@ -81,7 +82,7 @@ export async function run(): Promise<void> {
     }
   } finally {
     for (const child of helpers) child.kill()
-    await program.stop()
+    await program?.stop()
     await rm(folder, { recursive: true, force: true })
   }
 }

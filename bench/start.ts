@@ -70,7 +70,10 @@ export async function startProgram(folder: string): Promise<Program> {
   await Promise.race([isReady, ended])
   const seconds = (performance.now() - begun) / 1000
   const port = Number(/ is open at http:\/\/localhost:(\d+)/.exec(said)?.[1])
-  if (child.exitCode !== null || !port) throw new Error(`The program did not become ready. It said:\n${said}`)
+  if (!port || child.exitCode !== null) {
+    child.kill('SIGTERM')
+    throw new Error(`The program did not become ready. It said:\n${said}`)
+  }
   let stopping = false
   void ended.then(() => {
     if (!stopping) process.stderr.write(`The program ended by itself. It said:\n${said}`)

@@ -9,22 +9,37 @@ import type { Council } from './council/council.ts'
 import { demonstrationPages } from './demonstration/demonstration.ts'
 import { type Assets, makeAssets } from './design-system/assets.ts'
 import { type Look, layout, type Page } from './design-system/layout.ts'
-import { loadService, type Service } from './forms/forms.ts'
+import { loadService, questionsList, type Service } from './forms/forms.ts'
 import { report } from './incidents/incidents.ts'
+import { type NoticeParts, type Notices, noticePages } from './notices/notices.ts'
 import type { Clock, MovableClock } from './platform/clock.ts'
 import type { Keys } from './platform/crypto.ts'
 import type { Database } from './platform/db/db.ts'
 import type { Log } from './platform/log.ts'
 import type { Route } from './platform/web/route.ts'
 import { openServer } from './platform/web/server.ts'
-import { type ServiceParts, servicePages } from './services/services.ts'
-import { footerLinks, sitePages, troublePage } from './site/site.ts'
-import { type AccessLog, openAccessLog } from './statistics/statistics.ts'
+import { type NationalLists, type ServiceParts, servicePages } from './services/services.ts'
+import {
+  alertBanner,
+  type Content,
+  entriesOf,
+  fillSearch,
+  footerLinks,
+  sitePages,
+  troublePage,
+} from './site/site.ts'
+import { type AccessLog, openAccessLog, publishedColumns, whatOurLogKeeps } from './statistics/statistics.ts'
 
 export interface Ground {
   config: Config
   council: Council
   services: readonly Service[]
+  /** The national lists by which services are numbered. */
+  lists: NationalLists
+  /** The council's content pages, and what belongs to them. */
+  content: Content
+  /** What the council tells people about their data, in all its versions. */
+  notices: Notices
   keys: Keys
   log: Log
   /** Signed in as guildhall_web, which owns nothing. */
@@ -63,7 +78,13 @@ export async function loadServices(
 
 /** Every page of the site. A demonstration has more of them; production is never given those. */
 export function allRoutes(ground: Ground, assets: Assets): Route<Page>[] {
-  const { config, council, services, keys, database, clock } = ground
+  const { config, council, services, lists, content, keys, database, clock } = ground
+  const provider = {
+    name: council.names.full,
+    place: council.names.place,
+    phone: council.contact.phone,
+    site: config.baseUrl?.replace(/\/$/, '') ?? '',
+  }
   const prefix = council.references.prefix
   const serviceParts: ServiceParts = {
     database,
@@ -76,10 +97,13 @@ export function allRoutes(ground: Ground, assets: Assets): Route<Page>[] {
     prefix,
     draftHours: council.drafts.keptHours,
     phone: council.contact.phone,
+    lists,
+    provider,
   }
   const host = config.baseUrl ? new URL(config.baseUrl).hostname : 'localhost'
   const routes = [
-    ...sitePages({ council, services, host }),
+    ...sitePages({ council, services, lists, content, provider, database, clock, host }),
+    ...noticePages(noticeParts(ground)),
     ...servicePages(serviceParts),
     ...trackingPages({ database, trackingKey: keys.trackingCode, prefix, services }),
     ...assetFiles(assets),
@@ -89,8 +113,35 @@ export function allRoutes(ground: Ground, assets: Assets): Route<Page>[] {
   return [
     ...routes,
     ...teamPages({ database, clock, services }),
-    ...demonstrationPages({ database, services, keys, prefix, ...ground.demonstration }),
+    ...demonstrationPages({
+      database,
+      services,
+      keys,
+      prefix,
+      council: madeUp(council),
+      ...ground.demonstration,
+    }),
   ]
+}
+
+/** What the notices print of services and statistics, which they do not know. */
+function noticeParts({ council, services, notices, clock }: Ground): NoticeParts {
+  return {
+    notices,
+    clock,
+    log: { words: whatOurLogKeeps, columns: publishedColumns },
+    services: services.map((service) => ({
+      id: service.id,
+      title: service.title,
+      summary: service.summary,
+      team: service.team.name,
+      personal: [
+        ...new Set(service.pages.flatMap(({ questions }) => questions.map(({ personal }) => personal))),
+      ],
+      draftHours: council.drafts.keptHours,
+      questions: questionsList(service),
+    })),
+  }
 }
 
 /** Opens the site over these routes; it does not listen yet. */
@@ -101,6 +152,8 @@ export async function openSite(
 ): Promise<Site> {
   const { config, council, log, clock, database } = ground
   const look = lookOf(ground, assets)
+  const addresses = routes.map(({ path }) => path)
+  await fillSearch(database, entriesOf(ground.content, ground.services, ground.lists, addresses))
   const accessLog = openAccessLog({
     database: ground.statistics,
     clock: () => clock.now(),
@@ -110,7 +163,10 @@ export async function openSite(
   const server = await openServer<Page>({
     routes,
     clock,
-    render: (page) => layout(look, page),
+    render: (page) => {
+      const banner = alertBanner(ground.content.alert, clock.now())
+      return layout(banner ? { ...look, banner } : look, page)
+    },
     troublePage: (trouble) => troublePage(council, trouble),
     mayPass: (cookie, route) => mayPass(council.cookies, cookie, route).pass,
     cookieHeldBack: (route) => {
@@ -141,20 +197,29 @@ export function makeSite(ground: Ground): Promise<Site> {
   return openSite(ground, assets, allRoutes(ground, assets))
 }
 
+/** What a demonstration says of its council; a real council's profile can be tried out too. */
+function madeUp({ madeUp, names }: Council) {
+  const triedOut = 'It is being tried out, and nothing you send here reaches the council.'
+  return { madeUp: madeUp ?? triedOut, place: names.place }
+}
+
 function lookOf({ council, services, demonstration }: Ground, assets: Assets): Look {
   const team = services.map(({ id }) => ({ text: 'Street care', href: `/staff/${id}` })).slice(0, 1)
   return {
     councilName: council.names.full,
     assets,
-    demonstration: demonstration !== undefined,
+    demonstration: demonstration === undefined ? null : madeUp(council).madeUp,
     navigation: [
       { text: 'Home', href: '/' },
       { text: 'Services', href: '/services' },
+      { text: 'Search', href: '/search' },
       { text: 'Track a report', href: '/track' },
       ...(demonstration ? [...team, { text: 'Demonstration', href: '/demonstration' }] : []),
     ],
     footer: footerLinks,
-    controller: `${council.names.full} answers for this site and for the personal data it handles.`,
+    controller: council.borrowedName
+      ? `This is not ${council.names.full}’s web site, and that council does not answer for it.`
+      : `${council.names.full} answers for this site and for the personal data it handles.`,
   }
 }
 

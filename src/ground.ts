@@ -3,14 +3,18 @@ import { join, resolve } from 'node:path'
 import { type Ground, loadServices } from './app.ts'
 import type { Config } from './config.ts'
 import { loadCouncil } from './council/council.ts'
+import { loadNotices } from './notices/notices.ts'
 import { type Clock, movableClock, systemClock } from './platform/clock.ts'
 import { deriveKeys, type Keys } from './platform/crypto.ts'
 import { type ConnectionFacts, connect, factsFromUrl } from './platform/db/db.ts'
 import { findPlaceOfData, startEmbedded } from './platform/db/embedded.ts'
 import { migrate } from './platform/db/migrate.ts'
 import { type Login, logins, makeRoles, type Passwords } from './platform/db/roles.ts'
+import { isSecretOf, serverVersion } from './platform/db/secret-mark.ts'
 import { openLog } from './platform/log.ts'
 import { masterSecret } from './platform/secret.ts'
+import { readLists } from './services/services.ts'
+import { loadContent } from './site/site.ts'
 
 const root = resolve(import.meta.dirname, '..')
 
@@ -29,13 +33,20 @@ export async function layGround(
   config: Config,
 ): Promise<{ ok: true; laid: Laid } | { ok: false; complaints: string[] }> {
   const production = config.mode === 'production'
-  const loaded = loadCouncil(join(root, 'councils', config.council), { production })
+  const loaded = loadCouncil(join(root, 'councils', config.council), { production, now: systemClock.now() })
   if (!loaded.ok) return loaded
   const { council } = loaded
   const definitions = await loadServices(council)
   if (!definitions.ok) return definitions
+  const lists = readLists()
+  const written = loadContent(council, definitions.services, lists)
+  if (!written.ok) return written
 
-  const wanted = config.dataDir ?? join(root, 'data')
+  const told = loadNotices(council, systemClock.now())
+  if (!told.ok) return told
+
+  // Two councils are two controllers: what one was told never lies with the other's (R4).
+  const wanted = config.dataDir ?? join(root, 'data', config.council)
   const dataDir = config.databaseUrl ? wanted : await findPlaceOfData(wanted)
   const secretFile = config.secretFile ?? join(dataDir, 'secret')
   const embedded = config.databaseUrl ? null : await startEmbedded({ dataDir: join(dataDir, 'database') })
@@ -48,7 +59,7 @@ export async function layGround(
   }
   try {
     const keys = deriveKeys(await masterSecret(secretFile, { make: config.secretFile === null }))
-    const prepared = await prepare(admin, keys)
+    const prepared = await prepare(admin, keys, secretFile)
     if (!prepared.ok) {
       await close()
       return { ok: false, complaints: [prepared.because] }
@@ -74,6 +85,9 @@ export async function layGround(
       config,
       council,
       services: definitions.services,
+      notices: told.notices,
+      lists,
+      content: written.content,
       keys,
       log,
       clock,
@@ -90,11 +104,23 @@ export async function layGround(
   }
 }
 
-async function prepare(admin: ConnectionFacts, keys: Keys) {
+type Prepared = { ok: true } | { ok: false; because: string }
+
+async function prepare(admin: ConnectionFacts, keys: Keys, secretFile: string): Promise<Prepared> {
+  const version = await serverVersion(admin)
+  if (version < 15) return { ok: false, because: `PostgreSQL ${version} is too old: 15 or later is needed` }
   const passwords = Object.fromEntries(logins.map((login) => [login, keys.password(login)])) as Passwords
   await makeRoles(admin, passwords)
   const asMigrate = { ...admin, user: 'guildhall_migrate', password: passwords.guildhall_migrate }
-  return migrate(asMigrate, join(root, 'migrations'))
+  const migrated = await migrate(asMigrate, join(root, 'migrations'))
+  if (!migrated.ok) return migrated
+  if (await isSecretOf(asMigrate, keys.mark)) return { ok: true }
+  return {
+    ok: false,
+    because:
+      `The secret in ${secretFile} is not the one this database was started with. Put that one back: ` +
+      'without it the codes that residents hold and the forms they have begun are lost',
+  }
 }
 
 function isMovable(clock: Clock): clock is ReturnType<typeof movableClock> {

@@ -2,74 +2,88 @@
 import { makeSite } from './app.ts'
 import { readConfig } from './config.ts'
 import { fillIfEmpty } from './demonstration/demonstration.ts'
-import { layGround } from './ground.ts'
+import { type Laid, layGround } from './ground.ts'
 import { memoryOf } from './platform/memory.ts'
 import { startWork } from './worker.ts'
-
-const say = (text: string) => process.stdout.write(`${text}\n`)
-
-function refuse(complaints: readonly string[]): never {
-  process.stderr.write(
-    `Guildhall did not start:\n${complaints.map((complaint) => `  - ${complaint}\n`).join('')}`,
-  )
-  process.exit(1)
-}
 
 const read = readConfig()
 if (!read.ok) refuse(read.complaints)
 const { config } = read
 
-const lay = await layGround(config).catch((error: unknown) =>
-  refuse([error instanceof Error ? error.message : 'unknown']),
-)
-if (!lay.ok) refuse(lay.complaints)
-const { ground, dataLie, databasePid, databaseEnded, close } = lay.laid
-const { council, database, keys, services } = ground
-
-if (ground.demonstration)
-  await fillIfEmpty({ database, services, keys, prefix: council.references.prefix, ...ground.demonstration })
-const site = await makeSite(ground)
-const stopWork = startWork(ground)
-
+/** What must be undone, the last first: the work, the site with its counts, the logins, the database. */
+const standing: (() => Promise<void> | void)[] = []
 let down: Promise<void> | null = null
-/** In order: no new work, the last answers, the counts, the logins, the database. */
 function takeDown(): Promise<void> {
   down ??= (async () => {
-    stopWork()
-    await site.close()
-    await close()
+    for (const undo of standing.toReversed()) await undo()
   })()
   return down
 }
-process.on('SIGTERM', () => void takeDown().then(() => process.exit(0)))
-process.on('SIGINT', () => void takeDown().then(() => process.exit(0)))
-void databaseEnded.then(() => {
-  if (down) return
-  process.stderr.write('The database ended by itself; Guildhall stops.\n')
-  void takeDown().finally(() => process.exit(1))
+// A terminal's Ctrl+C may come while the database is still starting; it is then stopped as soon as it stands.
+for (const signal of ['SIGTERM', 'SIGINT'] as const)
+  process.on(
+    signal,
+    () =>
+      void starting
+        .catch(() => {})
+        .then(takeDown)
+        .finally(() => process.exit(0)),
+  )
+
+const starting = start()
+starting.catch(async (error: unknown) => {
+  await takeDown()
+  refuse([error instanceof Error ? error.message : 'for a reason it does not know'])
 })
 
-await site.server
-  .listen({ port: config.port, host: config.host })
-  .catch(async (error: NodeJS.ErrnoException) => {
-    await takeDown()
-    refuse([
-      error.code === 'EADDRINUSE'
-        ? `Port ${config.port} is in use. Stop what uses it, or choose another: PORT=3001 npm start`
-        : `It cannot listen on ${config.host} port ${config.port} (${error.code})`,
-    ])
+async function start(): Promise<void> {
+  const lay = await layGround(config)
+  if (!lay.ok) refuse(lay.complaints)
+  const { ground, databaseEnded, close } = lay.laid
+  standing.push(close)
+  void databaseEnded.then(() => {
+    if (down) return
+    process.stderr.write('The database ended by itself; Guildhall stops.\n')
+    void takeDown().finally(() => process.exit(1))
   })
 
-const { port } = site.server.server.address() as { port: number }
-const address = config.baseUrl ?? `http://${config.host === '127.0.0.1' ? 'localhost' : config.host}:${port}`
-say(`\n${council.names.full} is open at ${address}`)
-if (ground.demonstration) {
-  say(`
-Demonstration: nothing to sign in to. At ${address}/demonstration one button makes you
-  a resident             ${address}/services/street-problem
-  a street care officer  ${address}/staff/street-problem`)
+  const { council, database, keys, services } = ground
+  const prefix = council.references.prefix
+  if (ground.demonstration) await fillIfEmpty({ database, services, keys, prefix, ...ground.demonstration })
+  const site = await makeSite(ground)
+  standing.push(() => site.close(), startWork(ground))
+  await site.server.listen({ port: config.port, host: config.host }).catch((error: NodeJS.ErrnoException) => {
+    throw new Error(whyNot(error), { cause: error })
+  })
+  await tell(lay.laid, (site.server.server.address() as { port: number }).port)
 }
-say(`
-Data lie in ${dataLie}
-Ready after ${process.uptime().toFixed(1)} s, using ${await memoryOf([process.pid, ...(databasePid ? [databasePid] : [])])} MB.
+
+function whyNot({ code }: NodeJS.ErrnoException): string {
+  return code === 'EADDRINUSE'
+    ? `Port ${config.port} is in use. Stop what uses it, or choose another: PORT=3001 npm start`
+    : `It cannot listen on ${config.host} port ${config.port} (${code})`
+}
+
+async function tell({ ground, dataLie, databasePid }: Laid, port: number): Promise<void> {
+  const address =
+    config.baseUrl ?? `http://${config.host === '127.0.0.1' ? 'localhost' : config.host}:${port}`
+  const memory = await memoryOf([process.pid, ...(databasePid ? [databasePid] : [])])
+  say(`\n${ground.council.names.full} is open at ${address}\n`)
+  if (ground.demonstration)
+    say(`Demonstration: nothing to sign in to. At ${address}/demonstration one button makes you
+  a resident             ${address}/services/street-problem
+  a street care officer  ${address}/staff/street-problem\n`)
+  say(`Data lie in ${dataLie}
+Ready after ${process.uptime().toFixed(1)} s, using ${memory} MB.
 Stop with Ctrl+C.`)
+}
+
+function say(text: string): void {
+  process.stdout.write(`${text}\n`)
+}
+
+function refuse(complaints: readonly string[]): never {
+  const lines = complaints.map((complaint) => `  - ${complaint}\n`).join('')
+  process.stderr.write(`Guildhall did not start:\n${lines}`)
+  process.exit(1)
+}

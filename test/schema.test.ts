@@ -19,11 +19,12 @@ test('the logins own nothing, and every table belongs to the owner', async (t) =
   const { admin } = await freshDatabase(t)
   const owned = () => admin.sql`
     select owner::text, thing from (
-      select relowner::regrole as owner, oid::regclass::text as thing, relnamespace as schema from pg_class
-      union all select proowner::regrole, oid::regprocedure::text, pronamespace from pg_proc
-      union all select typowner::regrole, oid::regtype::text, typnamespace from pg_type
-      union all select nspowner::regrole, nspname, oid from pg_namespace) as things
+      select oid, relowner::regrole as owner, oid::regclass::text as thing, relnamespace as schema from pg_class
+      union all select oid, proowner::regrole, oid::regprocedure::text, pronamespace from pg_proc
+      union all select oid, typowner::regrole, oid::regtype::text, typnamespace from pg_type
+      union all select oid, nspowner::regrole, nspname, oid from pg_namespace) as things
     where schema in (select oid from pg_namespace where nspname !~ '^pg_' and nspname <> 'information_schema')
+      and oid not in (select objid from pg_depend where deptype = 'e') -- part of an extension
       and owner::text not in ('guildhall_owner', 'guildhall_door', 'pg_database_owner')
     order by 2`
   const before = await owned()
@@ -49,6 +50,7 @@ test('the public has no right to anything of ours', async (t) => {
       union all select c.attrelid::regclass || '.' || c.attname, c.attacl, t.relnamespace
         from pg_attribute c join pg_class t on t.oid = c.attrelid
       union all select oid::regprocedure::text, coalesce(proacl, acldefault('f', proowner)), pronamespace from pg_proc
+        where oid not in (select objid from pg_depend where deptype = 'e') -- part of an extension
       union all select 'database', coalesce(datacl, acldefault('d', datdba)), (select min(oid::text)::oid from pg_namespace
         where nspname = 'platform') from pg_database where datname = current_database()) as things
     cross join lateral aclexplode(rights) as a

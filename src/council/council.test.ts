@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict'
-import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { after, test } from 'node:test'
@@ -9,11 +9,15 @@ const fairholme = join(import.meta.dirname, '../../councils/fairholme')
 const scratch = mkdtempSync(join(tmpdir(), 'council-'))
 after(() => rmSync(scratch, { recursive: true }))
 
+const today = new Date('2026-11-21T12:00:00Z')
+
 type Change = [file: string, from: string, to: string]
 
 /** A copy of Fairholme's folder in which some words are others. */
 function copyWith(...changes: Change[]): string {
-  const folder = mkdtempSync(join(scratch, 'copy-'))
+  // Each in a place of its own, or the copies would be councils beside each other.
+  const folder = join(mkdtempSync(join(scratch, 'copy-')), 'council')
+  mkdirSync(folder)
   for (const file of ['council.yaml', 'cookies.yaml', 'streets.csv'])
     cpSync(join(fairholme, file), join(folder, file))
   for (const [file, from, to] of changes) {
@@ -27,20 +31,25 @@ function copyWith(...changes: Change[]): string {
   return folder
 }
 
-function complaintsOf(folder: string, production = false): string[] {
-  const loaded = loadCouncil(folder, { production })
+function complaintsOf(folder: string, production = false, now = today): string[] {
+  const loaded = loadCouncil(folder, { production, now })
   return loaded.ok ? [] : loaded.complaints
 }
 
 function councilOf(folder: string, production = false): Council {
-  const loaded = loadCouncil(folder, { production })
+  const loaded = loadCouncil(folder, { production, now: today })
   if (!loaded.ok) throw new Error(loaded.complaints.join('\n'))
   return loaded.council
 }
 
 // Nobody's, yet none of the made-up kinds: what a council that serves its public would have put in.
 const filledIn: Change[] = [
-  ['council.yaml', 'demonstration: true', 'demonstration: false'],
+  [
+    'council.yaml',
+    'demonstration: true\n# What every page says of it, after "This is a demonstration."\n' +
+      'madeUp: The council, its streets and its reports are made up.\nborrowedName: false\n',
+    'demonstration: false\n',
+  ],
   [
     'council.yaml',
     '    - 1 Imaginary Square\n    - Fairholme\n    - FH1 1AA\n  phone: 01632 960001',
@@ -152,6 +161,31 @@ test('production accepts a council whose contacts are its own, and refuses it ag
 
   assert.equal(councilOf(folder, true).registration.number, 'ZA000000')
   assert.deepEqual(complaintsOf(blank, true), ['council.yaml: contact.email is blank'])
+})
+
+test('production refuses a registration that belongs to another council, in its profile or in its archived policy', () => {
+  const folder = copyWith(...filledIn)
+  const beside = join(folder, '../neighbour')
+  mkdirSync(join(beside, 'archive'), { recursive: true })
+
+  writeFileSync(join(beside, 'archive/2018.txt'), 'registered (registration number: ZA000000) since')
+  const archived = complaintsOf(folder, true)
+  writeFileSync(join(beside, 'archive/2018.txt'), 'registered (registration number: ZA000001) since')
+  writeFileSync(join(beside, 'council.yaml'), 'registration:\n  number: ZA000000\n')
+  const current = complaintsOf(folder, true)
+
+  const refused = ['council.yaml: registration.number is that of another council (neighbour)']
+  assert.deepEqual(archived, refused)
+  assert.deepEqual(current, refused)
+})
+
+test('production refuses a registration from the day it runs out', () => {
+  const folder = copyWith(...filledIn)
+
+  assert.deepEqual(complaintsOf(folder, true, new Date('2027-03-30T12:00:00Z')), [])
+  assert.deepEqual(complaintsOf(folder, true, new Date('2027-03-31T12:00:00Z')), [
+    'council.yaml: registration.expires was 2027-03-31, and it must be renewed',
+  ])
 })
 
 test('cookies that a browser would drop, that hold anything, or that any page may set are refused', () => {

@@ -5,12 +5,14 @@
 import { type CookieRegister, readCookieRegister } from './cookie-register.ts'
 import { holesForProduction } from './production.ts'
 import { type Profile, readProfile } from './profile.ts'
+import { registeredByOthers } from './registered-by-others.ts'
 import { readStreets, type Streets } from './streets.ts'
 
 export type { BrowserSteps, CookiePurpose, CookieRegister, RegisteredCookie } from './cookie-register.ts'
 export { cookiePurposes } from './cookie-register.ts'
 export { lapsed } from './lapsed.ts'
 export { noRegistration, type OpeningHours, type Regulator, type Weekday } from './profile.ts'
+export { readSheet, readSheetText, type Sheet } from './sheet.ts'
 export type { Street, Streets } from './streets.ts'
 
 export interface Council extends Profile {
@@ -20,18 +22,22 @@ export interface Council extends Profile {
   cookies: CookieRegister
 }
 
+/** Production is judged by its day: a registration that has run out is a hole. */
+export type Opened = { production: false } | { production: boolean; now: Date }
+
 export type Loaded = { ok: true; council: Council } | { ok: false; complaints: string[] }
 
 /**
  * Answers the council of a folder, or every complaint about it, each naming file and field. In production also
- * refuses invented councils and contacts that hold a place (M15).
+ * refuses invented councils, contacts that hold a place, and a registration that is another's or has run out (M15).
  */
-export function loadCouncil(folder: string, { production }: { production: boolean }): Loaded {
+export function loadCouncil(folder: string, opened: Opened): Loaded {
   const complaints: string[] = []
   const profile = readProfile(folder, complaints)
   const streets = readStreets(folder, complaints)
   const cookies = readCookieRegister(folder, complaints)
-  if (production) complaints.push(...holesForProduction(profile))
+  if (opened.production)
+    complaints.push(...holesForProduction(profile, { others: registeredByOthers(folder), now: opened.now }))
   if (complaints.length > 0) return { ok: false, complaints }
   return { ok: true, council: { ...profile, folder, streets, cookies } }
 }

@@ -9,8 +9,7 @@ export function lapsed(council: Council, now: Date): string[] {
   const today = now.toISOString().slice(0, 10)
   const { regulator, registration, cookies } = council
   const sentences = [
-    registration.expires !== null &&
-      registration.expires <= today &&
+    hasExpired(registration.expires, now) &&
       `council.yaml: the registration expired on ${registration.expires}`,
     regulator.validFrom > today &&
       `council.yaml: the regulator's name holds only from ${regulator.validFrom}`,
@@ -20,4 +19,9 @@ export function lapsed(council: Council, now: Date): string[] {
       `cookies.yaml: the steps for browsers were due for review by ${cookies.browsers.reviewBy}`,
   ]
   return sentences.filter((sentence) => sentence !== false)
+}
+
+/** Whether a registration lapsed by that moment: it holds up to its day of expiry, and not on it (W65, B2). */
+export function hasExpired(expires: string | null, now: Date): boolean {
+  return expires !== null && expires <= now.toISOString().slice(0, 10)
 }

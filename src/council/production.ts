@@ -2,10 +2,17 @@
  * The start-up guard (M15), for the council's profile: a page that shows a made-up address, or a rights desk that
  * nobody can reach, is a broken promise, so production does not start with one (W63, W65, B2, B61).
  */
+import { hasExpired } from './lapsed.ts'
 import { noRegistration, type Profile } from './profile.ts'
 
-/** Answers every reason why this profile may not serve the public, in sentences; none when it may. */
-export function holesForProduction(profile: Profile): string[] {
+/**
+ * Answers every reason why this profile may not serve the public, in sentences; none when it may.
+ * `others` holds the registration numbers of other councils, each with the name of its folder.
+ */
+export function holesForProduction(
+  profile: Profile,
+  { others, now }: { others: ReadonlyMap<string, string>; now: Date },
+): string[] {
   const { contact, dataProtection, registration, names, regulator } = profile
   const shown: [field: string, text: string][] = [
     ...Object.entries(names).map(([name, text]): [string, string] => [`names.${name}`, text]),
@@ -31,6 +38,12 @@ export function holesForProduction(profile: Profile): string[] {
       .map(([field, text]) => `council.yaml: ${field} is a placeholder: "${text}"`),
     ...(registration.number === noRegistration
       ? ['council.yaml: registration.number must be the number in the register']
+      : []),
+    ...(others.has(registration.number)
+      ? [`council.yaml: registration.number is that of another council (${others.get(registration.number)})`]
+      : []),
+    ...(hasExpired(registration.expires, now)
+      ? [`council.yaml: registration.expires was ${registration.expires}, and it must be renewed`]
       : []),
   ]
 }

@@ -5,6 +5,10 @@ import { readSheet, type Sheet } from './sheet.ts'
 export interface Profile {
   /** An invented council, or one shown only as a museum piece (D1). Production refuses it. */
   demonstration: boolean
+  /** What is made up about it, in a sentence that every page of a demonstration prints; null for a real council. */
+  madeUp: string | null
+  /** The name is a real council's, which has nothing to do with the site: a museum piece (D1). */
+  borrowedName: boolean
   /** `short` is used in sentences, `adjective` before a noun, as in "Fairholme residents". */
   names: { full: string; short: string; place: string; adjective: string }
   inhabitants: number
@@ -60,8 +64,11 @@ const email = /^[^\s@<>]+@[^\s@<>]+\.[^\s@<>]+$/
 /** Answers the profile as far as it could be read; what could not is in `complaints`. */
 export function readProfile(folder: string, complaints: string[]): Profile {
   const sheet = readSheet(folder, 'council.yaml', complaints)
+  const demonstration = sheet.flag('demonstration')
   const profile: Profile = {
-    demonstration: sheet.flag('demonstration'),
+    demonstration,
+    madeUp: demonstration ? sheet.text('madeUp') : null,
+    borrowedName: demonstration && sheet.flag('borrowedName'),
     names: readPart(sheet, 'names', (part) => ({
       full: part.text('full'),
       short: part.text('short'),

@@ -30,6 +30,11 @@ export function readSheet(folder: string, file: string, complaints: string[]): S
     complaints.push(`${file}: the file is missing`)
     return sheetOf(file, '', null, complaints)
   }
+  return readSheetText(text, file, complaints)
+}
+
+/** Answers the sheet that stands in a text, as at the head of a notice. */
+export function readSheetText(text: string, file: string, complaints: string[]): Sheet {
   const document = parseDocument(text)
   for (const error of document.errors) complaints.push(`${file}: ${error.message.split('\n')[0]}`)
   if (document.errors.length > 0) return sheetOf(file, '', null, complaints)

@@ -43,8 +43,11 @@ async function startAfresh(parts: DemonstrationParts): Promise<void> {
   await seed({ ...parts, now: parts.clock.now() })
 }
 
-export function demonstrationPages(parts: DemonstrationParts): Route<Page>[] {
-  const { clock, database, keys } = parts
+/** The demonstration's own pages; `council` says what of it is made up, and where its clock stands. */
+export function demonstrationPages(
+  parts: DemonstrationParts & { council: { madeUp: string; place: string } },
+): Route<Page>[] {
+  const { clock, database, keys, council } = parts
   return [
     {
       method: 'GET',
@@ -54,7 +57,7 @@ export function demonstrationPages(parts: DemonstrationParts): Route<Page>[] {
         const examples = reports.map(({ reference, state }) => {
           return { reference, state, code: trackingCode(keys.trackingCode, reference) }
         })
-        return show(demonstrationPage({ now: clock.now(), moved: clock.ahead() !== 0, examples }), {
+        return show(demonstrationPage({ council, now: clock.now(), moved: clock.ahead() !== 0, examples }), {
           keeping: 'never',
         })
       },

@@ -23,10 +23,13 @@ export interface Page {
 export interface Look {
   councilName: string
   assets: Assets
-  demonstration: boolean
+  /** What every page of a demonstration says is made up; null where the site is in earnest. */
+  demonstration: string | null
   navigation: readonly { text: string; href: string }[]
   footer: readonly { text: string; href: string }[]
   controller: string
+  /** The council's alert, on every page for as long as it is in force. */
+  banner?: Html
 }
 
 /** The whole document as text. */
@@ -36,7 +39,7 @@ export function layout(look: Look, page: Page): string {
 <html lang="en" class="govuk-template">
 <head>
 <meta charset="utf-8">
-<title>${page.title} - ${look.councilName}${look.demonstration ? ' (demonstration)' : null}</title>
+<title>${page.title} - ${look.councilName}${look.demonstration === null ? null : ' (demonstration)'}</title>
 <meta name="viewport" content="width=device-width, initial-scale=1, viewport-fit=cover">
 <link rel="icon" href="${assets.icon}" type="image/svg+xml">
 <link rel="stylesheet" href="${assets.css}">
@@ -45,13 +48,14 @@ export function layout(look: Look, page: Page): string {
 <script src="${assets.startScript}"></script>
 ${skipLink({ href: '#main-content', text: 'Skip to main content' })}
 <header class="govuk-template__header">
-${look.demonstration ? demonstrationBand : null}
+${look.demonstration === null ? null : demonstrationBand(look.demonstration)}
 ${genericHeader({ classes: 'guildhall-header', logoHtml: html`${whiteMark}${look.councilName}` })}
 ${serviceNavigation({
   navigation: look.navigation.map((item) => ({ ...item, current: item.text === page.section })),
 })}
 </header>
 <div class="govuk-width-container">
+${look.banner}
 ${page.before}
 <main class="govuk-main-wrapper" id="main-content">
 ${page.wide ? page.main : html`<div class="govuk-grid-row"><div class="govuk-grid-column-two-thirds">${page.main}</div></div>`}
@@ -77,7 +81,8 @@ ${look.footer.map(
 `)
 }
 
-const demonstrationBand = html`<div class="guildhall-demonstration" role="region" aria-label="Demonstration"><div class="govuk-width-container"><p class="govuk-body-s govuk-!-margin-bottom-0"><strong>This is a demonstration.</strong> The council, its streets and its reports are made up. <a class="govuk-link" href="/demonstration">What you can try</a></p></div></div>`
+const demonstrationBand = (madeUp: string) =>
+  html`<div class="guildhall-demonstration" role="region" aria-label="Demonstration"><div class="govuk-width-container"><p class="govuk-body-s govuk-!-margin-bottom-0"><strong>This is a demonstration.</strong> ${madeUp} <a class="govuk-link" href="/demonstration">What you can try</a></p></div></div>`
 
 const whiteMark = trusted(
   '<svg class="guildhall-header__mark" aria-hidden="true" focusable="false" viewBox="0 0 32 32"><path fill="currentColor" d="M16 2 2 12v18h10v-9a4 4 0 0 1 8 0v9h10V12z"></path></svg>',

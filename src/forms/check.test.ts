@@ -39,7 +39,9 @@ test('what was typed comes back as it was typed', () => {
 
   assert.ok(!answered.ok && answered.because === 'not answered')
   assert.deepEqual(answered.typed, fields)
-  assert.deepEqual(answered.errors, [{ question: 'number', text: 'Alder Road has houses 1 to 148' }])
+  assert.deepEqual(answered.errors, [
+    { question: 'number', text: 'Enter a number from 1 to 148: Alder Road has houses 1 to 148' },
+  ])
 })
 
 test('the number is held against the street sent with it, not the one chosen before', () => {
@@ -47,7 +49,7 @@ test('the number is held against the street sent with it, not the one chosen bef
   const answered = answerPage(service, where, sent(fields), aLamp)
 
   assert.ok(!answered.ok && answered.because === 'not answered')
-  assert.deepEqual(answered.errors, [{ question: 'number', text: 'Mill Lane has only house 1' }])
+  assert.deepEqual(answered.errors, [{ question: 'number', text: 'Enter 1: Mill Lane has only house 1' }])
 })
 
 test('when the street is left out, the number is not held against the street chosen before', () => {

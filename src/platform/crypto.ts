@@ -18,6 +18,8 @@ export interface Keys {
   draft: KeyObject
   /** Makes the code that goes with a reference. */
   trackingCode: KeyObject
+  /** Tells this secret from another and nothing else; kept in the database. */
+  mark: Buffer
   /** The password of one of the database's logins. */
   password(login: string): string
 }
@@ -29,6 +31,7 @@ export function deriveKeys(master: Buffer): Keys {
   return {
     draft: createSecretKey(derive('draft')),
     trackingCode: createSecretKey(derive('tracking code')),
+    mark: derive('mark'),
     password: (login) => derive(`login ${login}`).toString('base64url'),
   }
 }

@@ -33,7 +33,6 @@ export function servicePages(parts: ServiceParts): Route<Screen>[] {
   }
   const steps = stepsOf(parts)
   return [
-    { method: 'GET', path: '/services', handle: () => show(views.allServices(parts.services)) },
     {
       method: 'GET',
       path: '/services/:service',

@@ -4,6 +4,8 @@ import type { CookieRegister } from '../cookies/cookies.ts'
 import type { Service } from '../forms/forms.ts'
 import type { Clock } from '../platform/clock.ts'
 import type { Database } from '../platform/db/db.ts'
+import type { Provider } from './catalogue/government-service.ts'
+import type { NationalLists } from './catalogue/lists.ts'
 
 export interface Carrying {
   key: KeyObject
@@ -22,4 +24,8 @@ export interface ServiceParts extends Carrying {
   draftHours: number
   /** What to ring when it cannot wait. */
   phone: string
+  /** The national lists of services, for their labels. */
+  lists: NationalLists
+  /** The council as search engines are told of it. */
+  provider: Provider
 }

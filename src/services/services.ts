@@ -1,5 +1,12 @@
 /** The council's services and their forms in progress. The front door. */
 
+export {
+  dataBlock,
+  governmentService,
+  type OfferedService,
+  type Provider,
+} from './catalogue/government-service.ts'
+export { type NationalLists, readLists } from './catalogue/lists.ts'
 export { servicePages } from './pages.ts'
 export type { Carrying, ServiceParts } from './parts.ts'
 export { deleteExpired, removeAllDrafts } from './queries.ts'

@@ -1,20 +1,29 @@
-/** The public pages that belong to no service: home, contact, policy, cookies, accessibility. The front door. */
+/**
+ * The council's web site as a reader meets it: home, content pages, the catalogue of services, search, contact, and
+ * the pages for what goes wrong. The front door.
+ */
 import { cookiesPage } from '../cookies/cookies.ts'
-import type { Council } from '../council/council.ts'
 import type { Page } from '../design-system/layout.ts'
-import type { Service } from '../forms/forms.ts'
+import type { Database } from '../platform/db/db.ts'
 import { show } from '../platform/web/answer.ts'
-import type { Route } from '../platform/web/route.ts'
+import type { Route, Visit } from '../platform/web/route.ts'
+import { offersOf } from './catalogue.ts'
+import { type CatalogueParts, cataloguePages, topicsInUse } from './catalogue-pages.ts'
+import { search } from './search/search.ts'
 import { accessibilityPage } from './views/accessibility.ts'
 import { contactPage } from './views/contact.ts'
 import { homePage } from './views/home.ts'
-import { policyPage } from './views/policy.ts'
+import { maintenancePage } from './views/maintenance.ts'
+import { otherFormatsPage } from './views/other-formats.ts'
+import { searchPage } from './views/search-page.ts'
 
+export { type Content, loadContent } from './content/content.ts'
+export { entriesOf, fillSearch } from './search/fill.ts'
+export { alertBanner } from './views/alert.ts'
 export { troublePage } from './views/trouble.ts'
 
-export interface SiteParts {
-  council: Council
-  services: readonly Service[]
+export interface SiteParts extends CatalogueParts {
+  database: Database
   /** The host that cookies belong to, for the public table. */
   host: string
 }
@@ -24,21 +33,48 @@ export const footerLinks = [
   { text: 'Privacy policy', href: '/website-privacy-policy' },
   { text: 'Cookies', href: '/cookies' },
   { text: 'Accessibility', href: '/accessibility' },
+  { text: 'Other formats and languages', href: '/other-formats' },
   { text: 'Contact us', href: '/contact' },
 ]
 
-export function sitePages({ council, services, host }: SiteParts): Route<Page>[] {
+export function sitePages(parts: SiteParts): Route<Page>[] {
+  const { council, services, content, database, host } = parts
   const page = (path: string, made: Page): Route<Page> => {
     return { method: 'GET', path, handle: () => show(made) }
   }
+  const offers = offersOf(services, content)
+  const topics = topicsInUse(offers)
   return [
-    page('/', homePage(council, services)),
+    page('/', homePage(council, { mostWanted: content.mostWanted, offers, topics })),
     page('/contact', contactPage(council)),
-    page('/website-privacy-policy', policyPage(council)),
+    page('/other-formats', otherFormatsPage(council)),
+    page('/maintenance', maintenancePage(council)),
     page('/cookies', {
       title: 'Cookies',
+      wide: true,
       main: cookiesPage(council, { host }),
     }),
     page('/accessibility', accessibilityPage(council)),
+    {
+      method: 'GET',
+      path: '/search',
+      handle: async ({ query }) => {
+        const { question, wanted } = asked(query)
+        const searched = await search(database.sql, content.synonyms, question, wanted)
+        const made = searchPage(question, searched, { topics, phone: council.contact.phone })
+        return show(made, { keeping: 'never' })
+      },
+    },
+    ...cataloguePages(parts),
   ]
 }
+
+/** What the address asks: the question, cut to what a box can show, and which page of results. */
+function asked(query: Visit['query']): { question: string; wanted: number } {
+  const question = (query.get('q') ?? '').replace(unseen, ' ').trim().slice(0, 150)
+  const page = query.get('page') ?? ''
+  return { question, wanted: /^[1-9]\d{0,2}$/.test(page) ? Number(page) : 1 }
+}
+
+/** Signs that cannot be seen, and halves of signs: no box shows them, and HTML forbids most. */
+const unseen = /[\p{Cc}\p{Cs}\p{Cn}]/gu

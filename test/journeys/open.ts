@@ -2,24 +2,35 @@ import type { TestContext } from 'node:test'
 import { type Jar, type RawClient, rawClient } from '../support/raw-client.ts'
 import { type Alterations, openTestSite, type TestSite } from '../support/site.ts'
 
-/** A site of the test's own, closed before its database is dropped, for closing it writes what was counted. */
-export async function openSite(t: TestContext, alter: Alterations = {}): Promise<TestSite> {
-  const undo: (() => unknown)[] = []
-  const site = await openTestSite({ after: (deed) => void undo.push(deed as () => unknown) }, alter)
+const deeds = new WeakMap<TestContext, (() => unknown)[]>()
+
+/** To be done when the test ends, what was opened last first: a site can only close when its visitors are gone. */
+export function atEnd(t: TestContext, deed: () => unknown): void {
+  const already = deeds.get(t)
+  if (already) {
+    already.push(deed)
+    return
+  }
+  const all = [deed]
+  deeds.set(t, all)
   t.after(async () => {
-    for (const deed of undo.reverse()) await deed()
+    for (const one of all.reverse()) await one()
   })
-  return site
 }
 
-/** Plain HTTP to it, done with at the end of the test. */
+/** A site of the test's own. */
+export function openSite(t: TestContext, alter: Alterations = {}): Promise<TestSite> {
+  return openTestSite({ after: (deed) => atEnd(t, deed as () => unknown) }, alter)
+}
+
+/** Plain HTTP to it. */
 export function clientOf(
   t: TestContext,
   { url }: Pick<TestSite, 'url'>,
   how: { from?: string; jar?: Jar } = {},
 ): RawClient {
   const client = rawClient(url, how)
-  t.after(() => client.close())
+  atEnd(t, () => client.close())
   return client
 }
 

@@ -9,10 +9,13 @@ import { readConfig } from '../../src/config.ts'
 import { loadCouncil } from '../../src/council/council.ts'
 import { makeAssets } from '../../src/design-system/assets.ts'
 import type { Page } from '../../src/design-system/layout.ts'
+import { loadNotices } from '../../src/notices/notices.ts'
 import { movableClock } from '../../src/platform/clock.ts'
 import { deriveKeys } from '../../src/platform/crypto.ts'
 import { openLog } from '../../src/platform/log.ts'
 import type { Route } from '../../src/platform/web/route.ts'
+import { readLists } from '../../src/services/services.ts'
+import { loadContent } from '../../src/site/site.ts'
 import { type FreshDatabase, freshDatabase } from './database.ts'
 
 export interface Alterations {
@@ -83,11 +86,19 @@ async function layTestGround(database: FreshDatabase, logged: string[], alter: A
   if (!loaded.ok) throw new Error(loaded.complaints.join('; '))
   const definitions = await loadServices(loaded.council)
   if (!definitions.ok) throw new Error(definitions.complaints.join('; '))
+  const lists = readLists()
+  const written = loadContent(loaded.council, definitions.services, lists)
+  if (!written.ok) throw new Error(written.complaints.join('; '))
   const clock = movableClock()
+  const told = loadNotices(loaded.council, clock.now())
+  if (!told.ok) throw new Error(told.complaints.join('; '))
   const ground: Ground = {
     config: read.config,
     council: loaded.council,
     services: definitions.services,
+    notices: told.notices,
+    lists,
+    content: written.content,
     keys: deriveKeys(Buffer.alloc(32, 7)),
     log: openLog({ clock: () => clock.now(), write: (line) => void logged.push(line) }),
     database: database.web,

@@ -35,7 +35,7 @@ export function listPage({ service, state, page, counts, cases, answers, now }: 
     section: 'Street care',
     wide: true,
     main: html`
-<h1 class="govuk-heading-l">${service.title}</h1>
+<h1 class="govuk-heading-l">Reports to ${service.team.name}</h1>
 <nav aria-label="Reports by state" class="guildhall-choices govuk-body">
 ${states.map((other) => choice(service, other, other === state, countOf(other)))}</nav>
 <h2 class="govuk-heading-m">${inPlainWords[state].title}</h2>
@@ -54,18 +54,21 @@ function listTable(service: Service, cases: readonly Case[], answers: List['answ
   return scrolling(
     'Reports',
     table({
-      head: [{ text: 'Reference' }, { text: 'What and where' }, { text: 'Waiting' }, { text: 'Danger' }],
+      head: [{ text: 'Reference' }, { text: 'What and where' }, { text: 'Waiting' }],
       rows: cases.map((c) => [
         {
-          html: html`<a class="govuk-link guildhall-code" href="/staff/${service.id}/${c.reference}">${c.reference}</a>`,
+          html: html`<a class="govuk-link guildhall-code" href="/staff/${service.id}/${c.reference}">${c.reference}</a>
+${c.urgent ? danger : null}`,
         },
         { text: inShort(service, answers.get(c.id) ?? {}) },
         { text: waiting(c.submitted_at, now) },
-        { html: c.urgent ? tag({ text: 'Could hurt someone', classes: 'govuk-tag--red' }) : html`` },
       ]),
     }),
   )
 }
+
+/** Somebody could be hurt: stands with the reference, so that a narrow screen shows it too. */
+const danger = tag({ text: 'Danger', classes: 'govuk-tag--red' })
 
 /** The answers in one line, for a list. */
 function inShort(service: Service, answers: Record<string, string>): string {
@@ -100,7 +103,7 @@ export function casePage(service: Service, tracked: Tracked, refused: 'moved by 
     main: html`
 ${refused ? notificationBanner({ text: 'Nothing was changed: another officer moved this report while your page was open. This is how it stands now.' }) : null}
 <h1 class="govuk-heading-l">Report <span class="guildhall-code">${reference}</span></h1>
-<p class="govuk-body">${tag({ text: inPlainWords[state].title })} ${urgent ? tag({ text: 'Could hurt someone', classes: 'govuk-tag--red' }) : null}</p>
+<p class="govuk-body">${tag({ text: inPlainWords[state].title })} ${urgent ? danger : null}</p>
 ${answersList(tracked, service)}
 <h2 class="govuk-heading-m">What has happened</h2>
 ${story(tracked)}

@@ -21,11 +21,11 @@ export function trackForm(prefix: string, failed: Failed | null): Page {
     return error ? { errorMessage: { text: error.text } } : {}
   }
   return {
-    title: `${failed ? 'Error: ' : ''}What became of a report`,
+    title: `${failed ? 'Error: ' : ''}Track a report`,
     section: 'Track a report',
     main: html`
 ${failed ? errorSummary({ titleText: 'There is a problem', errorList: errors.map(({ field, text }) => ({ text, href: `#${field}` })) }) : null}
-<h1 class="govuk-heading-l">What became of a report</h1>
+<h1 class="govuk-heading-l">Track a report</h1>
 <p class="govuk-body">You were given a reference and a code when you sent it. Neither says anything about you, and nobody but you was given the code.</p>
 <form method="post" action="/track" novalidate>
 ${input({
@@ -50,7 +50,7 @@ ${input({
   value: failed?.typed.code ?? '',
   ...errorFor('code'),
 })}
-${button({ text: 'See what became of it', preventDoubleClick: true })}
+${button({ text: 'See how it is going', preventDoubleClick: true })}
 </form>`,
   }
 }
@@ -82,7 +82,7 @@ export function trackedPage(tracked: Tracked, service: Service | null): Page {
 ${story(tracked)}
 <h2 class="govuk-heading-m">What you told us</h2>
 ${answersList(tracked, service)}
-<p class="govuk-body"><a class="govuk-link" href="/track">Look at another report</a></p>`,
+<p class="govuk-body"><a class="govuk-link" href="/track">Track another report</a></p>`,
   }
 }
 

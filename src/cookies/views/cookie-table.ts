@@ -38,7 +38,7 @@ function row(cookie: RegisteredCookie, host: string) {
   return [
     { html: html`<code>${cookie.name}</code>` },
     { text: types[cookie.type] },
-    { text: `${capital(cookie.purpose)}. ${cookie.does} It is set when: ${cookie.setWhen}` },
+    { text: `${capital(cookie.purpose)}. ${cookie.does} When it is set: ${cookie.setWhen}` },
     { text: `This site’s own address (${host})` },
     { text: capital(cookie.lifetime) },
     { text: cookie.ground },

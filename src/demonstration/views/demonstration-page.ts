@@ -3,16 +3,19 @@ import { button } from '../../design-system/components/button.ts'
 import { table } from '../../design-system/components/table.ts'
 import { html } from '../../design-system/html.ts'
 import type { Page } from '../../design-system/layout.ts'
+import { scrolling } from '../../design-system/scrolling.ts'
 import { inWords } from '../../platform/clock.ts'
 
 interface Shown {
+  /** What is made up about the council, and where its clock stands. */
+  council: { madeUp: string; place: string }
   now: Date
   moved: boolean
   examples: readonly { reference: string; state: State; code: string }[]
 }
 
 /** What to try, each role by one button, the clock, and starting afresh. */
-export function demonstrationPage({ now, moved, examples }: Shown): Page {
+export function demonstrationPage({ council, now, moved, examples }: Shown): Page {
   const forward = (text: string, value: string) =>
     button({ text, name: 'forward', value, classes: 'govuk-button--secondary', preventDoubleClick: true })
   return {
@@ -20,12 +23,12 @@ export function demonstrationPage({ now, moved, examples }: Shown): Page {
     section: 'Demonstration',
     main: html`
 <h1 class="govuk-heading-l">Try the demonstration</h1>
-<p class="govuk-body-l">Fairholme does not exist. Its streets and reports are made up, and everything you do here stays on this computer.</p>
+<p class="govuk-body-l">${council.madeUp} What you do here stays in this program’s own data folder.</p>
 
-<h2 class="govuk-heading-m" id="roles">Be somebody</h2>
+<h2 class="govuk-heading-m" id="roles">Try it as</h2>
 <div class="govuk-button-group">
-${button({ text: 'Be a resident: report a problem', href: '/services/street-problem' })}
-${button({ text: 'Be an officer of the street care team', href: '/staff/street-problem', classes: 'govuk-button--secondary' })}
+${button({ text: 'A resident with a problem to report', href: '/services/street-problem' })}
+${button({ text: 'An officer of the street care team', href: '/staff/street-problem', classes: 'govuk-button--secondary' })}
 </div>
 
 <h2 class="govuk-heading-m" id="try">What to try</h2>
@@ -40,17 +43,20 @@ ${button({ text: 'Be an officer of the street care team', href: '/staff/street-p
 
 <h2 class="govuk-heading-m" id="examples">Reports to look at</h2>
 <p class="govuk-body">In a real council nobody but the sender knows the code.</p>
-${table({
-  head: [{ text: 'Reference' }, { text: 'Code' }, { text: 'How far it is' }],
-  rows: examples.map(({ reference, code, state }) => [
-    { html: html`<span class="guildhall-code">${reference}</span>` },
-    { html: html`<span class="guildhall-code">${code}</span>` },
-    { text: inPlainWords[state].title },
-  ]),
-})}
+${scrolling(
+  'Reports to look at',
+  table({
+    head: [{ text: 'Reference' }, { text: 'Code' }, { text: 'How far it is' }],
+    rows: examples.map(({ reference, code, state }) => [
+      { html: html`<span class="guildhall-code">${reference}</span>` },
+      { html: html`<span class="guildhall-code">${code}</span>` },
+      { text: inPlainWords[state].title },
+    ]),
+  }),
+)}
 
 <h2 class="govuk-heading-m" id="clock">The clock</h2>
-<p class="govuk-body">It is ${inWords(now)} in Fairholme${moved ? ', which is not the time where you are' : null}. After a restart of the program it is the real time again.</p>
+<p class="govuk-body">It is ${inWords(now)} in ${council.place}${moved ? ', which is not the time where you are' : null}. After a restart of the program it is the real time again.</p>
 <form method="post" action="/demonstration/clock" novalidate class="govuk-button-group">
 ${forward('An hour forward', 'hour')}
 ${forward('A day forward', 'day')}

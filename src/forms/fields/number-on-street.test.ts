@@ -58,23 +58,29 @@ test('nothing but spaces is an unanswered question', () => {
 
 test('the last house is on the street and the next is not, and the person is told how far it goes', () => {
   assert.equal(check('148').ok, true)
-  assert.deepEqual(check('149'), { ok: false, text: 'Alder Road has houses 1 to 148' })
+  assert.deepEqual(check('149'), {
+    ok: false,
+    text: 'Enter a number from 1 to 148: Alder Road has houses 1 to 148',
+  })
 })
 
 test('lamp posts are counted apart from houses', () => {
   assert.equal(check('36b', on('alder-road', 'lamp-post')).ok, true)
   assert.deepEqual(check('37', on('alder-road', 'lamp-post')), {
     ok: false,
-    text: 'Alder Road has lamp posts 1 to 36',
+    text: 'Enter a number from 1 to 36: Alder Road has lamp posts 1 to 36',
   })
 })
 
 test('a street without lamp posts, or with a single house, is described as it is', () => {
   assert.deepEqual(check('1', on('mill-lane', 'lamp-post')), {
     ok: false,
-    text: 'Mill Lane has no lamp posts',
+    text: 'Select what else it is nearest to: Mill Lane has no lamp posts',
   })
-  assert.deepEqual(check('2', on('mill-lane', 'house')), { ok: false, text: 'Mill Lane has only house 1' })
+  assert.deepEqual(check('2', on('mill-lane', 'house')), {
+    ok: false,
+    text: 'Enter 1: Mill Lane has only house 1',
+  })
 })
 
 test('without a street the number alone is looked at, for the street has its own error', () => {

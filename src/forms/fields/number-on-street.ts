@@ -29,7 +29,7 @@ export const numberOnStreet: Field<NumberOnStreetQuestion> = {
     if (!place) return { ok: true, code: read }
     const highest = place.counted.highest(place.street)
     if (Number.parseInt(read, 10) <= highest) return { ok: true, code: read }
-    return { ok: false, text: `${place.street.name} has ${range(place.counted, highest)}` }
+    return { ok: false, text: outOfRange(place.street.name, place.counted, highest) }
   },
 
   show(question, code, around) {
@@ -46,8 +46,9 @@ function placeOf(question: NumberOnStreetQuestion, { lists, answers }: Around) {
   return { street, counted: countedOnStreets[nearest] }
 }
 
-function range({ one, many }: { one: string; many: string }, highest: number): string {
-  if (highest < 1) return `no ${many}`
-  if (highest === 1) return `only ${one} 1`
-  return `${many} 1 to ${highest}`
+/** What is wrong and what to do instead: "Enter a number from 1 to 148: Alder Road has houses 1 to 148". */
+function outOfRange(street: string, { one, many }: { one: string; many: string }, highest: number): string {
+  if (highest < 1) return `Select what else it is nearest to: ${street} has no ${many}`
+  if (highest === 1) return `Enter 1: ${street} has only ${one} 1`
+  return `Enter a number from 1 to ${highest}: ${street} has ${many} 1 to ${highest}`
 }

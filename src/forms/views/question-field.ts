@@ -1,6 +1,5 @@
 import { details } from '../../design-system/components/details.ts'
 import { input } from '../../design-system/components/input.ts'
-import { insetText } from '../../design-system/components/inset-text.ts'
 import { radios } from '../../design-system/components/radios.ts'
 import { select } from '../../design-system/components/select.ts'
 import { type Html, html } from '../../design-system/html.ts'
@@ -46,7 +45,7 @@ function choiceField(question: ChoiceQuestion, shown: Shown): Html {
       value: code,
       text,
       hint: hint === null ? undefined : { text: hint },
-      conditional: advice === null ? undefined : { html: insetText({ text: advice }) },
+      conditional: advice === null ? undefined : { html: html`<p class="govuk-body">${advice}</p>` },
     })),
   })
 }

@@ -14,7 +14,7 @@ export async function stopLeftBehind(cluster: string): Promise<void> {
   const server = (await living()).find((candidate) => candidate === pid)
   if (server) {
     tell(server, 'SIGINT') // the fast way: sessions are ended, everything written
-    await within(30, nobody)
+    await within(15, nobody)
   }
   for (const signal of ['SIGQUIT', 'SIGKILL'] as const) {
     if (await nobody()) break

@@ -1,17 +1,19 @@
 import assert from 'node:assert/strict'
-import { type ChildProcess, spawn } from 'node:child_process'
+import { type ChildProcess, execFile, spawn } from 'node:child_process'
 import { once } from 'node:events'
+import { rmSync } from 'node:fs'
 import { chmod, cp, mkdtemp, readdir, readFile, rm, stat, symlink, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
 import { type TestContext, test } from 'node:test'
+import { promisify } from 'node:util'
 import { asAdmin } from '../../../test/support/database.ts'
 import { connect } from './db.ts'
 import { type Embedded, startEmbedded } from './embedded.ts'
 import { packagedBinaries } from './embedded-binaries.ts'
 import { stopLeftBehind } from './embedded-orphan.ts'
 import { placeOfData } from './embedded-place.ts'
-import { processesIn } from './processes.ts'
+import { processesIn, within } from './processes.ts'
 
 /** A folder that is gone after the test, with whatever still runs in it. */
 async function folderFor(t: TestContext): Promise<string> {
@@ -24,10 +26,29 @@ async function folderFor(t: TestContext): Promise<string> {
   return folder
 }
 
+let first: Promise<string> | undefined
+
+/** Data as a first start and its stop leave them: a copy, because making them takes much longer. */
+async function dataFor(t: TestContext): Promise<string> {
+  first ??= makeFirst()
+  const dataDir = join(await folderFor(t), 'db')
+  await promisify(execFile)('cp', ['-a', await first, dataDir])
+  return dataDir
+}
+
+async function makeFirst(): Promise<string> {
+  const folder = await mkdtemp(join(tmpdir(), 'embedded-'))
+  await chmod(folder, 0o755)
+  process.once('exit', () => rmSync(folder, { recursive: true, force: true }))
+  await (await start(join(folder, 'db'))).stop()
+  return join(folder, 'db')
+}
+
 const start = (dataDir: string): Promise<Embedded> => startEmbedded({ dataDir })
 
 /** A start in a process of its own, so that it can be killed. Answers when PostgreSQL takes connections. */
 async function startElsewhere(
+  t: TestContext,
   dataDir: string,
 ): Promise<{ child: ChildProcess } & Pick<Embedded, 'admin' | 'pid'>> {
   const program = `
@@ -38,6 +59,7 @@ async function startElsewhere(
   const child = spawn(process.execPath, ['--input-type=module-typescript', '-e', program], {
     stdio: ['ignore', 'pipe', 'inherit'],
   })
+  t.after(() => child.kill('SIGKILL'))
   const [line] = await once(child.stdout, 'data')
   return { child, ...(JSON.parse(String(line)) as Pick<Embedded, 'admin' | 'pid'>) }
 }
@@ -91,8 +113,8 @@ test('nobody else can reach it: no network, a socket folder and a password for i
 })
 
 test('a second start on the same data is refused with a sentence, from this process and from another', async (t) => {
-  const dataDir = join(await folderFor(t), 'db')
-  const { child } = await startElsewhere(dataDir)
+  const dataDir = await dataFor(t)
+  const { child } = await startElsewhere(t, dataDir)
 
   await assert.rejects(start(dataDir), new RegExp(`in use by process ${child.pid}; stop it first`))
   await killed(child)
@@ -104,8 +126,8 @@ test('a second start on the same data is refused with a sentence, from this proc
 })
 
 test('of many starts at once after a crash one gets the data', async (t) => {
-  const dataDir = join(await folderFor(t), 'db')
-  await killed((await startElsewhere(dataDir)).child)
+  const dataDir = await dataFor(t)
+  await killed((await startElsewhere(t, dataDir)).child)
 
   const answers = await Promise.allSettled(Array.from({ length: 5 }, () => start(dataDir)))
 
@@ -119,8 +141,8 @@ test('of many starts at once after a crash one gets the data', async (t) => {
 })
 
 test('after Node alone was killed, the next start stops what was left running and goes on', async (t) => {
-  const dataDir = join(await folderFor(t), 'db')
-  const before = await startElsewhere(dataDir)
+  const dataDir = await dataFor(t)
+  const before = await startElsewhere(t, dataDir)
   await write(before)
   await killed(before.child)
   const left = await processesIn(join(dataDir, 'cluster'))
@@ -135,8 +157,8 @@ test('after Node alone was killed, the next start stops what was left running an
 })
 
 test('after Node and every process of PostgreSQL were killed, the next start finds what was committed', async (t) => {
-  const dataDir = join(await folderFor(t), 'db')
-  const { child, admin } = await startElsewhere(dataDir)
+  const dataDir = await dataFor(t)
+  const { child, admin } = await startElsewhere(t, dataDir)
   await write({ admin })
   child.kill('SIGKILL')
   for (const pid of await processesIn(join(dataDir, 'cluster'))) process.kill(pid, 'SIGKILL')
@@ -148,7 +170,7 @@ test('after Node and every process of PostgreSQL were killed, the next start fin
 })
 
 test('after PostgreSQL alone was killed that is told, and the data can be started again', async (t) => {
-  const dataDir = join(await folderFor(t), 'db')
+  const dataDir = await dataFor(t)
   const first = await start(dataDir)
   await write(first)
 
@@ -162,9 +184,23 @@ test('after PostgreSQL alone was killed that is told, and the data can be starte
   assert.deepEqual(await read(next), [{ no: 1 }])
 })
 
+test('a stop while PostgreSQL recovers from a crash of one of its processes is still an orderly one', async (t) => {
+  const server = await start(await dataFor(t))
+  const database = connect(server.admin, { max: 1 })
+  const [backend] = await database.sql<{ pid: number }>`select pg_backend_pid() as pid`
+  const state = () =>
+    asAdmin(server.admin, async () => 'ready').catch((error: { code: string }) => error.code)
+
+  process.kill(backend?.pid ?? 0, 'SIGKILL')
+  await within(5, async () => (await state()) === '57P03') // "in recovery mode", or "starting up"
+  await database.close()
+  await server.stop()
+
+  assert.deepEqual(await server.exited, { code: 0, signal: null })
+})
+
 test('numbers that now belong to other processes do not keep a start from its data', async (t) => {
-  const dataDir = join(await folderFor(t), 'db')
-  await (await start(dataDir)).stop()
+  const dataDir = await dataFor(t)
   // The lock and PostgreSQL's own note both name a process that lives, of the same account, but is not who wrote them.
   const { uid, gid } = await stat(dataDir)
   const other = spawn('sleep', ['600'], { uid, gid })
@@ -178,9 +214,7 @@ test('numbers that now belong to other processes do not keep a start from its da
 })
 
 test('a first start that was cut short is begun again', async (t) => {
-  const dataDir = join(await folderFor(t), 'db')
-  const first = await start(dataDir)
-  await first.stop()
+  const dataDir = await dataFor(t)
   await rm(join(dataDir, 'cluster'), { recursive: true })
   await cp(dirname(import.meta.filename), join(dataDir, 'cluster.draft'), { recursive: true })
 
@@ -191,7 +225,7 @@ test('a first start that was cut short is begun again', async (t) => {
 })
 
 test('the log holds nothing of what was written, asked or refused', async (t) => {
-  const dataDir = join(await folderFor(t), 'db')
+  const dataDir = await dataFor(t)
   const server = await start(dataDir)
   const canary = 'Canary Wren'
   await asAdmin(server.admin, async (session) => {

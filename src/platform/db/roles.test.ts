@@ -12,11 +12,13 @@ import { connect } from './db.ts'
 import { migrate } from './migrate.ts'
 import { makeRoles } from './roles.ts'
 
-test('making the roles again changes nothing, even by many starts at once', async (t) => {
-  const { facts, web } = await freshDatabase(t)
+test('making the roles again changes nothing, even by many starts at several databases at once', async (t) => {
+  const { web, facts } = await freshDatabase(t)
+  const others = [await freshDatabase(t), await freshDatabase(t), await freshDatabase(t)]
   const { passwords } = await cluster()
+  const databases = [facts.admin, ...others.map((other) => other.facts.admin)]
 
-  await Promise.all(Array.from({ length: 6 }, () => makeRoles(facts.admin, passwords)))
+  await Promise.all([...databases, ...databases, ...databases].map((admin) => makeRoles(admin, passwords)))
 
   assert.deepEqual(await web.sql`select current_user::text as who`, [{ who: 'guildhall_web' }])
 })

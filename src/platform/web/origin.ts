@@ -10,15 +10,24 @@ export interface PostFrom {
 
 /**
  * @param ownOrigin the site's address when it is known (BASE_URL); null in a demonstration, where the Host that
- *   was asked for counts, if it is a name of this machine
+ *   was asked for counts, if it is a number or localhost
  */
 export function isFromOurselves({ secFetchSite, origin, host }: PostFrom, ownOrigin: string | null): boolean {
   if (secFetchSite !== undefined && secFetchSite !== 'same-origin') return false
   if (origin !== undefined) return isOwn(origin, host, ownOrigin)
-  return secFetchSite === 'same-origin'
+  return secFetchSite === 'same-origin' && (ownOrigin !== null || isNumberOrLocal(host ?? ''))
 }
 
 function isOwn(origin: string, host: string | undefined, ownOrigin: string | null): boolean {
   if (ownOrigin !== null) return origin === ownOrigin
-  return host !== undefined && (origin === `http://${host}` || origin === `https://${host}`)
+  if (host === undefined || !isNumberOrLocal(host)) return false
+  return origin === `http://${host}` || origin === `https://${host}`
+}
+
+/**
+ * A number, or this machine's own name. A name somebody else owns could be made to point at this machine, and a page
+ * of theirs would then count as ours (DNS rebinding); a number or `localhost` cannot.
+ */
+function isNumberOrLocal(host: string): boolean {
+  return /^(localhost|\d{1,3}(\.\d{1,3}){3}|\[[0-9a-f:]+\])(:\d+)?$/i.test(host)
 }

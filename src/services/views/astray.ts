@@ -12,8 +12,9 @@ export function lost({ draftHours }: ServiceParts, service: Service): Page {
     section: 'Services',
     main: html`
 <h1 class="govuk-heading-l">We do not have your answers</h1>
-<p class="govuk-body">You have not sent a report yet. There can be three reasons:</p>
+<p class="govuk-body">If you were given a reference, your report was sent and you need do nothing more. If not, it was not sent. There can be these reasons:</p>
 <ul class="govuk-list govuk-list--bullet">
+<li>you have not begun yet</li>
 <li>it is more than ${draftHours} hours since your last step, and we have deleted your answers</li>
 <li>your browser did not send the cookie that was set when you pressed Start now</li>
 <li>the page you came from was changed or is from another form</li>

@@ -2,4 +2,4 @@
 export { type Again, backToStart, checkAnswersPage, questionScreen } from './asking.ts'
 export { cleared, lost, noSuchPage, noSuchService, notOurForm } from './astray.ts'
 export { confirmation } from './confirmation.ts'
-export { allServices, startPage } from './start.ts'
+export { startPage } from './start.ts'

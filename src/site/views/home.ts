@@ -1,31 +1,44 @@
 import type { Council } from '../../council/council.ts'
 import { html } from '../../design-system/html.ts'
 import type { Page } from '../../design-system/layout.ts'
-import type { Service } from '../../forms/forms.ts'
+import type { Offer } from '../catalogue.ts'
+import type { Topic } from '../content/topics.ts'
+import type { Task } from '../content/wanted.ts'
+import { linkList, searchBox, topicList } from './parts.ts'
 
-export function homePage({ names }: Council, services: readonly Service[]): Page {
+/** The front page: what most people come for, a search box, and every topic. */
+export function homePage(
+  { names }: Council,
+  {
+    mostWanted,
+    offers,
+    topics,
+  }: { mostWanted: readonly Task[]; offers: readonly Offer[]; topics: readonly Topic[] },
+): Page {
+  const tasks =
+    mostWanted.length > 0
+      ? mostWanted.map(({ to, title, text }) => ({ address: to, title, summary: text }))
+      : offers.filter(({ kind }) => kind === 'form')
   return {
     title: 'Home',
     section: 'Home',
     main: html`
 <h1 class="govuk-heading-xl">${names.full}</h1>
-<p class="govuk-body-l">What would you like to do?</p>
-<ul class="govuk-list govuk-list--spaced">
-${services.map(
-  ({
-    id,
-    title,
-    summary,
-  }) => html`<li><a class="govuk-link govuk-!-font-weight-bold" href="/services/${id}">${title}</a><br>${summary}</li>
-`,
-)}<li><a class="govuk-link govuk-!-font-weight-bold" href="/track">See what became of a report</a><br>With the reference and the code you were given.</li>
-</ul>
+${searchBox()}
+<h2 class="govuk-heading-l">Most wanted</h2>
+${linkList([...tasks, { address: '/track', title: 'See what became of a report', summary: 'With the reference and the code you were given.' }])}
+${
+  topics.length > 0 &&
+  html`<h2 class="govuk-heading-l">All topics</h2>
+${topicList(topics)}
+`
+}<p class="govuk-body"><a class="govuk-link" href="/services">All services from A to Z</a></p>
 <h2 class="govuk-heading-m">What this site does with you</h2>
 <ul class="govuk-list govuk-list--bullet">
 <li>It sets no cookie, unless you press a button that says it will.</li>
 <li>It sends nothing to any other company: no fonts, maps, pictures or counters of theirs.</li>
 <li>It works without scripts and without cookies, to the last step.</li>
-<li>It does not note who came, or from where; <a class="govuk-link" href="/website-privacy-policy#log">this is all it counts</a>.</li>
+<li>It does not note who came, or from where, or what you search for; <a class="govuk-link" href="/website-privacy-policy#log">this is all it counts</a>.</li>
 </ul>`,
   }
 }

@@ -3,8 +3,10 @@ import type { Council } from '../../council/council.ts'
 import { type Html, html } from '../../design-system/html.ts'
 import type { Page } from '../../design-system/layout.ts'
 import type { Trouble } from '../../platform/web/trouble.ts'
+import { maintenancePage } from './maintenance.ts'
 
 export function troublePage(council: Council, trouble: Trouble): Page {
+  if (trouble === 'unavailable') return maintenancePage(council)
   const { title, words } = texts[trouble]
   return {
     title,
@@ -15,11 +17,11 @@ ${words}
   }
 }
 
-const texts: Record<Trouble, { title: string; words: Html }> = {
+const texts: Record<Exclude<Trouble, 'unavailable'>, { title: string; words: Html }> = {
   'not found': {
     title: 'Page not found',
     words: html`<p class="govuk-body">If you typed the address, check that it is right. If you pasted it, check that you copied all of it.</p>
-<p class="govuk-body">You can also start from <a class="govuk-link" href="/">the home page</a> or from <a class="govuk-link" href="/services">all services</a>.</p>`,
+<p class="govuk-body">You can also start from <a class="govuk-link" href="/">the home page</a> or from <a class="govuk-link" href="/services">all services</a>, or <a class="govuk-link" href="/search">search this site</a>.</p>`,
   },
   'not allowed': {
     title: 'This page cannot be used in that way',
@@ -46,10 +48,5 @@ const texts: Record<Trouble, { title: string; words: Html }> = {
     title: 'Sorry, there is a problem with this site',
     words: html`<p class="govuk-body">It is our mistake, not yours. If you were sending a form and did not see a reference, it has not been sent; what you answered on earlier pages is still kept.</p>
 <p class="govuk-body">Go back in your browser and try again. If you did send it before, you will see the same reference again.</p>`,
-  },
-  unavailable: {
-    title: 'Sorry, this service is not available right now',
-    words: html`<p class="govuk-body">We are working on it. If you were sending a form and did not see a reference, it has not been sent; what you answered on earlier pages is still kept.</p>
-<p class="govuk-body">Wait a minute, go back in your browser and try again. You will not send anything twice.</p>`,
   },
 }

@@ -1,7 +1,7 @@
 /** Asks a site for everything it has, and for everything that can go wrong. */
 import assert from 'node:assert/strict'
-import type { Answer, RawClient } from '../../support/raw-client.ts'
 import { asAdmin } from '../../support/database.ts'
+import type { Answer, RawClient } from '../../support/raw-client.ts'
 import type { TestSite } from '../../support/site.ts'
 import { visitor } from './open.ts'
 import { aPothole, handleOf, journey, walk } from './walking.ts'
@@ -31,7 +31,8 @@ function filledIn(pattern: string, values: Record<string, string[]>): string[] {
 /** Every page, asked for once by this visitor. */
 export async function everyPage(site: TestSite, client: RawClient): Promise<Met[]> {
   const met: Met[] = []
-  for (const address of await allAddresses(site)) met.push({ what: address, answer: await client.get(address) })
+  for (const address of await allAddresses(site))
+    met.push({ what: address, answer: await client.get(address) })
   assert.ok(met.length > 10, 'a crawl that finds next to nothing shows nothing')
   return met
 }
@@ -54,7 +55,11 @@ export async function everyTrouble(site: TestSite): Promise<Met[]> {
     await met('a service that is not there', 404, client.get('/services/no-such-service')),
     await met('a form that is lost', 404, client.get('/services/street-problem/where')),
     await met('a method that no page has', 405, client.send('PUT', '/')),
-    await met('a form from elsewhere', 403, client.post('/track', {}, { origin: 'https://elsewhere.example' })),
+    await met(
+      'a form from elsewhere',
+      403,
+      client.post('/track', {}, { origin: 'https://elsewhere.example' }),
+    ),
     await met('a form that cannot be read', 400, client.post('/track', { reference: '\0' })),
     await met('a form that is too large', 413, client.post('/track', { reference: 'x'.repeat(70_000) })),
     await met('too many requests', 429, tooMany(site)),

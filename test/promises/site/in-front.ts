@@ -9,17 +9,22 @@ export async function stand(site: number, change: Change): Promise<{ port: numbe
   const proxy = createServer((incoming, outgoing) => {
     const { 'accept-encoding': _, ...headers } = incoming.headers
     const { method = 'GET', url: path = '/' } = incoming
-    const onward = request({ host: '127.0.0.1', port: site, method, path, headers }, (answer) => {
-      const parts: Buffer[] = []
-      answer.on('data', (part: Buffer) => parts.push(part))
-      answer.on('end', () => {
-        const whole = Buffer.concat(parts).toString('utf8')
-        const { 'content-length': _length, ...rest } = answer.headers
-        const changed = change({ status: answer.statusCode ?? 502, headers: rest, body: whole }, path)
-        outgoing.writeHead(changed.status, changed.headers)
-        outgoing.end(changed.body)
-      })
-    })
+    // It comes from the visitor's own address, or all visitors would share one visitor's limits.
+    const localAddress = incoming.socket.remoteAddress
+    const onward = request(
+      { host: '127.0.0.1', port: site, localAddress, method, path, headers },
+      (answer) => {
+        const parts: Buffer[] = []
+        answer.on('data', (part: Buffer) => parts.push(part))
+        answer.on('end', () => {
+          const whole = Buffer.concat(parts).toString('utf8')
+          const { 'content-length': _length, ...rest } = answer.headers
+          const changed = change({ status: answer.statusCode ?? 502, headers: rest, body: whole }, path)
+          outgoing.writeHead(changed.status, changed.headers)
+          outgoing.end(changed.body)
+        })
+      },
+    )
     onward.on('error', () => outgoing.destroy())
     incoming.pipe(onward)
   })

@@ -1,7 +1,7 @@
 /** How the rows are tested on the running site: over HTTP, with the limits that visitors meet. */
 import { type Jar, type RawClient, rawClient } from '../../support/raw-client.ts'
 import { type Alterations, openTestSite, type TestSite } from '../../support/site.ts'
-import { promises } from '../promise.ts'
+import { type Ground, promises } from '../promise.ts'
 import { type Change, stand } from './in-front.ts'
 
 /** What can be broken: what the site is made of, or a proxy that changes its answers on their way. */
@@ -9,21 +9,28 @@ export type Broken = Alterations & { inFront?: Change }
 
 const clients = new WeakMap<TestSite, RawClient[]>()
 
-/** Declares a row that is tested on a site of its own. */
-export const promise = promises<TestSite, Broken>({
+export const onTheSite: Ground<TestSite, Broken> = {
   open: async (broken = {}, undone) => {
     const environment = { PAGES_PER_MINUTE: '600', POSTS_PER_MINUTE: '120', ...broken.environment }
     const site = await openTestSite(undone, { ...broken, environment })
     if (!broken.inFront) return site
     const proxy = await stand(site.port, broken.inFront)
     undone.after(proxy.close)
-    return { ...site, url: `http://localhost:${proxy.port}`, host: `localhost:${proxy.port}`, port: proxy.port }
+    return {
+      ...site,
+      url: `http://localhost:${proxy.port}`,
+      host: `localhost:${proxy.port}`,
+      port: proxy.port,
+    }
   },
   close: async (site) => {
     for (const client of clients.get(site) ?? []) client.close()
     await site.close()
   },
-})
+}
+
+/** Declares a row that is tested on a site of its own. */
+export const promise = promises(onTheSite)
 
 /** A visitor without a browser, who keeps cookies only when given a jar. */
 export function visitor(site: TestSite, how: { from?: string; jar?: Jar } = {}): RawClient {

@@ -7,8 +7,8 @@ export type Link = { text: string; href: string; tag: string }
 /** The forms of a page with all they would send. */
 export function formsOn(page: string): Form[] {
   return [...page.matchAll(/<form\b([^>]*)>(.*?)<\/form>/gs)].map(([, attributes = '', inside = '']) => ({
-    action: valueOf(attributes, 'action') ?? '',
-    method: valueOf(attributes, 'method') ?? 'get',
+    action: attributeOf(attributes, 'action') ?? '',
+    method: attributeOf(attributes, 'method') ?? 'get',
     fields: fieldsIn(inside),
   }))
 }
@@ -18,13 +18,15 @@ function fieldsIn(markup: string): Field[] {
   for (const [whole, kind = '', attributes = '', inside = ''] of markup.matchAll(
     /<(input|select|textarea|button)\b([^>]*)>(?:(.*?)<\/\1>)?/gs,
   )) {
-    const name = valueOf(attributes, 'name')
+    const name = attributeOf(attributes, 'name')
     if (name === null) continue
-    const own = kind === 'input' ? (valueOf(attributes, 'type') ?? 'text') : kind
+    const own = kind === 'input' ? (attributeOf(attributes, 'type') ?? 'text') : kind
     const values =
       kind === 'select'
-        ? [...inside.matchAll(/<option\b([^>]*)>/g)].map(([, option = '']) => valueOf(option, 'value') ?? '')
-        : [valueOf(attributes, 'value') ?? '']
+        ? [...inside.matchAll(/<option\b([^>]*)>/g)].map(
+            ([, option = '']) => attributeOf(option, 'value') ?? '',
+          )
+        : [attributeOf(attributes, 'value') ?? '']
     const known = fields.find((field) => field.name === name && field.kind === own)
     if (known) known.values.push(...values)
     else fields.push({ name, kind: own, values, tag: whole })
@@ -40,7 +42,7 @@ export function askedBy({ fields }: Form): Field[] {
 export function linksIn(markup: string): Link[] {
   return [...markup.matchAll(/<a\b([^>]*)>(.*?)<\/a>/gs)].map(([tag, attributes = '', inside = '']) => ({
     text: wordsIn(inside),
-    href: valueOf(attributes, 'href') ?? '',
+    href: attributeOf(attributes, 'href') ?? '',
     tag,
   }))
 }
@@ -48,7 +50,9 @@ export function linksIn(markup: string): Link[] {
 /** Every address from which a browser would fetch something, or to which it would send something, for this page. */
 export function addressesUsedBy(page: string): string[] {
   const attributes = [
-    ...page.matchAll(/<(?!a\b)[a-z][a-z0-9-]*\b[^>]*?\s(?:src|href|srcset|action|formaction|data|poster)="([^"]*)"/g),
+    ...page.matchAll(
+      /<(?!a\b)[a-z][a-z0-9-]*\b[^>]*?\s(?:src|href|srcset|action|formaction|data|poster)="([^"]*)"/g,
+    ),
   ]
   const styles = page.matchAll(/url\(\s*['"]?([^'")]+)|@import\s+['"]([^'"]+)/g)
   return [...attributes, ...styles].map(([, one, other]) => one ?? other ?? '')
@@ -95,7 +99,7 @@ export function wordsIn(markup: string): string {
     .trim()
 }
 
-function valueOf(attributes: string, name: string): string | null {
+function attributeOf(attributes: string, name: string): string | null {
   const found = new RegExp(`(?:^|\\s)${name}="([^"]*)"`).exec(attributes)
   return found ? wordsIn(found[1] ?? '') : null
 }

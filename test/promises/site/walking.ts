@@ -7,7 +7,13 @@ import { askedBy, type Form, formsOn } from './reading.ts'
 export type Told = Readonly<Record<string, string>>
 /** One page of a form as it was met. */
 export type Step = { address: string; text: string; asked: string[]; form: Form }
-export type Walked = { steps: Step[]; answers: Answer[]; addresses: string[]; reference: string; code: string }
+export type Walked = {
+  steps: Step[]
+  answers: Answer[]
+  addresses: string[]
+  reference: string
+  code: string
+}
 
 export const aPothole: Told = {
   kind: 'pothole',
@@ -51,7 +57,8 @@ export function journey(client: RawClient, service = 'street-problem') {
     const to = answer.headers.location ?? ''
     return meet(await client.get(to), to)
   }
-  const post = async (path: string, fields: Record<string, string>) => meet(await client.post(path, fields), path)
+  const post = async (path: string, fields: Record<string, string>) =>
+    meet(await client.post(path, fields), path)
   const stepOf = (answer: Answer): Step => {
     assert.equal(answer.status, 200, `${at} answered ${answer.status}`)
     const form = formsOn(answer.text).find(({ action }) => !/\/(go|clear)$/.test(action))
@@ -66,9 +73,11 @@ export function journey(client: RawClient, service = 'street-problem') {
     /** Answers one page and gives the next. */
     answer: async ({ form }: Step, told: Told) => stepOf(await post(form.action, filled(form, told))),
     send: ({ form }: Step) => post(form.action, filled(form, {})),
-    go: async (step: Step, to: string) => {
-      const handle = handleOf(step.text)
-      return stepOf(handle ? await post(`${start}/go`, { handle, go: to }) : await meet(await client.get(to), to))
+    /** Back to a step, by link or by button, whichever the page has. */
+    go: async ({ text }: Step, to: string) => {
+      const link = `${start}/${to}`
+      if (text.includes(`href="${link}"`)) return stepOf(await meet(await client.get(link), link))
+      return stepOf(await post(`${start}/go`, { handle: handleOf(text), go: to }))
     },
   }
 }
@@ -104,5 +113,8 @@ function filled(form: Form, told: Told): Record<string, string> {
     const first = kind === 'radio' || kind === 'select' ? values.find((value) => value !== '') : '1'
     return [name, told[name] ?? first ?? '']
   })
-  return { ...Object.fromEntries(hidden.map(({ name, values }) => [name, values[0] ?? ''])), ...Object.fromEntries(given) }
+  return {
+    ...Object.fromEntries(hidden.map(({ name, values }) => [name, values[0] ?? ''])),
+    ...Object.fromEntries(given),
+  }
 }

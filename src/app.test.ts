@@ -1,0 +1,170 @@
+import assert from 'node:assert/strict'
+import { mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { type TestContext, test } from 'node:test'
+import { clientOf, open, openSite } from '../test/journeys/open.ts'
+import { reportWhole } from '../test/journeys/street-problem.ts'
+import { allRoutes, type Ground, loadServices } from './app.ts'
+import { type Council, loadCouncil } from './council/council.ts'
+import { makeAssets } from './design-system/assets.ts'
+
+const fairholme = join(import.meta.dirname, '../councils/fairholme')
+
+function council(): Council {
+  const loaded = loadCouncil(fairholme, { production: false })
+  assert.ok(loaded.ok)
+  return loaded.council
+}
+
+/** Fairholme with services of the test's own. */
+async function withServices(
+  t: TestContext,
+  services: Record<string, (text: string) => string>,
+): Promise<Council> {
+  const folder = await mkdtemp(join(tmpdir(), 'council-'))
+  t.after(() => rm(folder, { recursive: true }))
+  const published = await readFile(join(fairholme, 'services/street-problem/service.yaml'), 'utf8')
+  for (const [name, change] of Object.entries(services)) {
+    await mkdir(join(folder, 'services', name), { recursive: true })
+    await writeFile(join(folder, 'services', name, 'service.yaml'), change(published))
+  }
+  return { ...council(), folder }
+}
+
+function routesOf(ground: Ground) {
+  const { colours, fontStack } = ground.council.look
+  return allRoutes(ground, makeAssets({ colours, fontStack })).map(({ method, path }) => `${method} ${path}`)
+}
+
+test('the services of a council are those in its folder, in the order of their names', async (t) => {
+  const made = await withServices(t, {
+    'street-problem': (text) => text,
+    'park-problem': (text) => text.replace('id: street-problem', 'id: park-problem'),
+  })
+
+  const loaded = await loadServices(made)
+
+  assert.ok(loaded.ok)
+  assert.deepEqual(
+    loaded.services.map(({ id }) => id),
+    ['park-problem', 'street-problem'],
+  )
+})
+
+test('a service that does not bear the name of its folder, or is not whole, keeps the site from starting', async (t) => {
+  const made = await withServices(t, {
+    'another-name': (text) => text,
+    broken: (text) => text.replace(/^ +why: .*$/m, ''),
+    'street-problem': (text) => text,
+  })
+
+  const loaded = await loadServices(made)
+
+  assert.ok(!loaded.ok)
+  assert.ok(loaded.complaints.includes('services/another-name/service.yaml: its id must be another-name'))
+  assert.ok(loaded.complaints.some((complaint) => /^services\/broken\/service\.yaml: .*why/.test(complaint)))
+  assert.ok(!loaded.complaints.some((complaint) => complaint.startsWith('services/street-problem/')))
+})
+
+test('production has every page of the public, and none of the demonstration or of officers', async (t) => {
+  const { ground } = await openSite(t)
+  const { demonstration: _, ...production } = ground
+
+  const all = routesOf(ground)
+  const strict = routesOf(production)
+
+  const missing = all.filter((route) => !strict.includes(route))
+  assert.ok(missing.length >= 6)
+  for (const route of missing) assert.match(route, /^(GET|POST) \/(demonstration|staff)\b/)
+  for (const route of strict) assert.doesNotMatch(route, /demonstration|staff/)
+  assert.deepEqual(
+    strict.filter((route) => !all.includes(route)),
+    [],
+  )
+})
+
+test('in production nobody can open the demonstration or the officers’ pages, or is led to them', async (t) => {
+  const site = await openSite(t, {
+    ground: ({ demonstration: _, ...ground }) => ground,
+    environment: { BASE_URL: 'https://fairholme.example' },
+  })
+  const client = clientOf(t, site)
+  const own = { host: 'fairholme.example', origin: 'https://fairholme.example' }
+
+  for (const address of ['/demonstration', '/staff/street-problem', '/staff/street-problem/FH-2222-2222'])
+    assert.equal((await client.get(address)).status, 404, address)
+  for (const address of [
+    '/demonstration/clock',
+    '/demonstration/afresh',
+    '/staff/street-problem/FH-2222-2222',
+  ])
+    assert.equal((await client.post(address, { forward: 'day' }, own)).status, 404, address)
+  for (const address of ['/', '/services', '/track', '/no-such-page']) {
+    const { text, headers } = await client.get(address)
+    assert.doesNotMatch(text, /demonstration|\/staff/i, address)
+    assert.ok(headers['strict-transport-security'])
+  }
+})
+
+test('no address is served twice, and each is one that the access log knows how to count', async (t) => {
+  const { ground, routes } = await openSite(t)
+
+  const all = routesOf(ground)
+
+  assert.equal(new Set(all).size, all.length)
+  for (const { path } of routes) assert.match(path, /^\/[A-Za-z0-9/:*._-]{0,119}$/)
+})
+
+test('the health page says that this process answers, also while the database does not', async (t) => {
+  const { site, client } = await open(t)
+
+  await site.database.web.close()
+  const answer = await client.get('/health')
+
+  assert.equal(answer.status, 200)
+  assert.equal(answer.text, 'ok\n')
+  assert.equal(answer.headers['cache-control'], 'no-store')
+})
+
+test('a file of the site may be kept for ever, for another content has another name; a page may not', async (t) => {
+  const { client } = await open(t)
+
+  const home = await client.get('/')
+  const files = [
+    ...new Set([...home.text.matchAll(/(?:href|src)="(\/assets\/[^"]+)"/g)].map(([, path]) => path!)),
+  ]
+
+  assert.ok(files.length >= 4)
+  for (const file of files) {
+    const answer = await client.get(file)
+    assert.equal(answer.status, 200)
+    assert.equal(answer.headers['cache-control'], 'public, max-age=31536000, immutable')
+    assert.match(file, /-[0-9a-f]{12}\./)
+    assert.equal((await client.get(file.replace(/-[0-9a-f]{12}/, '-000000000000'))).status, 404)
+  }
+  assert.equal(home.headers['cache-control'], 'private, no-cache')
+})
+
+test('a cookie that some page tries to set does not leave, and becomes an incident without its value', async (t) => {
+  const { site, client } = await open(t, {
+    routes: (routes) => [
+      ...routes,
+      {
+        method: 'GET',
+        path: '/rogue',
+        handle: () => ({ kind: 'redirect', to: '/', setCookies: ['visitor=jane-canary; Path=/'] }),
+      },
+    ],
+  })
+
+  const answer = await client.get('/rogue')
+  await reportWhole(client)
+
+  assert.deepEqual(answer.setCookies, [])
+  const incidents = await site.database.admin.sql`
+    select kind, route
+    from incidents.incident`
+  assert.deepEqual(incidents, [{ kind: 'cookie-held-back', route: '/rogue' }])
+  assert.ok(!site.logged.join('').includes('canary'))
+})

@@ -1,0 +1,98 @@
+/** The council's notices: what it tells people about their data, in versions that never change. The front door. */
+import type { Page } from '../design-system/layout.ts'
+import type { Clock } from '../platform/clock.ts'
+import { type Answer, show } from '../platform/web/answer.ts'
+import type { Route, Visit } from '../platform/web/route.ts'
+import type { ArchivedDocument } from './archive.ts'
+import { type NoticeId, type Notices, noticeIds } from './load-notices.ts'
+import { dayOf, standingOf, versionToShow } from './standing.ts'
+import type { Sentence } from './text.ts'
+import { archivedPage } from './views/archived.ts'
+import { type LogKept, logKept, type ServiceUse, servicesUse } from './views/blocks.ts'
+import { noticePage } from './views/notice.ts'
+import { noSuchVersion, policiesPage, versionPage } from './views/versions.ts'
+
+export type { ArchivedDocument } from './archive.ts'
+export {
+  type LoadedNotices,
+  loadNotices,
+  type NoticeId,
+  type Notices,
+  noticeIds,
+  type Version,
+} from './load-notices.ts'
+export type { Sentence } from './text.ts'
+export type { LogKept, ServiceUse } from './views/blocks.ts'
+
+export interface NoticeParts {
+  notices: Notices
+  clock: Clock
+  log: LogKept
+  services: readonly ServiceUse[]
+}
+
+/** Where each notice is read; the first address is the one that other pages link to. */
+const addresses: Record<NoticeId, readonly string[]> = {
+  'website-privacy-policy': ['/website-privacy-policy', '/privacy'],
+  'using-your-personal-data': ['/using-your-personal-data'],
+  'data-protection': ['/data-protection'],
+}
+
+/** The notices as they hold today, all their versions, and the older documents (W1, W23, W66, B1, B62). */
+export function noticePages({ notices, clock, log, services }: NoticeParts): Route<Page>[] {
+  const printed = { log: logKept(log), services: servicesUse(services) }
+  const today = () => dayOf(clock.now())
+  const current = (notice: NoticeId) => (): Answer<Page> => {
+    const all = notices.versions[notice]
+    const version = versionToShow(all, today())
+    return show(noticePage(version, { standing: standingOf(version.from, all, today()), printed }))
+  }
+  const one = ({ params }: Visit): Answer<Page> => {
+    const notice = noticeIds.find((id) => id === params.notice)
+    const all = notice ? notices.versions[notice] : []
+    const version = all.find(({ from }) => from === params.date)
+    if (!version) return show(noSuchVersion(), { status: 404 })
+    return show(versionPage(version, { standing: standingOf(version.from, all, today()), printed }))
+  }
+  return [
+    ...noticeIds.flatMap((notice) =>
+      addresses[notice].map((path): Route<Page> => ({ method: 'GET', path, handle: current(notice) })),
+    ),
+    { method: 'GET', path: '/policies', handle: () => show(policiesPage(notices, today())) },
+    { method: 'GET', path: '/policies/:notice/:date', handle: one },
+    ...notices.archive.flatMap(archiveRoutes),
+  ]
+}
+
+/** The document as a page, and as the very bytes that were archived. */
+function archiveRoutes(document: ArchivedDocument): Route<Page>[] {
+  const path = `/policies/archive/${document.id}`
+  return [
+    { method: 'GET', path, handle: () => show(archivedPage(document)) },
+    {
+      method: 'GET',
+      path: `${path}.txt`,
+      handle: () => ({
+        kind: 'bytes',
+        status: 200,
+        type: 'text/plain; charset=utf-8',
+        body: document.bytes,
+        keeping: 'while open',
+      }),
+    },
+  ]
+}
+
+/** Every sentence of the notices that hold at that moment, with the old statements it descends from (R5). */
+export function noticeSentences(
+  notices: Notices,
+  now: Date,
+): readonly (Sentence & { notice: NoticeId; href: string })[] {
+  return noticeIds.flatMap((notice) =>
+    versionToShow(notices.versions[notice], dayOf(now)).text.sentences.map((sentence) => ({
+      ...sentence,
+      notice,
+      href: `${addresses[notice][0]}#${sentence.id}`,
+    })),
+  )
+}

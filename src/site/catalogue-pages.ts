@@ -1,0 +1,75 @@
+/** The pages of the catalogue: content pages, topics, A to Z, and the addresses by the national numbers. */
+import type { Council } from '../council/council.ts'
+import type { Page } from '../design-system/layout.ts'
+import type { Service } from '../forms/forms.ts'
+import type { Clock } from '../platform/clock.ts'
+import { type Answer, goTo, show } from '../platform/web/answer.ts'
+import type { Route } from '../platform/web/route.ts'
+import { dataBlock, governmentService, type NationalLists, type Provider } from '../services/services.ts'
+import { mapOf, type Offer, offerOf, offersOf } from './catalogue.ts'
+import type { Content } from './content/content.ts'
+import type { ContentPage } from './content/page.ts'
+import { type Topic, topics } from './content/topics.ts'
+import { contentPage } from './views/content-page.ts'
+import { allServicesPage, topicPage } from './views/services.ts'
+import { troublePage } from './views/trouble.ts'
+
+export interface CatalogueParts {
+  council: Council
+  services: readonly Service[]
+  content: Content
+  lists: NationalLists
+  provider: Provider
+  clock: Clock
+}
+
+const mostRelated = 6
+
+export function cataloguePages(parts: CatalogueParts): Route<Page>[] {
+  const { council, services, content, lists, provider, clock } = parts
+  const offers = offersOf(services, content)
+  const inUse = topicsInUse(offers)
+  const map = Buffer.from(`${JSON.stringify(mapOf(offers, lists, provider.site), null, 1)}\n`)
+  const get = (path: string, handle: Route<Page>['handle']): Route<Page> => ({ method: 'GET', path, handle })
+  return [
+    get('/services', () => show(allServicesPage(offers, inUse))),
+    get('/services.json', () => json(map)),
+    get('/s/:lgsl/:lgil', ({ params }) => {
+      const offer = offerOf(offers, params.lgsl ?? '', params.lgil ?? '')
+      return offer ? goTo(offer.address) : show(troublePage(council, 'not found'), { status: 404 })
+    }),
+    ...inUse.map((topic) => get(`/topics/${topic.id}`, () => show(topicPage(topic, offers, inUse)))),
+    ...content.pages.map((page) => {
+      const related = relatedTo(page, offers)
+      const data = structured(page, provider, lists)
+      const { phone } = council.contact
+      return get(page.address, () => show(contentPage(page, { related, data, phone, now: clock.now() })))
+    }),
+  ]
+}
+
+/** The topics under which there is anything, in their order. */
+export function topicsInUse(offers: readonly Offer[]): Topic[] {
+  return topics.filter((topic) => offers.some((offer) => offer.topics.includes(topic)))
+}
+
+/** Others of the same topic, beginning with those that follow in the alphabet, so that each is named somewhere. */
+function relatedTo({ address, topic }: ContentPage, offers: readonly Offer[]): Offer[] {
+  const own = offers.filter((offer) => offer.topics.includes(topic))
+  const place = own.findIndex((offer) => offer.address === address)
+  return [...own.slice(place + 1), ...own.slice(0, place)].slice(0, mostRelated)
+}
+
+function structured(
+  { title, summary, address, lgsl }: ContentPage,
+  provider: Provider,
+  lists: NationalLists,
+) {
+  if (lgsl.length === 0) return null
+  const numbers = lgsl.map((number) => ({ number, label: lists.service(number) ?? '' }))
+  return dataBlock(governmentService(provider, { title, summary, address, lgsl: numbers }))
+}
+
+function json(body: Buffer): Answer<Page> {
+  return { kind: 'bytes', status: 200, type: 'application/json; charset=utf-8', body, keeping: 'while open' }
+}

@@ -1,0 +1,85 @@
+/**
+ * The catalogue: the council's forms and content pages as one list, from A to Z, by topic, and by the numbers of the
+ * national lists. A pair of service and interaction (LGSL, LGIL) has one address that stays.
+ */
+import type { Service } from '../forms/forms.ts'
+import type { NationalLists } from '../services/services.ts'
+import type { Content } from './content/content.ts'
+import type { Topic } from './content/topics.ts'
+
+export interface Offer {
+  kind: 'form' | 'page'
+  address: string
+  title: string
+  summary: string
+  topics: readonly Topic[]
+  lgsl: readonly number[]
+  lgil: number | null
+}
+
+/** Every form and page, by title. A form stands in the topics of the pages that lead to it. */
+export function offersOf(services: readonly Service[], { pages }: Pick<Content, 'pages'>): Offer[] {
+  const forms = services.map(({ id, title, summary, lgsl, lgil }): Offer => {
+    const leading = pages.filter(({ form }) => form === id).map(({ topic }) => topic)
+    return {
+      kind: 'form',
+      address: `/services/${id}`,
+      title,
+      summary,
+      topics: [...new Set(leading)],
+      lgsl,
+      lgil,
+    }
+  })
+  const written = pages.map(({ address, title, summary, topic, lgsl, lgil }): Offer => {
+    return { kind: 'page', address, title, summary, topics: [topic], lgsl, lgil }
+  })
+  return [...forms, ...written].toSorted((one, other) => one.title.localeCompare(other.title, 'en'))
+}
+
+/** The offers under their first letters, in the order of the alphabet; letters without any are left out. */
+export function byLetter(offers: readonly Offer[]): { letter: string; offers: readonly Offer[] }[] {
+  const letters = Map.groupBy(offers, ({ title }) => title.charAt(0).toUpperCase())
+  return [...letters].map(([letter, own]) => ({ letter, offers: own })).toSorted(inOrder)
+}
+
+const inOrder = (one: { letter: string }, other: { letter: string }) => (one.letter < other.letter ? -1 : 1)
+
+/** One line of /services.json. */
+export interface MapLine {
+  lgsl: number
+  lgsl_label: string
+  lgil: number
+  lgil_label: string
+  /** The address that stays; it leads on to where the service is now. */
+  url: string
+  title: string
+}
+
+/**
+ * The whole map from pairs to addresses, in the order of the numbers.
+ * @param site the site's own address, or '' when it is not known
+ */
+export function mapOf(offers: readonly Offer[], lists: NationalLists, site: string): MapLine[] {
+  return offers
+    .flatMap(({ title, lgsl: numbers, lgil }) =>
+      numbers.map((lgsl) => ({
+        lgsl,
+        lgsl_label: lists.service(lgsl) ?? '',
+        lgil: lgil ?? 0,
+        lgil_label: lists.interaction(lgil ?? 0) ?? '',
+        url: `${site}/s/${lgsl}/${lgil}`,
+        title,
+      })),
+    )
+    .toSorted((one, other) => one.lgsl - other.lgsl || one.lgil - other.lgil)
+}
+
+/** Answers the offer of a pair as it stands in an address, or null when the council has none. */
+export function offerOf(offers: readonly Offer[], lgsl: string, lgil: string): Offer | null {
+  return (
+    offers.find(
+      (offer) => offer.lgsl.some((number) => String(number) === lgsl) && String(offer.lgil) === lgil,
+    ) ?? null
+  )
+}

@@ -1,0 +1,68 @@
+/**
+ * Search by GET and without scripts (W47). The question is read from the address, asked of the database as a value,
+ * and forgotten: no table, no log and no title of a page holds it.
+ */
+import type { Sql } from '../../platform/db/db.ts'
+import { type Entry, type Found, findAlike, findPages, lookAlikes } from '../queries.ts'
+import { corrected, partsOf, queryOf, wordsOf } from './understand.ts'
+
+export const perPage = 10
+
+export interface Result {
+  address: string
+  kind: Entry['kind']
+  summary: string
+  /** The title in pieces; those looked for are marked. */
+  title: readonly { text: string; marked: boolean }[]
+}
+
+export type Searched =
+  | { outcome: 'nothing asked' }
+  | { outcome: 'nothing found' }
+  | {
+      outcome: 'found'
+      results: readonly Result[]
+      total: number
+      page: number
+      /** Words that stand on no page, each with those looked for in its place. */
+      instead: readonly { word: string; near: readonly string[] }[]
+    }
+
+/** Answers the page of results asked for; the first when there are not as many. */
+export async function search(
+  sql: Sql,
+  synonyms: readonly (readonly string[])[],
+  question: string,
+  wanted: number,
+): Promise<Searched> {
+  const words = wordsOf(question)
+  if (words.length === 0) return { outcome: 'nothing asked' }
+  const parts = partsOf(words, synonyms)
+  const single = parts.filter(({ same }) => same.length === 1).map((part) => part.words)
+  const strange = await lookAlikes(sql, single)
+  const alike = new Map(strange.map(({ word, near }) => [word, near]))
+  const queries = parts.map((part) => queryOf(corrected(part, alike, synonyms)))
+  const found = queries.length > 0 ? await onPage(sql, queries, wanted) : { rows: [], page: 1 }
+  if (found.rows.length > 0)
+    return {
+      outcome: 'found',
+      results: found.rows.map(resultOf),
+      total: found.rows[0]!.total,
+      page: found.page,
+      instead: strange.filter(({ near }) => near.length > 0),
+    }
+  const similar = await findAlike(sql, words.join(' '), perPage)
+  if (similar.length === 0) return { outcome: 'nothing found' }
+  return { outcome: 'found', results: similar.map(resultOf), total: similar.length, page: 1, instead: [] }
+}
+
+async function onPage(sql: Sql, queries: readonly string[], page: number) {
+  const rows = await findPages(sql, queries, { limit: perPage, offset: (page - 1) * perPage })
+  if (rows.length > 0 || page === 1) return { rows, page }
+  return { rows: await findPages(sql, queries, { limit: perPage, offset: 0 }), page: 1 }
+}
+
+function resultOf({ address, kind, summary, marked }: Found): Result {
+  const pieces = marked.split(/[⟦⟧]/).map((text, at) => ({ text, marked: at % 2 === 1 }))
+  return { address, kind, summary, title: pieces.filter(({ text }) => text !== '') }
+}

@@ -1,0 +1,75 @@
+/** What was typed into the search box, as parts that the database can look for. Pure: it keeps and asks nothing. */
+
+/** One word of the question, or a phrase that the council's synonyms know. */
+export interface Part {
+  words: string
+  /** Other words for it, the phrase itself among them; the word alone when there are none. */
+  same: readonly string[]
+}
+
+const longest = 150
+const mostWords = 16
+
+// Written without the apostrophe they are no stop words of the dictionary, and they stand on no page.
+const emptyWords = new Set(
+  'cant dont wont didnt isnt hasnt havent doesnt wasnt couldnt im ive id whats wheres whos theres please'.split(
+    ' ',
+  ),
+)
+
+/** The words of a question in small letters and digits, cut when it is longer than any question. */
+export function wordsOf(question: string): string[] {
+  return question
+    .slice(0, longest)
+    .normalize('NFKD')
+    .replace(/[\u0300-\u036f'’‘]/g, '')
+    .toLowerCase()
+    .split(/[^a-z0-9]+/)
+    .filter((word) => word !== '')
+    .slice(0, mostWords)
+}
+
+/** The parts of a question: at each place the longest phrase that the synonyms know, or else the word. */
+export function partsOf(words: readonly string[], synonyms: readonly (readonly string[])[]): Part[] {
+  const parts: Part[] = []
+  let at = 0
+  while (at < words.length) {
+    const found = phraseAt(words, at, synonyms)
+    const length = found?.words.split(' ').length ?? 1
+    const word = words[at]!
+    if (found) parts.push(found)
+    else if (!emptyWords.has(word)) parts.push({ words: word, same: [word] })
+    at += length
+  }
+  return parts
+}
+
+function phraseAt(
+  words: readonly string[],
+  at: number,
+  synonyms: readonly (readonly string[])[],
+): Part | null {
+  for (let length = Math.min(5, words.length - at); length > 0; length -= 1) {
+    const phrase = words.slice(at, at + length).join(' ')
+    const groups = synonyms.filter((group) => group.includes(phrase))
+    if (groups.length > 0) return { words: phrase, same: [...new Set(groups.flat())] }
+  }
+  return null
+}
+
+/** The part with what it was probably meant to be in the place of a word that no page has. */
+export function corrected(
+  part: Part,
+  alike: ReadonlyMap<string, readonly string[]>,
+  synonyms: readonly (readonly string[])[],
+): Part {
+  const near = alike.get(part.words)
+  if (near === undefined || near.length === 0) return part
+  const also = synonyms.filter((group) => group.some((word) => near.includes(word))).flat()
+  return { words: part.words, same: [...new Set([...near, ...also])] }
+}
+
+/** The part as PostgreSQL's to_tsquery reads it. It holds letters and digits only, so it cannot be misread. */
+export function queryOf({ same }: Part): string {
+  return `(${same.map((phrase) => phrase.split(' ').join(' <-> ')).join(' | ')})`
+}

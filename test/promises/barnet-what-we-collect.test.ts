@@ -1,0 +1,155 @@
+import assert from 'node:assert/strict'
+import type { Page, Question, Service } from '../../src/forms/forms.ts'
+import { caseOf, dump } from '../journeys/stored.ts'
+import type { TestSite } from '../support/site.ts'
+import { inPages } from './site/in-front.ts'
+import { type Broken, promise, visitor } from './site/open.ts'
+import { sectionOf } from './site/reading.ts'
+import { aFlyTip, aLamp, aPothole, journey, type Told, walk } from './site/walking.ts'
+
+const always = ['kind', 'street', 'nearest', 'number', 'danger']
+
+promise({
+  row: 'B10',
+  quote:
+    'The amount and type of information the council collects from you depends on why and how you are interacting with the council and the service you are requesting.',
+  state: {
+    part: 'There is one service, it is used on the web only, and it answers nobody in person: that phone, letter and desk ask differently, and that a contact is asked for only when a reply is wanted, is not there yet.',
+  },
+  holds: async (site) => {
+    const reasons: [Told, string][] = [
+      [aPothole, 'pothole-size'],
+      [aFlyTip, 'rubbish-size'],
+      [aLamp, 'lamp-fault'],
+    ]
+    for (const [told, own] of reasons) {
+      for (const nearest of ['house', 'lamp-post']) {
+        const { steps, reference } = await walk(visitor(site), { ...told, nearest })
+        const asked = steps.flatMap((step) => step.asked)
+        const kept = await caseOf(site.database.admin, reference)
+
+        assert.deepEqual(asked.toSorted(), [...always, own].sort(), `what is asked about a ${told.kind}`)
+        assert.deepEqual(Object.keys(kept?.answers ?? {}).sort(), asked.toSorted(), 'asked and not used')
+      }
+    }
+  },
+  sabotages: [
+    {
+      name: 'everybody is asked the same',
+      breaks: () =>
+        withPages((page) => ({ ...page, when: {}, questions: page.questions.map(unconditional) })),
+    },
+    {
+      name: 'whoever reports rubbish is asked about potholes',
+      breaks: () => withPages((page) => ({ ...page, questions: page.questions.map(unconditional) })),
+    },
+    {
+      name: 'something is asked and then thrown away',
+      breaks: () => ({
+        inFront: inPages((page) =>
+          page.replace(
+            /<form action="\/services\/[^"]*danger"[^>]*>/,
+            '$&<input type="checkbox" name="go" value="x">',
+          ),
+        ),
+      }),
+    },
+  ],
+})
+
+promise({
+  row: 'B16',
+  quote: 'We will not ask for anything which is not necessary for the service we are providing to you.',
+  state: {
+    part: 'Each question names its use, but it is not shown that each use is made: the size of a hole or of rubbish does not yet change the order in which problems are dealt with, and no crew is chosen. Nobody’s approval is recorded, and there is no separate form for equality monitoring.',
+  },
+  holds: async (site) => {
+    await eachQuestionHasAUse(site)
+    await abandonedAnswersAreDropped(site)
+  },
+  sabotages: [
+    {
+      name: 'a question is asked for no use',
+      breaks: () =>
+        withPages((page) => ({
+          ...page,
+          questions: page.questions.map((question) => ({ ...question, usedFor: [] })),
+        })),
+    },
+    {
+      name: 'the answers of an abandoned branch are kept with the case',
+      breaks: () => ({
+        routes: (routes, { database }) =>
+          routes.map((route) =>
+            route.path === '/services/:service/check-answers'
+              ? {
+                  ...route,
+                  handle: async (visit) => {
+                    const answer = await route.handle(visit)
+                    await database.sql`
+                      insert into cases.answer (case_id, question, code)
+                      select id, 'pothole-size', 'large'
+                      from cases."case"
+                      on conflict do nothing`
+                    return answer
+                  },
+                }
+              : route,
+          ),
+      }),
+    },
+    {
+      name: 'a draft keeps its answers after it was sent',
+      breaks: () => ({
+        database: async ({ admin }) => {
+          await admin.sql`
+            create function services.keep() returns trigger language plpgsql as
+            'begin new.pages := old.pages; return new; end'`
+          await admin.sql`
+            create trigger keep before update on services.draft
+            for each row when (new.reference is not null) execute function services.keep()`
+        },
+      }),
+    },
+  ],
+})
+
+async function eachQuestionHasAUse(site: TestSite): Promise<void> {
+  const { text } = await visitor(site).get('/services/street-problem')
+  const questions = sectionOf(text, 'questions').split('<dt').slice(1)
+  assert.equal(questions.length, 8)
+  for (const question of questions) assert.match(question, /Used for:<\/p>\s*<ul[^>]*>\s*<li>\w/)
+}
+
+/** A pothole that turns out to be a lamp: nothing of the hole is left when the report is sent. */
+async function abandonedAnswersAreDropped(site: TestSite): Promise<void> {
+  for (const cookie of ['yes', 'no'] as const) {
+    const way = journey(visitor(site, { jar: new Map() }))
+    let step = await way.start(cookie)
+    while (step.asked.length > 0) step = await way.answer(step, aPothole)
+
+    step = await way.go(step, 'kind')
+    step = await way.answer(step, aLamp)
+    while (step.asked.length > 0) step = await way.answer(step, aLamp)
+    const { text } = await way.send(step)
+
+    const kept = await caseOf(site.database.admin, /id="reference">([^<]+)</.exec(text)?.[1] ?? '')
+    assert.equal(kept?.answers.kind, 'lamp')
+    assert.deepEqual(Object.keys(kept?.answers ?? {}).sort(), [...always, 'lamp-fault'].sort())
+    assert.doesNotMatch(await dump(site.database), /pothole|large/)
+    const drafts = await site.database.admin.sql`
+      select pages
+      from services.draft
+      where pages <> '{}'`
+    assert.deepEqual(drafts, [], 'a draft keeps answers after it was sent')
+  }
+}
+
+function withPages(change: (page: Page) => Page): Broken {
+  const changed = (service: Service): Service => ({ ...service, pages: service.pages.map(change) })
+  return { ground: (ground) => ({ ...ground, services: ground.services.map(changed) }) }
+}
+
+function unconditional<Asked extends Question>(question: Asked): Asked {
+  return { ...question, when: {} }
+}

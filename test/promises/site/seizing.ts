@@ -1,0 +1,84 @@
+/** Seizure: every file is taken, as bytes, and searched for what must not be there in any form. */
+import { createHash, randomBytes, randomInt } from 'node:crypto'
+import { readdir, readFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import type { TestSite } from '../../support/site.ts'
+
+/** Forms in which something could be kept, by what each is called. */
+export type Traces = Record<string, Buffer>
+
+/** A word that stands nowhere else. */
+export function canary(): string {
+  return `canary${randomBytes(6).toString('hex')}`
+}
+
+/** An address of this machine that no other test comes from. */
+export function canaryAddress(): string {
+  return `127.${[0, 0, 0].map(() => randomInt(11, 250)).join('.')}`
+}
+
+/** As it is, in other codings, and scrambled in the usual ways without a key. */
+export function tracesOf(words: Record<string, string>): Traces {
+  return Object.fromEntries(
+    Object.entries(words).flatMap(([name, word]) => {
+      const plain = Buffer.from(word)
+      const hashes = ['md5', 'sha1', 'sha256'].flatMap((way) => {
+        const digest = createHash(way).update(plain).digest()
+        return [
+          [`${way} of ${name}`, digest],
+          [`${way} of ${name} in hexadecimal`, Buffer.from(digest.toString('hex'))],
+          [`${way} of ${name} in base64`, Buffer.from(digest.toString('base64').slice(0, 20))],
+        ] as const
+      })
+      return [
+        [name, plain],
+        [`${name} in base64`, Buffer.from(plain.toString('base64').slice(0, 12))],
+        [`${name} in hexadecimal`, Buffer.from(plain.toString('hex'))],
+        ...(/^[\d.]+$/.test(word) ? [[`${name} as PostgreSQL keeps one`, inet(word)] as const] : []),
+        ...hashes,
+      ]
+    }),
+  )
+}
+
+/** The bytes of PostgreSQL's own type for addresses: a short header, the family, the bits, the address. */
+function inet(address: string): Buffer {
+  return Buffer.from([0x0f, 2, 32, ...address.split('.').map(Number)])
+}
+
+/** What of these traces the files under a folder hold, each with the file. */
+export async function foundIn(folder: string, traces: Traces, passOver = /^$/): Promise<string[]> {
+  const found: string[] = []
+  for (const entry of await readdir(folder, { withFileTypes: true, recursive: true })) {
+    const file = join(entry.parentPath, entry.name)
+    if (!entry.isFile() || passOver.test(file.slice(folder.length))) continue
+    // A file of a running server may be gone by now, and its words with it.
+    const bytes = await readFile(file).catch((error: NodeJS.ErrnoException) => {
+      if (error.code === 'ENOENT') return Buffer.alloc(0)
+      throw error
+    })
+    for (const [name, trace] of Object.entries(traces))
+      if (bytes.includes(trace)) found.push(`${name} in ${entry.name}`)
+  }
+  return found
+}
+
+/** Takes the database's folder, journals and server's log included, and all that the program logged. */
+export async function seize(site: TestSite, traces: Traces): Promise<string[]> {
+  const { sql } = site.database.admin
+  await sql`checkpoint`
+  const [place] = await sql<{ folder: string; own: string }>`
+    select current_setting('data_directory') as folder, oid::text as own
+    from pg_database
+    where datname = current_database()`
+  // The other databases of this server belong to other tests.
+  const others = new RegExp(`^/base/(?!${place!.own}/)`)
+  const logged = Buffer.from(site.logged.join(''))
+  return [
+    ...(await foundIn(place!.folder, traces, others)),
+    ...(await foundIn(join(place!.folder, '..'), traces, /^\/(cluster|socket)\//)),
+    ...Object.entries(traces).flatMap(([name, trace]) =>
+      logged.includes(trace) ? `${name} in the program’s log` : [],
+    ),
+  ]
+}

@@ -1,0 +1,14 @@
+import { mock } from 'node:test'
+import { startWork } from '../../../src/worker.ts'
+import type { TestSite } from '../../support/site.ts'
+
+/** Lets the work beside the web do once what it does each minute, and waits for the database to have done it. */
+export async function aMinutesWork(site: TestSite): Promise<void> {
+  mock.timers.enable({ apis: ['setInterval'] })
+  const end = startWork(site.ground)
+  mock.timers.tick(60_000)
+  end()
+  mock.timers.reset()
+  // Sixteen connections at most: when as many questions have been answered, the deletion before them has been too.
+  await Promise.all(Array.from({ length: 32 }, () => site.ground.database.sql`select pg_sleep(0.05)`))
+}

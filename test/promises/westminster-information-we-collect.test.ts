@@ -1,0 +1,212 @@
+import assert from 'node:assert/strict'
+import { html } from '../../src/design-system/html.ts'
+import type { Question } from '../../src/forms/forms.ts'
+import { goTo, show } from '../../src/platform/web/answer.ts'
+import { dump } from '../journeys/stored.ts'
+import type { TestSite } from '../support/site.ts'
+import { everyPage } from './site/crawling.ts'
+import { inPages } from './site/in-front.ts'
+import { promise, visitor } from './site/open.ts'
+import { askedBy, formsOn, mainOf, sectionOf, wordsIn } from './site/reading.ts'
+import { aFlyTip, aLamp, aPothole, handleOf, journey, walk } from './site/walking.ts'
+
+promise({
+  row: 'W3',
+  quote: 'We will collect personal details appropriate to the service you require.',
+  state: {
+    part: 'There is one service so far and it asks nothing personal: that a service which needs personal details asks for those and no others is not shown yet, nor that somebody approved each question.',
+  },
+  holds: async (site) => {
+    await asksWhatItSays(site)
+    await isAboutNobody(site)
+    await refusesWhatIsNotAsked(site)
+    await noFormForEverything(site)
+  },
+  sabotages: [
+    {
+      name: 'a page asks for an e-mail address which the public list does not have',
+      breaks: () => ({
+        inFront: inPages((page) =>
+          page.replace(/<form action="\/services\/[^>]*>/, '$&<input id="email" name="email" type="email">'),
+        ),
+      }),
+    },
+    {
+      name: 'the published form asks for the sender’s age',
+      breaks: () => ({
+        ground: (ground) => ({
+          ...ground,
+          services: ground.services.map((service) => ({
+            ...service,
+            pages: service.pages.map((page) =>
+              page.id === 'danger' ? { ...page, questions: [...page.questions, age] } : page,
+            ),
+          })),
+        }),
+      }),
+    },
+    {
+      name: 'the reason for a question is not given',
+      breaks: () => ({ inFront: inPages((page) => page.replace(/(details__text">)[^<]*/g, '$1')) }),
+    },
+    {
+      name: 'whatever is sent along is taken and kept',
+      breaks: () => ({
+        routes: (routes, { database }) =>
+          routes.map((route) =>
+            route.method === 'POST' && route.path === '/services/:service/:step'
+              ? {
+                  ...route,
+                  handle: async (visit) => {
+                    const fields = new Map(visit.fields)
+                    const dob = fields.get('dob')
+                    fields.delete('dob')
+                    if (dob)
+                      await database.sql`
+                        insert into services.draft (id, service, version, pages, expires_at)
+                        values (sha256('dob'), 'extra', '0000000000000000', ${JSON.stringify(dob)}, now())`
+                    return route.handle({ ...visit, fields })
+                  },
+                }
+              : route,
+          ),
+      }),
+    },
+    {
+      name: 'there is one form for everything',
+      breaks: () => ({
+        routes: (routes) => [
+          ...routes,
+          {
+            method: 'GET',
+            path: '/ask-us',
+            handle: () =>
+              show({
+                title: 'Ask us',
+                main: html`<form method="post" action="/ask-us"><input name="name"><textarea name="message"></textarea></form>`,
+              }),
+          },
+        ],
+      }),
+    },
+    {
+      name: 'a service nobody defined can be used',
+      breaks: () => ({
+        routes: (routes) => [
+          ...routes,
+          { method: 'POST', path: '/services/bins/start', handle: () => goTo('/services') },
+        ],
+      }),
+    },
+  ],
+})
+
+const age: Question = {
+  id: 'age',
+  type: 'choice',
+  label: 'How old are you?',
+  hint: null,
+  when: {},
+  why: 'To know you better.',
+  usedFor: ['routing'],
+  personal: 'none',
+  options: [
+    { code: 'young', text: 'Under 65', hint: null, advice: null },
+    { code: 'old', text: '65 or over', hint: null, advice: null },
+  ],
+  errors: { missing: 'Select your age' },
+}
+
+/** What a pothole, rubbish or a lamp needs. A ninth question must first be justified here. */
+const neededForAStreetProblem = [
+  'danger',
+  'kind',
+  'lamp-fault',
+  'nearest',
+  'number',
+  'pothole-size',
+  'rubbish-size',
+  'street',
+]
+
+/** Every field met on every path is in the public list, with the same reason, and the list has no other. */
+async function asksWhatItSays(site: TestSite): Promise<void> {
+  const client = visitor(site)
+  const start = await client.get('/services/street-problem')
+  const published = [
+    ...sectionOf(start.text, 'questions').matchAll(
+      /summary-list__key">(.*?)<\/dt>.*?<p class="govuk-body">(.*?)<\/p>/gs,
+    ),
+  ].map(([, label = '', why = '']) => `${wordsIn(label)}: ${wordsIn(why)}`)
+
+  const [names, said] = [new Set<string>(), new Set<string>()]
+  for (const told of [aPothole, aLamp, aFlyTip]) {
+    for (const { text, asked } of (await walk(visitor(site), told)).steps) {
+      const reasons = reasonsOn(text)
+      assert.equal(reasons.length, asked.length, `${asked.join()} with ${reasons.length} reasons`)
+      for (const name of asked) names.add(name)
+      for (const reason of reasons) said.add(reason)
+    }
+  }
+
+  assert.deepEqual([...names].sort(), neededForAStreetProblem)
+  assert.deepEqual([...said].sort(), published.toSorted())
+}
+
+/** The questions of a page which give their reason, each with it. */
+function reasonsOn(page: string): string[] {
+  const found = page.matchAll(
+    /Why we ask<span[^>]*>: (.*?)<\/span>.*?<div class="govuk-details__text">(.*?)<\/div>/gs,
+  )
+  return [...found]
+    .map(([, label = '', why = '']) => `${wordsIn(label)}: ${wordsIn(why)}`)
+    .filter((reason) => !reason.endsWith(': '))
+}
+
+/** A report sent by somebody of whom the request tells much is kept as codes of the form and nothing else. */
+async function isAboutNobody(site: TestSite): Promise<void> {
+  const from = `127.${50 + Math.floor(Math.random() * 200)}.91.17`
+  const client = visitor(site, { from })
+  const named = { 'user-agent': 'Canary-of-Jane', 'accept-language': 'jane', from: 'jane@canary.example' }
+  const sent = await walk({ ...client, post: (path, fields) => client.post(path, fields, named) }, aPothole)
+
+  const kept = await site.database.admin.sql<{ question: string; code: string }>`
+    select question, code
+    from cases.answer join cases."case" on id = case_id
+    where reference = ${sent.reference}`
+  const everything = await dump(site.database)
+
+  assert.deepEqual(Object.fromEntries(kept.map(({ question, code }) => [question, code])), aPothole)
+  assert.ok(everything.includes(sent.reference))
+  assert.doesNotMatch(everything, /canary|jane/i)
+  assert.ok(!everything.includes(from), 'the sender’s address is kept')
+}
+
+async function refusesWhatIsNotAsked(site: TestSite): Promise<void> {
+  const client = visitor(site)
+  const way = journey(client)
+  const step = await way.answer(await way.start('no'), aPothole)
+  const extra = { handle: handleOf(step.text), ...aPothole, dob: '1961-03-04' }
+  const fields = Object.entries(extra).filter(([name]) => step.asked.includes(name) || !(name in aPothole))
+
+  const refused = await client.post(step.form.action, Object.fromEntries(fields))
+  const further = await client.post(step.form.action, { handle: handleOf(step.text) })
+
+  assert.equal(refused.status, 400)
+  assert.match(wordsIn(mainOf(refused.text)), /we kept nothing of it/)
+  assert.equal(further.status, 422, 'what came with the extra field was kept')
+  assert.doesNotMatch(await dump(site.database), /1961-03-04|dob/)
+}
+
+/** Only the pages of a service ask a person anything; besides there is the form that looks up a report. */
+async function noFormForEverything(site: TestSite): Promise<void> {
+  const asking = (await everyPage(site, visitor(site))).filter(({ answer }) =>
+    formsOn(answer.text).some((form) => askedBy(form).length > 0),
+  )
+  assert.deepEqual(
+    asking.map(({ what }) => what),
+    ['/track'],
+  )
+  assert.equal((await visitor(site).get('/services/bins')).status, 404)
+  assert.equal((await visitor(site).post('/services/bins/start', { cookie: 'no' })).status, 404)
+}

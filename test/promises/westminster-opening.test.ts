@@ -1,0 +1,104 @@
+import assert from 'node:assert/strict'
+import { goTo } from '../../src/platform/web/answer.ts'
+import type { TestSite } from '../support/site.ts'
+import { everyPage, everyTrouble, isPage, type Met } from './site/crawling.ts'
+import { cookiesOf, promise, visitor } from './site/open.ts'
+import { footerOf, linksIn, mainOf, wordsIn } from './site/reading.ts'
+import { aPothole, walk } from './site/walking.ts'
+
+const policy = '/website-privacy-policy'
+
+promise({
+  row: 'W1',
+  quote: 'Website privacy policy … Westminster City Council … archived on 2018-03-06',
+  state: {
+    part: 'The text of 2018 lies unchanged in the files but cannot be read on the site; versions of the policy are not kept; a print view, chat, log-in and a page for maintenance do not exist yet; the one line which answers bytes that are no request has no link.',
+  },
+  holds: async (site) => {
+    await policyCanBeRead(site)
+    for (const { what, answer } of await everythingMet(site)) {
+      const links = linksIn(footerOf(answer.text)).map(({ href }) => href)
+      assert.ok(links.includes(policy), `no link to the policy at the foot of: ${what}`)
+    }
+  },
+  sabotages: [
+    {
+      name: 'a page is written by hand, without the footer',
+      breaks: () => ({
+        routes: (routes) => [
+          ...routes,
+          {
+            method: 'GET',
+            path: '/by-hand',
+            handle: () => ({
+              kind: 'bytes',
+              status: 200,
+              type: 'text/html; charset=utf-8',
+              body: Buffer.from('<!doctype html><title>By hand</title><main>By hand</main>'),
+              keeping: 'never',
+            }),
+          },
+        ],
+      }),
+    },
+    {
+      name: 'pages for errors come from a proxy which has its own',
+      breaks: () => ({
+        inFront: (answer) =>
+          answer.status < 400 ? answer : { ...answer, body: '<h1>An error occurred.</h1> nginx' },
+      }),
+    },
+    {
+      name: 'the policy moves to another address',
+      breaks: () => ({
+        routes: (routes) =>
+          routes.map((route) => (route.path === policy ? { ...route, path: '/privacy' } : route)),
+      }),
+    },
+    {
+      name: 'the policy is shown only to those who accept a cookie',
+      breaks: () => ({
+        routes: (routes) =>
+          routes.map((route) =>
+            route.path === policy
+              ? {
+                  ...route,
+                  handle: (visit) => (cookiesOf(visit) === '' ? goTo('/cookies') : route.handle(visit)),
+                }
+              : route,
+          ),
+      }),
+    },
+    {
+      name: 'the policy is put on the page by a script',
+      breaks: () => ({
+        inFront: (answer, path) =>
+          path === policy
+            ? { ...answer, body: answer.body.replace(/<main.*<\/main>/s, '<main id="app"></main>') }
+            : answer,
+      }),
+    },
+  ],
+})
+
+async function policyCanBeRead(site: TestSite): Promise<void> {
+  const { status, setCookies, text } = await visitor(site).get(policy)
+  const words = wordsIn(mainOf(text))
+  assert.equal(status, 200)
+  assert.deepEqual(setCookies, [])
+  assert.match(words, /^Website privacy policy /)
+  assert.ok(words.includes(site.ground.council.names.full), 'the policy does not name the council')
+  for (const matter of ['What we collect', 'How we safeguard your privacy', 'What our log keeps'])
+    assert.ok(words.includes(matter), `the policy has no part called ${matter}`)
+}
+
+/** All pages, all pages of a form with cookies and without, all pages for trouble. */
+async function everythingMet(site: TestSite): Promise<Met[]> {
+  const pages = (await everyPage(site, visitor(site))).filter(isPage)
+  const forms: Met[] = []
+  for (const cookie of ['yes', 'no'] as const) {
+    const { answers } = await walk(visitor(site, { jar: new Map() }), aPothole, { cookie })
+    forms.push(...answers.map((answer, at) => ({ what: `step ${at} with cookie ${cookie}`, answer })))
+  }
+  return [...pages, ...forms.filter(isPage), ...(await everyTrouble(site))]
+}
