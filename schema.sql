@@ -57,7 +57,7 @@ create table cases."case" (
   constraint case_reference_key UNIQUE (reference),
   constraint case_channel_check CHECK ((channel = 'web'::text)),
   constraint case_reference_check CHECK ((reference ~ '^[A-Z]{2}-[2346789BCDFGHJKMPQRTVWXY]{4}-[2346789BCDFGHJKMPQRTVWXY]{4}$'::text)),
-  constraint case_service_check CHECK ((service ~ '^[a-z][a-z0-9-]{1,39}$'::text)),
+  constraint case_service_check CHECK ((service ~ '^[a-z0-9-]{1,40}$'::text)),
   constraint case_state_check CHECK ((state = ANY (ARRAY['received'::text, 'inspected'::text, 'ordered'::text, 'mended'::text, 'closed'::text]))),
   constraint case_version_check CHECK ((version ~ '^[0-9a-f]{16}$'::text))
 );
@@ -82,7 +82,7 @@ create table cases.answer (
   constraint answer_pkey PRIMARY KEY (case_id, question),
   constraint answer_case_id_fkey FOREIGN KEY (case_id) REFERENCES cases."case"(id),
   constraint answer_code_check CHECK ((code ~ '^[a-z0-9-]{1,40}$'::text)),
-  constraint answer_question_check CHECK ((question ~ '^[a-z][a-z0-9-]{0,39}$'::text))
+  constraint answer_question_check CHECK ((question ~ '^[a-z0-9-]{1,40}$'::text))
 );
 alter table cases.answer owner to guildhall_owner;
 grant insert, select on cases.answer to guildhall_web;
@@ -122,6 +122,20 @@ comment on column incidents.incident.kind is 'code: what happened';
 comment on column incidents.incident.route is 'code: on which kind of page, as a pattern';
 comment on column incidents.incident.at is 'date: the hour in which it happened; nothing finer, so that it joins no visit';
 
+create table platform.deployment (
+  one boolean not null default true,
+  mark bytea not null,
+  mode text not null,
+  constraint deployment_pkey PRIMARY KEY (one),
+  constraint deployment_mark_check CHECK ((length(mark) = 32)),
+  constraint deployment_mode_check CHECK ((mode = ANY (ARRAY['demonstration'::text, 'production'::text]))),
+  constraint deployment_one_check CHECK (one)
+);
+alter table platform.deployment owner to guildhall_owner;
+comment on column platform.deployment.one is 'flag: there is one row';
+comment on column platform.deployment.mark is 'hash: of a fixed word, with a key made from the master secret; says nothing about it';
+comment on column platform.deployment.mode is 'code: demonstration or production, for good';
+
 create table platform.migration (
   no integer not null,
   name text not null,
@@ -140,17 +154,6 @@ comment on column platform.migration.name is 'code: the name of the file';
 comment on column platform.migration.checksum is 'hash: of the file as it was applied, so that a later change to it is noticed';
 comment on column platform.migration.at is 'date: when it was applied';
 
-create table platform.secret_mark (
-  one boolean not null default true,
-  mark bytea not null,
-  constraint secret_mark_pkey PRIMARY KEY (one),
-  constraint secret_mark_mark_check CHECK ((length(mark) = 32)),
-  constraint secret_mark_one_check CHECK (one)
-);
-alter table platform.secret_mark owner to guildhall_owner;
-comment on column platform.secret_mark.one is 'flag: there is one row';
-comment on column platform.secret_mark.mark is 'hash: of a fixed word, with a key made from the master secret; says nothing about it';
-
 create table services.draft (
   id bytea not null,
   service text not null,
@@ -163,7 +166,7 @@ create table services.draft (
   constraint draft_check CHECK (((case_id IS NULL) = (reference IS NULL))),
   constraint draft_id_check CHECK ((length(id) = 32)),
   constraint draft_reference_check CHECK ((reference ~ '^[A-Z]{2}-[2346789BCDFGHJKMPQRTVWXY]{4}-[2346789BCDFGHJKMPQRTVWXY]{4}$'::text)),
-  constraint draft_service_check CHECK ((service ~ '^[a-z][a-z0-9-]{1,39}$'::text)),
+  constraint draft_service_check CHECK ((service ~ '^[a-z0-9-]{1,40}$'::text)),
   constraint draft_version_check CHECK ((version ~ '^[0-9a-f]{16}$'::text))
 ) with (fillfactor=60);
 alter table services.draft owner to guildhall_owner;
@@ -238,7 +241,7 @@ create table statistics.access_hour (
   constraint access_hour_hits_check CHECK ((hits >= 10)),
   constraint access_hour_hour_check CHECK ((hour = date_trunc('hour'::text, hour, 'UTC'::text))),
   constraint access_hour_method_check CHECK ((method = ANY (ARRAY['get'::text, 'head'::text, 'post'::text, 'other'::text]))),
-  constraint access_hour_referrer_check CHECK (((length(referrer) <= 80) AND (referrer ~ '^(none|same-site|other|([a-z0-9]([a-z0-9-]{0,30}[a-z0-9])?\.){1,4}[a-z]{2,18})$'::text))),
+  constraint access_hour_referrer_check CHECK ((referrer = ANY (ARRAY['none'::text, 'same-site'::text, 'bing'::text, 'duckduckgo'::text, 'ecosia'::text, 'facebook'::text, 'google'::text, 'gov.uk'::text, 'linkedin'::text, 'nextdoor'::text, 'nhs.uk'::text, 'x'::text, 'yahoo'::text, 'youtube'::text, 'other'::text]))),
   constraint access_hour_route_check CHECK ((route ~ '^(/[A-Za-z0-9/:*._-]{0,119}|no-such-page|other)$'::text)),
   constraint access_hour_size_check CHECK ((size = ANY (ARRAY['none'::text, 'under-1k'::text, '1k-10k'::text, '10k-100k'::text, '100k-1m'::text, 'over-1m'::text, 'unknown'::text, 'other'::text]))),
   constraint access_hour_status_check CHECK ((status ~ '^([1-5][0-9][0-9]|other)$'::text))
@@ -252,7 +255,7 @@ comment on column statistics.access_hour.route is 'code: which kind of page, by 
 comment on column statistics.access_hour.status is 'code: how the request was answered, as the number the web uses';
 comment on column statistics.access_hour.method is 'code: whether a page was asked for or a form was sent';
 comment on column statistics.access_hour.size is 'code: how large the answer was, in bands';
-comment on column statistics.access_hour.referrer is 'code: the name of the site a link was followed from';
+comment on column statistics.access_hour.referrer is 'code: the site a link was followed from, of a closed list';
 comment on column statistics.access_hour.browser is 'code: the family of browsers, without a version';
 comment on column statistics.access_hour.device is 'code: the kind of device';
 comment on column statistics.access_hour.hits is 'count: how many such requests were made in the hour, ten or more';

@@ -49,7 +49,7 @@ interface Round extends Done {
   node: number
   postgres: number
 }
-interface Heard {
+export interface Heard {
   method: string
   path: string
   status: number
@@ -179,12 +179,12 @@ async function travel(line: Line, carrier: Carrier): Promise<void> {
   if (!textOf(last).includes('id="reference"')) throw new Error('The journey ended without a reference')
 }
 
-function textOf({ headers, body }: Heard): string {
+export function textOf({ headers, body }: Heard): string {
   const isBrotli = headers.some(([name, value]) => name === 'content-encoding' && value === 'br')
   return (isBrotli ? brotliDecompressSync(body) : body).toString('utf8')
 }
 
-interface Line {
+export interface Line {
   send(method: string, path: string, fields?: Record<string, string>, cookie?: string): Promise<Heard>
   close(): void
 }
@@ -193,7 +193,7 @@ interface Line {
  * One visitor's connection, kept open. Written on the bare socket, for Node's own client takes as much processor
  * time as the server it asks, and two processors must do for all.
  */
-function openLine(port: number, hear: (answer: Heard, milliseconds: number) => void): Line {
+export function openLine(port: number, hear: (answer: Heard, milliseconds: number) => void): Line {
   const socket = connect({ port, host: '127.0.0.1', noDelay: true })
   let waiting: { settle: (answer: Omit<Heard, 'method' | 'path'>) => void; fail: (why: Error) => void } | null
   let come: Buffer = Buffer.alloc(0)
@@ -266,7 +266,7 @@ function readAnswer(come: Buffer): Omit<Heard, 'method' | 'path'> | null {
   return { status: Number(first.split(' ')[1]), headers, body }
 }
 
-async function ask<Told>(child: ChildProcess, what: Order | Heard[]): Promise<Told> {
+export async function ask<Told>(child: ChildProcess, what: object): Promise<Told> {
   const heard = new AbortController()
   const told = once(child, 'message', heard).then(([message]) => message as Told)
   const lost = once(child, 'exit', heard).then(() => {
@@ -294,7 +294,7 @@ async function visit({ port, carrier, visitors, milliseconds }: Order): Promise<
 }
 
 /** The ceiling: answers each request with what the site answered to it, from memory. */
-async function repeat(heard: readonly Heard[]): Promise<number> {
+export async function repeat(heard: readonly Heard[]): Promise<number> {
   const made = new Set(['date', 'connection', 'keep-alive'])
   const answers = new Map(
     heard.map(({ method, path, status, headers, body }) => {

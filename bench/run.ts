@@ -13,6 +13,7 @@ const benches: Readonly<Record<string, string>> = {
   render: 'pages a second, beside Nunjucks with the official macros',
   counting: 'what it costs to count one request',
   journeys: 'whole reports by many visitors at once, beside a server that only repeats bytes',
+  pages: 'pages a second to 8 clients, beside a plain server that sends the same bytes',
   start: 'seconds to ready, and memory',
 }
 

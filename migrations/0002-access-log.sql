@@ -11,8 +11,9 @@ create table statistics.access_hour (
   method   text        not null check (method in ('get', 'head', 'post', 'other')),
   size     text        not null check (size in ('none', 'under-1k', '1k-10k', '10k-100k', '100k-1m', 'over-1m',
                                                 'unknown', 'other')),
-  referrer text        not null check (length(referrer) <= 80 and referrer ~
-                         '^(none|same-site|other|([a-z0-9]([a-z0-9-]{0,30}[a-z0-9])?\.){1,4}[a-z]{2,18})$'),
+  referrer text        not null check (referrer in ('none', 'same-site', 'bing', 'duckduckgo', 'ecosia', 'facebook',
+                                                    'google', 'gov.uk', 'linkedin', 'nextdoor', 'nhs.uk', 'x', 'yahoo',
+                                                    'youtube', 'other')),
   browser  text        not null check (browser in ('chrome', 'edge', 'firefox', 'internet-explorer', 'opera', 'robot',
                                                    'safari', 'samsung-internet', 'other')),
   device   text        not null check (device in ('computer', 'phone', 'tablet', 'robot', 'unknown', 'other')),
@@ -26,7 +27,7 @@ comment on column statistics.access_hour.route    is 'code: which kind of page, 
 comment on column statistics.access_hour.status   is 'code: how the request was answered, as the number the web uses';
 comment on column statistics.access_hour.method   is 'code: whether a page was asked for or a form was sent';
 comment on column statistics.access_hour.size     is 'code: how large the answer was, in bands';
-comment on column statistics.access_hour.referrer is 'code: the name of the site a link was followed from';
+comment on column statistics.access_hour.referrer is 'code: the site a link was followed from, of a closed list';
 comment on column statistics.access_hour.browser  is 'code: the family of browsers, without a version';
 comment on column statistics.access_hour.device   is 'code: the kind of device';
 comment on column statistics.access_hour.hits     is 'count: how many such requests were made in the hour, ten or more';

@@ -5,7 +5,7 @@ create schema cases;
 create table cases."case" (
   id uuid primary key,
   reference text not null unique check (reference ~ '^[A-Z]{2}-[2346789BCDFGHJKMPQRTVWXY]{4}-[2346789BCDFGHJKMPQRTVWXY]{4}$'),
-  service text not null check (service ~ '^[a-z][a-z0-9-]{1,39}$'),
+  service text not null check (service ~ '^[a-z0-9-]{1,40}$'),
   version text not null check (version ~ '^[0-9a-f]{16}$'),
   channel text not null check (channel in ('web')),
   state text not null check (state in ('received', 'inspected', 'ordered', 'mended', 'closed')),
@@ -27,7 +27,7 @@ comment on column cases."case".changed_at is 'date: when its state last changed'
 
 create table cases.answer (
   case_id uuid not null references cases."case",
-  question text not null check (question ~ '^[a-z][a-z0-9-]{0,39}$'),
+  question text not null check (question ~ '^[a-z0-9-]{1,40}$'),
   code text not null check (code ~ '^[a-z0-9-]{1,40}$'),
   primary key (case_id, question));
 

@@ -4,7 +4,7 @@ create schema services;
 
 create table services.draft (
   id bytea primary key check (length(id) = 32),
-  service text not null check (service ~ '^[a-z][a-z0-9-]{1,39}$'),
+  service text not null check (service ~ '^[a-z0-9-]{1,40}$'),
   version text not null check (version ~ '^[0-9a-f]{16}$'),
   pages jsonb not null,
   expires_at timestamptz not null,

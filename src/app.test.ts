@@ -1,5 +1,7 @@
 import assert from 'node:assert/strict'
+import { once } from 'node:events'
 import { mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
+import { connect } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { type TestContext, test } from 'node:test'
@@ -167,4 +169,18 @@ test('a cookie that some page tries to set does not leave, and becomes an incide
     from incidents.incident`
   assert.deepEqual(incidents, [{ kind: 'cookie-held-back', route: '/rogue' }])
   assert.ok(!site.logged.join('').includes('canary'))
+})
+
+test('the site stops although a browser holds a connection open that it has not used yet', {
+  timeout: 30_000,
+}, async (t) => {
+  const site = await openSite(t)
+  const ahead = connect(site.port, '127.0.0.1')
+  t.after(() => ahead.destroy())
+  await once(ahead, 'connect')
+
+  const answer = await fetch(site.url) // from another connection, so that the first one is known to be there
+  await answer.text()
+
+  await site.close()
 })

@@ -167,7 +167,7 @@ export async function openSite(
       const banner = alertBanner(ground.content.alert, clock.now())
       return layout(banner ? { ...look, banner } : look, page)
     },
-    troublePage: (trouble) => troublePage(council, trouble),
+    troubleDocument: (trouble) => layout(look, troublePage(council, trouble)),
     mayPass: (cookie, route) => mayPass(council.cookies, cookie, route).pass,
     cookieHeldBack: (route) => {
       report(database.sql, { kind: 'cookie-held-back', route, at: clock.now() }).catch((error: unknown) =>

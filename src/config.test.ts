@@ -24,18 +24,51 @@ test('every complaint is made at once', () => {
     POSTS_PER_MINUTE: '0',
   })
   assert.ok(!read.ok)
-  assert.equal(read.complaints.length, 9)
+  assert.equal(read.complaints.length, 9, read.complaints.join('; '))
 })
 
+const production = { GUILDHALL_MODE: 'production', TRUSTED_PROXIES: '1' }
+
 test('production needs the address people type, behind TLS', () => {
-  const without = readConfig({ GUILDHALL_MODE: 'production' })
-  const plain = readConfig({ GUILDHALL_MODE: 'production', BASE_URL: 'http://www.example.gov.uk' })
-  const good = readConfig({ GUILDHALL_MODE: 'production', BASE_URL: 'https://www.example.gov.uk/' })
+  const without = readConfig(production)
+  const plain = readConfig({ ...production, BASE_URL: 'http://www.example.gov.uk' })
+  const good = readConfig({ ...production, BASE_URL: 'https://www.example.gov.uk/' })
 
   assert.deepEqual(without, { ok: false, complaints: ['BASE_URL is needed in production'] })
   assert.ok(!plain.ok)
   assert.ok(good.ok)
   assert.equal(good.config.baseUrl, 'https://www.example.gov.uk')
+})
+
+test('the address is kept as browsers send it, however it was written', () => {
+  for (const written of [
+    'HTTPS://WWW.Example.gov.uk',
+    'https://www.example.gov.uk:443/',
+    'https://www.example.gov.uk?',
+  ]) {
+    const read = readConfig({ BASE_URL: written })
+    assert.ok(read.ok)
+    assert.equal(read.config.baseUrl, 'https://www.example.gov.uk', written)
+  }
+  assert.ok(!readConfig({ BASE_URL: 'https://name:word@www.example.gov.uk' }).ok)
+})
+
+test('production must say how many proxies stand before it', () => {
+  const read = readConfig({ GUILDHALL_MODE: 'production', BASE_URL: 'https://www.example.gov.uk' })
+
+  assert.ok(!read.ok)
+  assert.match(read.complaints.join(), /TRUSTED_PROXIES is needed/)
+})
+
+test('a database of the administrator’s is never opened as a demonstration by leaving something out', () => {
+  const unsaid = readConfig({ DATABASE_URL: 'postgres://a:b@db/council' })
+  const said = readConfig({ DATABASE_URL: 'postgres://a:b@db/council', GUILDHALL_MODE: 'demonstration' })
+  const nameless = readConfig({ DATABASE_URL: 'postgres://a:b@db', GUILDHALL_MODE: 'demonstration' })
+
+  assert.ok(!unsaid.ok)
+  assert.match(unsaid.complaints.join(), /GUILDHALL_MODE must be said/)
+  assert.ok(said.ok)
+  assert.ok(!nameless.ok)
 })
 
 test('a blank setting counts as absent', () => {

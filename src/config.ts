@@ -63,15 +63,21 @@ export function readConfig(environment: Environment = process.env): Read {
     complaints.push('GUILDHALL_MODE must be demonstration or production')
 
   const baseUrl = get('BASE_URL')
-  if (baseUrl !== null && !isOrigin(baseUrl))
+  const origin = baseUrl === null ? null : originOf(baseUrl)
+  if (baseUrl !== null && origin === null)
     complaints.push('BASE_URL must be an address like https://www.example.gov.uk, with no path behind it')
   if (mode === 'production' && baseUrl === null) complaints.push('BASE_URL is needed in production')
-  if (mode === 'production' && baseUrl?.startsWith('http:'))
+  if (mode === 'production' && origin?.startsWith('http:'))
     complaints.push('BASE_URL must begin with https:// in production')
 
   const databaseUrl = get('DATABASE_URL')
-  if (databaseUrl !== null && !/^postgres(ql)?:\/\//.test(databaseUrl))
-    complaints.push('DATABASE_URL must begin with postgres:// or postgresql://')
+  if (databaseUrl !== null && !/^postgres(ql)?:\/\/[^/]*\/[^/?]+/.test(databaseUrl))
+    complaints.push(
+      'DATABASE_URL must be like postgres://user:password@host/database, with the database named',
+    )
+  // Left unsaid, a council's own database would be opened to everybody as a demonstration.
+  if (databaseUrl !== null && get('GUILDHALL_MODE') === null)
+    complaints.push('GUILDHALL_MODE must be said, demonstration or production, when DATABASE_URL is set')
 
   const named = get('DATABASE_NAMED_STATEMENTS') ?? 'on'
   if (named !== 'on' && named !== 'off') complaints.push('DATABASE_NAMED_STATEMENTS must be on or off')
@@ -80,13 +86,17 @@ export function readConfig(environment: Environment = process.env): Read {
   if (!/^[a-z][a-z0-9-]*$/.test(council))
     complaints.push('COUNCIL must be the name of a folder under councils/, in small letters')
 
+  // Behind a proxy all visitors have one address, and a town would share one visitor's limits.
+  if (mode === 'production' && get('TRUSTED_PROXIES') === null)
+    complaints.push('TRUSTED_PROXIES is needed in production: how many proxies stand before Guildhall, or 0')
+
   const dataDir = get('DATA_DIR')
   const secretFile = get('SECRET_FILE')
   const config: Config = {
     mode: mode === 'production' ? 'production' : 'demonstration',
     port: whole('PORT', 3000, 0, 65535),
     host: get('HOST') ?? '127.0.0.1',
-    baseUrl: baseUrl?.replace(/\/$/, '') ?? null,
+    baseUrl: origin,
     dataDir: dataDir && resolve(dataDir),
     databaseUrl,
     namedStatements: named !== 'off',
@@ -101,8 +111,10 @@ export function readConfig(environment: Environment = process.env): Read {
   return complaints.length > 0 ? { ok: false, complaints } : { ok: true, config }
 }
 
-function isOrigin(text: string): boolean {
-  if (!URL.canParse(text)) return false
+/** The address as browsers write it in their Origin header; null when it is none, or says more than that. */
+function originOf(text: string): string | null {
+  if (!URL.canParse(text)) return null
   const url = new URL(text)
-  return /^https?:$/.test(url.protocol) && url.pathname === '/' && !url.search && !url.hash && !url.username
+  const isBare = url.pathname === '/' && !url.search && !url.hash && !url.username && !url.password
+  return isBare && /^https?:$/.test(url.protocol) ? url.origin : null
 }

@@ -7,11 +7,11 @@ import { loadNotices } from './notices/notices.ts'
 import { type Clock, movableClock, systemClock } from './platform/clock.ts'
 import { deriveKeys, type Keys } from './platform/crypto.ts'
 import { type ConnectionFacts, connect, factsFromUrl } from './platform/db/db.ts'
+import { claim, whyNotHere } from './platform/db/deployment.ts'
 import { findPlaceOfData, startEmbedded } from './platform/db/embedded.ts'
 import { migrate } from './platform/db/migrate.ts'
 import { type Login, logins, makeRoles, type Passwords } from './platform/db/roles.ts'
-import { isSecretOf, serverVersion } from './platform/db/secret-mark.ts'
-import { openLog } from './platform/log.ts'
+import type { Log } from './platform/log.ts'
 import { masterSecret } from './platform/secret.ts'
 import { readLists } from './services/services.ts'
 import { loadContent } from './site/site.ts'
@@ -28,13 +28,20 @@ export interface Laid {
   close(): Promise<void>
 }
 
+// A town's reports of danger must not fall where nobody looks; this goes when officers can sign in.
+const nobodyReads =
+  'officers can not sign in yet, so nobody would see what residents send: Guildhall does not open to the public before they can'
+
 /** Lays the ground, or answers every complaint that keeps it from being laid. */
 export async function layGround(
   config: Config,
+  log: Log,
 ): Promise<{ ok: true; laid: Laid } | { ok: false; complaints: string[] }> {
   const production = config.mode === 'production'
   const loaded = loadCouncil(join(root, 'councils', config.council), { production, now: systemClock.now() })
-  if (!loaded.ok) return loaded
+  const unread = production ? [nobodyReads] : []
+  if (!loaded.ok) return { ok: false, complaints: [...loaded.complaints, ...unread] }
+  if (unread.length > 0) return { ok: false, complaints: unread }
   const { council } = loaded
   const definitions = await loadServices(council)
   if (!definitions.ok) return definitions
@@ -59,13 +66,12 @@ export async function layGround(
   }
   try {
     const keys = deriveKeys(await masterSecret(secretFile, { make: config.secretFile === null }))
-    const prepared = await prepare(admin, keys, secretFile)
-    if (!prepared.ok) {
+    const whyNot = await prepare(admin, keys, config.mode)
+    if (whyNot !== null) {
       await close()
-      return { ok: false, complaints: [prepared.because] }
+      return { ok: false, complaints: [whyNot] }
     }
     const clock = production ? systemClock : movableClock()
-    const log = openLog({ clock: () => systemClock.now() })
     const enter = (login: Login, max: number) => {
       const database = connect(
         { ...admin, user: login, password: keys.password(login) },
@@ -104,23 +110,15 @@ export async function layGround(
   }
 }
 
-type Prepared = { ok: true } | { ok: false; because: string }
-
-async function prepare(admin: ConnectionFacts, keys: Keys, secretFile: string): Promise<Prepared> {
-  const version = await serverVersion(admin)
-  if (version < 15) return { ok: false, because: `PostgreSQL ${version} is too old: 15 or later is needed` }
+/** Readies the database; answers why not when it must be left alone. */
+async function prepare(admin: ConnectionFacts, keys: Keys, mode: Config['mode']): Promise<string | null> {
   const passwords = Object.fromEntries(logins.map((login) => [login, keys.password(login)])) as Passwords
-  await makeRoles(admin, passwords)
   const asMigrate = { ...admin, user: 'guildhall_migrate', password: passwords.guildhall_migrate }
+  const whyNot = await whyNotHere(admin, asMigrate)
+  if (whyNot !== null) return whyNot
+  await makeRoles(admin, passwords)
   const migrated = await migrate(asMigrate, join(root, 'migrations'))
-  if (!migrated.ok) return migrated
-  if (await isSecretOf(asMigrate, keys.mark)) return { ok: true }
-  return {
-    ok: false,
-    because:
-      `The secret in ${secretFile} is not the one this database was started with. Put that one back: ` +
-      'without it the codes that residents hold and the forms they have begun are lost',
-  }
+  return migrated.ok ? claim(asMigrate, { mark: keys.mark, mode }) : migrated.because
 }
 
 function isMovable(clock: Clock): clock is ReturnType<typeof movableClock> {

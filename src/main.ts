@@ -3,22 +3,38 @@ import { makeSite } from './app.ts'
 import { readConfig } from './config.ts'
 import { fillIfEmpty } from './demonstration/demonstration.ts'
 import { type Laid, layGround } from './ground.ts'
+import { systemClock } from './platform/clock.ts'
+import { openLog } from './platform/log.ts'
 import { memoryOf } from './platform/memory.ts'
 import { startWork } from './worker.ts'
 
 const read = readConfig()
 if (!read.ok) refuse(read.complaints)
 const { config } = read
+const log = openLog({ clock: () => systemClock.now() })
 
 /** What must be undone, the last first: the work, the site with its counts, the logins, the database. */
 const standing: (() => Promise<void> | void)[] = []
 let down: Promise<void> | null = null
 function takeDown(): Promise<void> {
   down ??= (async () => {
-    for (const undo of standing.toReversed()) await undo()
+    for (const undo of standing.toReversed()) {
+      // One step that fails must not keep the next from being taken: the database is the last.
+      try {
+        await undo()
+      } catch (error) {
+        log.error(error, { deed: 'take-down' })
+      }
+    }
   })()
   return down
 }
+// What nobody met is a bug. It is told without a visitor's words, and the program ends in order.
+for (const event of ['uncaughtException', 'unhandledRejection'] as const)
+  process.on(event, (error: unknown) => {
+    log.error(error, { deed: 'unmet-failure' })
+    void takeDown().finally(() => process.exit(1))
+  })
 // A terminal's Ctrl+C may come while the database is still starting; it is then stopped as soon as it stands.
 for (const signal of ['SIGTERM', 'SIGINT'] as const)
   process.on(
@@ -33,11 +49,11 @@ for (const signal of ['SIGTERM', 'SIGINT'] as const)
 const starting = start()
 starting.catch(async (error: unknown) => {
   await takeDown()
-  refuse([error instanceof Error ? error.message : 'for a reason it does not know'])
+  refuse(reasons(error))
 })
 
 async function start(): Promise<void> {
-  const lay = await layGround(config)
+  const lay = await layGround(config, log)
   if (!lay.ok) refuse(lay.complaints)
   const { ground, databaseEnded, close } = lay.laid
   standing.push(close)
@@ -71,11 +87,16 @@ async function tell({ ground, dataLie, databasePid }: Laid, port: number): Promi
   say(`\n${ground.council.names.full} is open at ${address}\n`)
   if (ground.demonstration)
     say(`Demonstration: nothing to sign in to. At ${address}/demonstration one button makes you
-  a resident             ${address}/services/street-problem
-  a street care officer  ${address}/staff/street-problem\n`)
+${ground.services.map(({ id, team }) => `  a resident      ${address}/services/${id}\n  an officer of ${team.name}\n                  ${address}/staff/${id}\n`).join('')}`)
   say(`Data lie in ${dataLie}
 Ready after ${process.uptime().toFixed(1)} s, using ${memory} MB.
 Stop with Ctrl+C.`)
+}
+
+/** The sentence of a failure and of what caused it. For the administrator at the terminal, before any visitor. */
+function reasons(error: unknown): string[] {
+  if (!(error instanceof Error)) return ['for a reason it does not know']
+  return [error.message, ...(error.cause instanceof Error ? reasons(error.cause) : [])]
 }
 
 function say(text: string): void {

@@ -30,11 +30,14 @@ export async function submit(
   prefix: string,
   { at, ...submission }: Submission,
 ): Promise<{ id: string; reference: string }> {
-  const id = uuid(at)
+  // To the minute: the exact moment could join the report to somebody's visit (W30).
+  const sentAt = new Date(Math.floor(at.getTime() / 60_000) * 60_000)
+  const id = uuid(sentAt)
   // A reference is one of 10^11: a second try is rare, a fifth means the random numbers are not random.
   for (let attempt = 0; attempt < 5; attempt++) {
     const reference = newReference(prefix)
-    if (await addCase(tx, { id, reference, channel: 'web', at, ...submission })) return { id, reference }
+    if (await addCase(tx, { id, reference, channel: 'web', at: sentAt, ...submission }))
+      return { id, reference }
   }
   throw new Error('Five references in a row were taken')
 }
@@ -60,7 +63,9 @@ export async function track(
   prefix: string,
   typed: { reference: string; code: string },
 ): Promise<Tracked | null> {
-  const letters = plainLetters(typed.reference).replace(new RegExp(`^${prefix}`), '')
+  const written = plainLetters(typed.reference)
+  // The council's letters may be left out; eight letters that begin with them are not taken for them.
+  const letters = written.length > 8 && written.startsWith(prefix) ? written.slice(prefix.length) : written
   const reference = `${prefix}-${letters.slice(0, 4)}-${letters.slice(4)}`
   const expected = Buffer.from(plainLetters(trackingCode(key, reference)))
   const given = Buffer.from(plainLetters(typed.code))

@@ -1,4 +1,4 @@
-import type { Queryable, Sql, Tx } from '../platform/db/db.ts'
+import type { Queryable, Tx } from '../platform/db/db.ts'
 import type { State } from './state.ts'
 
 export interface NewCase {
@@ -122,7 +122,7 @@ export async function removeAll(tx: Tx): Promise<void> {
 }
 
 /** A few reports in different states, the newest of each: for a demonstration to show. */
-export async function someReports(sql: Sql): Promise<{ reference: string; state: State }[]> {
+export async function someReports(sql: Queryable): Promise<{ reference: string; state: State }[]> {
   return sql`
     select distinct on (state) reference, state
     from cases."case"

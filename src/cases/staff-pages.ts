@@ -19,7 +19,8 @@ export interface TeamPagesParts {
   services: readonly Service[]
 }
 
-export const casesOnAPage = 20
+type Refusal = 'not a next state' | 'moved by another'
+const casesOnAPage = 20
 
 export function teamPages({ database, clock, services }: TeamPagesParts): Route<Page>[] {
   const { sql } = database
@@ -30,8 +31,10 @@ export function teamPages({ database, clock, services }: TeamPagesParts): Route<
     if (service === null) return show(noSuchCase(), { status: 404 })
     const wanted = visit.query.get('state') ?? 'received'
     const state = isState(wanted) ? wanted : 'received'
-    const page = Math.min(Math.max(1, Math.floor(Number(visit.query.get('page')) || 1)), 10_000)
     const counts = await countByState(sql, service.id)
+    const inState = counts.find((count) => count.state === state)?.cases ?? 0
+    const pages = Math.max(1, Math.ceil(inState / casesOnAPage))
+    const page = Math.min(Math.max(1, Math.floor(Number(visit.query.get('page')) || 1)), pages)
     const cases = await listCases(sql, {
       service: service.id,
       state,
@@ -42,12 +45,12 @@ export function teamPages({ database, clock, services }: TeamPagesParts): Route<
       sql,
       cases.map(({ id }) => id),
     )
-    return show(listPage({ service, state, page, counts, cases, answers, now: clock.now() }))
+    return show(listPage({ service, state, page, pages, counts, cases, answers, now: clock.now() }))
   }
 
-  const one = async (visit: Visit, refused: 'moved by another' | null = null) => {
+  const one = async (visit: Visit, refused: Refusal | null = null) => {
     const service = serviceOf(visit)
-    const found = await findByReference(sql, (visit.params.reference ?? '').toUpperCase())
+    const found = await findByReference(sql, visit.params.reference ?? '')
     if (service === null || found?.service !== service.id) return show(noSuchCase(), { status: 404 })
     const page = casePage(service, await readCase(sql, found), refused)
     return show(page, { status: refused ? 409 : 200 })
@@ -60,7 +63,7 @@ export function teamPages({ database, clock, services }: TeamPagesParts): Route<
     const [from, to] = [field(visit, 'from'), field(visit, 'to')]
     if (!isState(from) || !isState(to)) return show(noSuchCase(), { status: 400 })
     const moved = await database.transaction((tx) => moveOn(tx, { id: found.id, from, to, at: clock.now() }))
-    if (!moved.ok) return one(visit, 'moved by another')
+    if (!moved.ok) return one(visit, moved.because)
     return goTo(`/staff/${service.id}/${found.reference}`)
   }
 

@@ -91,7 +91,7 @@ export function readProfile(folder: string, complaints: string[]): Profile {
     registration: readPart(sheet, 'registration', readRegistration),
     drafts: readPart(sheet, 'drafts', (part) => ({ keptHours: part.whole('keptHours', 1, 24 * 30) })),
     references: readPart(sheet, 'references', (part) => ({
-      prefix: part.shaped('prefix', /^[A-Z]{2,4}$/, 'two to four capital letters'),
+      prefix: part.shaped('prefix', /^[A-Z]{2}$/, 'two capital letters'),
     })),
     languages: sheet.parts('languages').map((part) => {
       const language = {

@@ -11,7 +11,8 @@ import type { Database } from '../platform/db/db.ts'
 import { goTo, show } from '../platform/web/answer.ts'
 import { field, type Route } from '../platform/web/route.ts'
 import { removeAllDrafts } from '../services/services.ts'
-import { actAsOwner } from './queries.ts'
+import { galleryPages } from './components/gallery.ts'
+import { actAsOwner, waitForTurn } from './queries.ts'
 import { seed } from './seed.ts'
 import { demonstrationPage } from './views/demonstration-page.ts'
 
@@ -29,18 +30,24 @@ const steps: Record<string, number> = { hour, day, week: 7 * day, month: 30 * da
 
 /** Fills the council if it is empty: its first start. */
 export async function fillIfEmpty(parts: DemonstrationParts): Promise<void> {
-  const some = await someReports(parts.database.sql)
-  if (some.length === 0) await seed({ ...parts, now: parts.clock.now() })
+  await parts.database.transaction(async (tx) => {
+    await waitForTurn(tx)
+    const some = await someReports(tx)
+    if (some.length === 0) await seed(tx, { ...parts, now: parts.clock.now() })
+  })
 }
 
+/** Everything sent is gone and the made-up reports are back, in one deed; then the clock stands right again. */
 async function startAfresh(parts: DemonstrationParts): Promise<void> {
+  const now = new Date(parts.clock.now().getTime() - parts.clock.ahead())
   await parts.owner.transaction(async (tx) => {
+    await waitForTurn(tx)
     await actAsOwner(tx)
     await removeAllDrafts(tx)
     await removeAllCases(tx)
+    await seed(tx, { ...parts, now })
   })
   parts.clock.moveTo(0)
-  await seed({ ...parts, now: parts.clock.now() })
 }
 
 /** The demonstration's own pages; `council` says what of it is made up, and where its clock stands. */
@@ -57,9 +64,18 @@ export function demonstrationPages(
         const examples = reports.map(({ reference, state }) => {
           return { reference, state, code: trackingCode(keys.trackingCode, reference) }
         })
-        return show(demonstrationPage({ council, now: clock.now(), moved: clock.ahead() !== 0, examples }), {
-          keeping: 'never',
-        })
+        return show(
+          demonstrationPage({
+            council,
+            services: parts.services,
+            now: clock.now(),
+            moved: clock.ahead() !== 0,
+            examples,
+          }),
+          {
+            keeping: 'never',
+          },
+        )
       },
     },
     {
@@ -79,5 +95,6 @@ export function demonstrationPages(
         return goTo('/demonstration')
       },
     },
+    ...galleryPages(),
   ]
 }

@@ -12,11 +12,10 @@ import {
   type Service,
 } from '../forms/forms.ts'
 import { day } from '../platform/clock.ts'
-import type { Database } from '../platform/db/db.ts'
+import type { Tx } from '../platform/db/db.ts'
 import { type Chance, chance } from './chance.ts'
 
 export interface Seeding {
-  database: Database
   services: readonly Service[]
   prefix: string
   now: Date
@@ -25,34 +24,38 @@ export interface Seeding {
 const reportsOfAService = 240
 const daysBack = 60
 
-/** Fills the council. The caller has made sure that it is empty. */
-export async function seed({ database, services, prefix, now }: Seeding): Promise<void> {
+/** Fills the council in the caller's transaction. The caller has made sure that it is empty. */
+export async function seed(tx: Tx, { services, prefix, now }: Seeding): Promise<void> {
   const random = chance(1835)
-  await database.transaction(async (tx) => {
-    for (const service of services) {
-      for (let i = 0; i < reportsOfAService; i++) {
-        const age = random.between(0, daysBack * 24) / 24
-        const at = new Date(now.getTime() - age * day)
-        const answers = answerAll(service, random)
-        const urgent = isUrgent(service, answers)
-        const made = await submit(tx, prefix, {
-          service: service.id,
-          version: service.version,
-          answers,
-          urgent,
-          at,
-        })
-        let from: State = 'received'
-        let when = at
-        for (const to of storyOf(age, random)) {
-          when = new Date(when.getTime() + (random.between(4, 60) / 24) * day)
-          if (when > now) break
-          await moveOn(tx, { id: made.id, from, to, at: when })
-          from = to
-        }
-      }
-    }
+  for (const service of services)
+    for (let i = 0; i < reportsOfAService; i++) await addReport(tx, service, random, { prefix, now })
+}
+
+async function addReport(
+  tx: Tx,
+  service: Service,
+  random: Chance,
+  { prefix, now }: Pick<Seeding, 'prefix' | 'now'>,
+): Promise<void> {
+  const age = random.between(0, daysBack * 24) / 24
+  const at = new Date(now.getTime() - age * day)
+  const answers = answerAll(service, random)
+  const urgent = isUrgent(service, answers)
+  const made = await submit(tx, prefix, {
+    service: service.id,
+    version: service.version,
+    answers,
+    urgent,
+    at,
   })
+  let from: State = 'received'
+  let when = at
+  for (const to of storyOf(age, random)) {
+    when = new Date(when.getTime() + (random.between(4, 60) / 24) * day)
+    if (when > now) return
+    await moveOn(tx, { id: made.id, from, to, at: when })
+    from = to
+  }
 }
 
 /** Old reports are done with, new ones mostly still wait. */
@@ -78,10 +81,11 @@ function typeSomething(service: Service, page: Page, random: Chance): Map<string
   const typed = new Map<string, string[]>()
   for (const question of page.questions) {
     if (question.type === 'choice') {
-      // People reach for the last option of a yes-or-no question nine times out of ten.
-      const options = question.options
-      const isRare = options.length === 2 && question.id === 'danger' && !random.oneIn(9)
-      typed.set(question.id, [isRare ? options[1]!.code : random.from(options).code])
+      // What makes a report urgent is answered once in nine times: most streets are not dangerous.
+      const urgent = service.urgent[question.id] ?? []
+      const calm = question.options.filter(({ code }) => !urgent.includes(code))
+      const options = urgent.length > 0 && !random.oneIn(9) ? calm : question.options
+      typed.set(question.id, [random.from(options).code])
     }
     if (question.type === 'listed') typed.set(question.id, [random.from(service.lists.streets.all).id])
     if (question.type === 'number-on-street') typed.set(question.id, [String(random.between(1, 40))])

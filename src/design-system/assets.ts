@@ -35,13 +35,13 @@ const govuk = join(
 )
 const own = (name: string) => readFileSync(join(import.meta.dirname, 'files', name), 'utf8')
 
-/** Makes the files of one council's site. Throws when govuk-frontend's style sheet no longer is what we expect. */
+/** Makes the files of one council's site. Throws when govuk-frontend's style sheet or script no longer is what we expect. */
 export function makeAssets(look: CouncilLook): Assets {
   const css = asset('site.css', 'text/css; charset=utf-8', councilCss(look))
   const script = asset(
     'govuk-frontend.js',
     'text/javascript; charset=utf-8',
-    readFileSync(join(govuk, 'govuk-frontend.min.js'), 'utf8').replace(
+    withoutStorage(readFileSync(join(govuk, 'govuk-frontend.min.js'), 'utf8')).replace(
       /\n\/\/# sourceMappingURL=.*\s*$/,
       '\n',
     ),
@@ -68,6 +68,23 @@ function asset(name: string, type: string, text: string): Asset {
   const at = name.lastIndexOf('.')
   const path = `/assets/${name.slice(0, at)}-${hash}${name.slice(at)}`
   return { path, type, body, encoded: shrinkAhead(body) }
+}
+
+/**
+ * Nothing is kept on a visitor's device but the cookies we name (B30). govuk-frontend's accordion would remember in
+ * sessionStorage which sections stand open, unless each page asks it not to. So that no page can forget to ask, the
+ * script we serve has no storage at all: where it reaches for it, it finds nothing, catches that as it does in a
+ * browser whose owner has switched storage off, and goes on. Throws when a new version keeps things in another way.
+ */
+export function withoutStorage(script: string): string {
+  const without = script.replaceAll('window.sessionStorage', 'null')
+  if (
+    /(local|session|cookie)Storage|cookieStore|indexedDB|openDatabase|\bcaches\b|\.cookie\b|\.storage\b/i.test(
+      without,
+    )
+  )
+    throw new Error('govuk-frontend keeps something on the visitor’s device in a way that we do not take out')
+  return without
 }
 
 /** govuk-frontend's rules in the council's colours and fonts: GDS Transport and the crown are not a council's to use. */

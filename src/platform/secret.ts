@@ -1,7 +1,8 @@
 /** The master secret of a deployment: read from its file, or made once and kept, readable by its owner alone. */
 import { randomBytes } from 'node:crypto'
-import { mkdir, open, readFile, rename } from 'node:fs/promises'
+import { mkdir, readFile } from 'node:fs/promises'
 import { dirname } from 'node:path'
+import { writeDurably } from './durable-file.ts'
 
 /**
  * Answers the secret in the file. Made anew when there is no such file and `make` allows it; throws otherwise.
@@ -15,14 +16,7 @@ export async function masterSecret(file: string, { make }: { make: boolean }): P
   if (kept !== null) return fromText(kept, file)
   const secret = randomBytes(32)
   await mkdir(dirname(file), { recursive: true })
-  const fresh = await open(`${file}.new`, 'w', 0o600)
-  await fresh.writeFile(`${secret.toString('hex')}\n`)
-  await fresh.sync()
-  await fresh.close()
-  await rename(`${file}.new`, file)
-  const folder = await open(dirname(file))
-  await folder.sync()
-  await folder.close()
+  await writeDurably(file, `${secret.toString('hex')}\n`)
   return secret
 }
 

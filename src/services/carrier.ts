@@ -8,11 +8,10 @@
  */
 import { randomBytes } from 'node:crypto'
 import { type CookieRegister, readCookie, setCookie } from '../cookies/cookies.ts'
-import { backLink } from '../design-system/components/back-link.ts'
 import { type Html, html } from '../design-system/html.ts'
 import type { Page } from '../design-system/layout.ts'
 import { type Answer, goTo, show } from '../platform/web/answer.ts'
-import { field, type Visit } from '../platform/web/route.ts'
+import { field, openEnvelope, type Visit } from '../platform/web/route.ts'
 import { type Handle, handleFromSession, newHandle, printHandle, readHandle } from './handle.ts'
 import type { Carrying } from './parts.ts'
 
@@ -25,23 +24,11 @@ export interface Journey {
 }
 
 /**
- * Begins a form. With a cookie, the session's secret is made anew when the visitor has none, or when the one they
- * have already stands for a draft of this service: that draft stays reachable from the tab it is open in.
- * @param isUsed whether a draft exists under this handle
+ * Begins a form. With a cookie, the session's secret is new each time: a form already open in another tab keeps its
+ * own handle in its page and goes on by it, so two tabs are never one form.
  */
-export async function begin(
-  carrying: Carrying,
-  visit: Visit,
-  service: string,
-  isUsed: (handle: Handle) => Promise<boolean>,
-): Promise<Journey> {
+export function begin({ key, register, sessionCookie }: Carrying, visit: Visit, service: string): Journey {
   if (field(visit, 'cookie') !== 'yes') return { service, handle: newHandle(), remembered: false }
-  const { key, register, sessionCookie } = carrying
-  const held = sessionOf(register, sessionCookie, visit)
-  if (held !== null) {
-    const handle = handleFromSession(key, held, service)
-    if (!(await isUsed(handle))) return { service, handle, remembered: false }
-  }
   const secret = randomBytes(16).toString('base64url')
   return {
     service,
@@ -82,17 +69,14 @@ export function hidden(carrying: Carrying, journey: Journey): Html {
   return html`<input type="hidden" name="handle" value="${printHandle(carrying.key, journey.service, journey.handle)}">`
 }
 
-/** Back, as a link where a link can find the draft, else as a button. */
+/** Back to a step: a button, because only a form's body says for certain whose form it is. */
 export function back(carrying: Carrying, journey: Journey, step: string): Html {
-  if (journey.remembered) return backLink({ href: address(journey.service, step) })
   return jump(carrying, journey, step, html`Back`, 'govuk-back-link guildhall-back-button')
 }
 
 /** Change an answer, likewise. */
 export function change(carrying: Carrying, journey: Journey, step: string, what: string): Html {
   const words = html`Change<span class="govuk-visually-hidden"> ${what}</span>`
-  if (journey.remembered)
-    return html`<a class="govuk-link" href="${address(journey.service, step)}">${words}</a>`
   return jump(carrying, journey, step, words, 'guildhall-link-button')
 }
 
@@ -105,6 +89,5 @@ export function address(service: string, step: string): string {
 }
 
 function sessionOf(register: CookieRegister, name: string, { envelope }: Visit): string | null {
-  const { cookie } = envelope as unknown as { cookie: string | undefined }
-  return readCookie(register, cookie, name)
+  return readCookie(register, openEnvelope(envelope), name)
 }

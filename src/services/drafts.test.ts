@@ -6,8 +6,9 @@ import type { Answers } from '../forms/forms.ts'
 import { theService } from '../forms/street-problem-for-tests.ts'
 import { hour } from '../platform/clock.ts'
 import { keepPage, readDraft } from './drafts.ts'
+import { deleteExpired } from './expiry.ts'
 import { draftId, type Handle, newHandle } from './handle.ts'
-import { deleteDraft, deleteExpired, markSent } from './queries.ts'
+import { deleteDraft, markSent } from './queries.ts'
 
 const service = theService()
 const keeping = { key: createSecretKey(Buffer.alloc(32, 1)), hours: 24 }
@@ -78,7 +79,7 @@ test('a form that was sent is not changed any more, and gives its reference', as
     reference: 'FH-7K2M-9QXD',
   }
 
-  await web.transaction((tx) => markSent(tx, sent))
+  await web.transaction((tx) => markSent(tx, { ...sent, until: after(24) }))
   const changed = await keep(handle, 'kind', { kind: 'lamp' })
   await deleteDraft(web.sql, draftId(handle))
 

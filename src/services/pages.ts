@@ -1,35 +1,25 @@
 /** The pages of a service's form, from the first to the reference number. */
 import type { Page as Screen } from '../design-system/layout.ts'
-import {
-  answerPage,
-  answersOn,
-  firstUnanswered,
-  isComplete,
-  isReachable,
-  nextPage,
-  path,
-  type Service,
-} from '../forms/forms.ts'
+import { answerPage, answersOn, isReachable, reservedFields, type Service } from '../forms/forms.ts'
 import { type Answer, goTo, show } from '../platform/web/answer.ts'
 import { field, type Route, type Visit } from '../platform/web/route.ts'
-import { back, begin, change, fromBody, fromCookie, goOn, hidden, type Journey } from './carrier.ts'
+import { address, begin, fromBody, fromCookie, goOn, type Journey } from './carrier.ts'
 import { type Draft, keepPage, readDraft } from './drafts.ts'
 import { draftId } from './handle.ts'
 import type { ServiceParts } from './parts.ts'
 import { deleteDraft } from './queries.ts'
+import { questionScreen, stepScreen } from './screens.ts'
+import { checking, deeds, firstStep, isStep, reachable, sent, stepAfter } from './steps.ts'
 import { submitDraft } from './submit.ts'
 import * as views from './views/views.ts'
 
-const checking = 'check-answers'
-const sent = 'sent'
+type Answering = Promise<Answer<Screen>> | Answer<Screen>
 
 export function servicePages(parts: ServiceParts): Route<Screen>[] {
   const byId = new Map(parts.services.map((service) => [service.id, service]))
-  const found = (deed: (service: Service, visit: Visit) => Promise<Answer<Screen>> | Answer<Screen>) => {
-    return (visit: Visit) => {
-      const service = byId.get(visit.params.service ?? '')
-      return service ? deed(service, visit) : show(views.noSuchService(), { status: 404 })
-    }
+  const found = (deed: (service: Service, visit: Visit) => Answering) => (visit: Visit) => {
+    const service = byId.get(visit.params.service ?? '')
+    return service ? deed(service, visit) : show(views.noSuchService(), { status: 404 })
   }
   const steps = stepsOf(parts)
   return [
@@ -49,46 +39,50 @@ export function servicePages(parts: ServiceParts): Route<Screen>[] {
 
 function stepsOf(parts: ServiceParts) {
   const { clock, key, draftHours } = parts
+  const { sql } = parts.database
   const keeping = { key, hours: draftHours }
-  const draftOf = (journey: Journey) => readDraft(parts.database.sql, keeping, journey.handle, clock.now())
+  const draftOf = (journey: Journey) => readDraft(sql, keeping, journey.handle, clock.now())
+  const lost = (service: Service) => show(views.lost(parts, service), { status: 404 })
 
-  const start = async (service: Service, visit: Visit) => {
-    const journey = await begin(parts, visit, service.id, async (handle) => {
-      return (await readDraft(parts.database.sql, keeping, handle, clock.now())) !== null
-    })
-    return goOn(journey, service.pages[0]!.id, () => screen(service, journey, nothing, service.pages[0]!.id))
+  const start = (service: Service, visit: Visit) => {
+    const journey = begin(parts, visit, service.id)
+    const step = firstStep(service)
+    return goOn(journey, step, () => stepScreen(parts, service, journey, { answers: {}, step }))
   }
 
   /** GET of a step: only the cookie can say whose. */
   const look = async (service: Service, visit: Visit) => {
     const step = visit.params.step ?? ''
-    if (!isStep(service, step)) return show(views.noSuchPage(service), { status: 404 })
     const journey = fromCookie(parts, visit, service.id)
-    if (journey === null) return show(views.lost(parts, service), { status: 404 })
+    if (deeds.includes(step))
+      return goTo(journey ? address(service.id, firstStep(service)) : `/services/${service.id}`)
+    if (!isStep(service, step)) return show(views.noSuchPage(service), { status: 404 })
+    if (journey === null) return lost(service)
     const draft = await draftOf(journey)
-    if (draft === null && step !== service.pages[0]!.id)
-      return show(views.lost(parts, service), { status: 404 })
+    if (draft === null && step !== firstStep(service)) return lost(service)
     return showStep(service, journey, draft ?? nothing, step)
   }
 
-  /** The same by button, for a journey without cookies: Back and Change. */
+  /** Back and Change: buttons, so that the body says whose form it is in both carriers and in every tab. */
   const jump = async (service: Service, visit: Visit) => {
     const journey = fromBody(parts, visit, service.id)
     const step = field(visit, 'go')
-    if (journey === null) return show(views.lost(parts, service), { status: 404 })
+    if (journey === null) return lost(service)
     if (!isStep(service, step)) return show(views.noSuchPage(service), { status: 404 })
-    return showStep(service, journey, (await draftOf(journey)) ?? nothing, step)
+    const draft = (await draftOf(journey)) ?? nothing
+    if (draft.reference !== null) return told(service, journey, draft.reference)
+    return goToStep(service, journey, draft, reachable(service, draft.answers, step))
   }
 
   const answer = async (service: Service, visit: Visit) => {
     const page = service.pages.find(({ id }) => id === visit.params.step)
     if (page === undefined) return show(views.noSuchPage(service), { status: 404 })
     const journey = fromBody(parts, visit, service.id)
-    if (journey === null) return show(views.lost(parts, service), { status: 404 })
+    if (journey === null) return lost(service)
 
     const draft = await draftOf(journey)
-    if (draft?.reference) return afterSending(service, journey)
-    if (draft === null && page !== service.pages[0]) return show(views.lost(parts, service), { status: 404 })
+    if (draft?.reference) return told(service, journey, draft.reference)
+    if (draft === null && page.id !== firstStep(service)) return lost(service)
     const before = (draft ?? nothing).answers
     if (!isReachable(service, before, page.id)) return showStep(service, journey, draft ?? nothing, page.id)
 
@@ -96,87 +90,63 @@ function stepsOf(parts: ServiceParts) {
     if (!answered.ok && answered.because === 'not our fields')
       return show(views.notOurForm(service), { status: 400 })
     if (!answered.ok) {
-      const again = { typed: answered.typed, errors: answered.errors }
-      return show(questionScreen(service, journey, before, page.id, again), { status: 422 })
+      const shown = { answers: before, step: page.id, again: answered }
+      return show(questionScreen(parts, service, journey, shown), { status: 422 })
     }
 
-    const saved = await keepPage(parts.database.sql, keeping, {
-      handle: journey.handle,
+    const answers = answersOn(page, answered.answers)
+    const saved = await keepPage(sql, keeping, {
+      ...journey,
       service,
       page: page.id,
-      answers: answersOn(page, answered.answers),
+      answers,
       now: clock.now(),
     })
-    if (saved === null) return afterSending(service, journey)
-    const next = stepAfter(service, saved, page.id)
-    return goOn(journey, next, () => screen(service, journey, saved, next))
+    // Sent from another tab in this very moment, or past its time.
+    if (saved === null) return showStep(service, journey, (await draftOf(journey)) ?? nothing, sent)
+    return goToStep(service, journey, saved, stepAfter(service, saved.answers, page.id))
   }
 
   const submit = async (service: Service, visit: Visit) => {
     const journey = fromBody(parts, visit, service.id)
-    if (journey === null) return show(views.lost(parts, service), { status: 404 })
+    if (journey === null) return lost(service)
     const submitted = await submitDraft(parts, service, journey.handle)
-    if (submitted.ok) return afterSending(service, journey)
-    if (submitted.because === 'no draft') return show(views.lost(parts, service), { status: 404 })
-    const draft = (await draftOf(journey)) ?? nothing
-    const waiting = reachable(service, draft, checking)
-    return goOn(journey, waiting, () => screen(service, journey, draft, waiting))
+    if (submitted.ok) return told(service, journey, submitted.reference)
+    if (submitted.because === 'no draft') return lost(service)
+    const { answers } = (await draftOf(journey)) ?? nothing
+    const step = reachable(service, answers, checking)
+    if (submitted.because === 'not finished')
+      return goToStep(service, journey, { answers, reference: null }, step)
+    return show(stepScreen(parts, service, journey, { answers, step, notice: 'form changed' }), {
+      status: 409,
+    })
   }
 
   const clear = async (service: Service, visit: Visit) => {
     const journey = fromBody(parts, visit, service.id)
-    if (journey !== null) await deleteDraft(parts.database.sql, draftId(journey.handle))
+    if (journey === null) return lost(service)
+    const draft = await draftOf(journey)
+    if (draft?.reference) return told(service, journey, draft.reference)
+    await deleteDraft(sql, draftId(journey.handle))
     return show(views.cleared(parts, service))
   }
 
-  async function afterSending(service: Service, journey: Journey): Promise<Answer<Screen>> {
-    const draft = await draftOf(journey)
-    if (!draft?.reference) return show(views.lost(parts, service), { status: 404 })
-    const { reference } = draft
+  /** It was sent: the reference, however often it is asked for. */
+  function told(service: Service, journey: Journey, reference: string): Answering {
     return goOn(journey, sent, () => views.confirmation(parts, service, reference))
   }
 
+  function goToStep(service: Service, journey: Journey, { answers }: Draft, step: string): Answering {
+    return goOn(journey, step, () => stepScreen(parts, service, journey, { answers, step }))
+  }
+
   /** Shows a step of a draft, or leads to where the person has got to. */
-  function showStep(
-    service: Service,
-    journey: Journey,
-    draft: Draft,
-    step: string,
-  ): Promise<Answer<Screen>> | Answer<Screen> {
-    if (draft.reference !== null && step === sent)
-      return show(views.confirmation(parts, service, draft.reference))
-    if (draft.reference !== null) return afterSending(service, journey)
-    const to = reachable(service, draft, step)
-    if (to === step) return show(screen(service, journey, draft, step))
-    return journey.remembered
-      ? goTo(`/services/${service.id}/${to}`)
-      : show(screen(service, journey, draft, to))
-  }
-
-  function screen(service: Service, journey: Journey, draft: Draft, step: string): Screen {
-    if (step !== checking) return questionScreen(service, journey, draft.answers, step, null)
-    const last = path(service, draft.answers).at(-1)!.id
-    return views.checkAnswersPage(parts, service, draft.answers, {
-      back: back(parts, journey, last),
-      hidden: hidden(parts, journey),
-      change: (page, what) => change(parts, journey, page, what),
-    })
-  }
-
-  function questionScreen(
-    service: Service,
-    journey: Journey,
-    answers: Draft['answers'],
-    step: string,
-    again: views.Again | null,
-  ): Screen {
-    const pages = path(service, answers)
-    const place = pages.findIndex(({ id }) => id === step)
-    const before = pages[place - 1]
-    return views.questionScreen(parts, service, pages[place]!, answers, again, {
-      back: before ? back(parts, journey, before.id) : views.backToStart(service),
-      hidden: hidden(parts, journey),
-    })
+  function showStep(service: Service, journey: Journey, draft: Draft, step: string): Answering {
+    if (draft.reference !== null && step !== sent) return told(service, journey, draft.reference)
+    if (draft.reference !== null) return show(views.confirmation(parts, service, draft.reference))
+    const to = reachable(service, draft.answers, step)
+    if (to !== step) return goToStep(service, journey, draft, to)
+    return show(stepScreen(parts, service, journey, { answers: draft.answers, step }))
   }
 
   return { start, look, jump, answer, submit, clear }
@@ -184,26 +154,8 @@ function stepsOf(parts: ServiceParts) {
 
 const nothing: Draft = { answers: {}, reference: null }
 
-/** The step asked for when the answers so far lead to it; otherwise the first that waits for an answer. */
-function reachable(service: Service, { answers }: Draft, step: string): string {
-  const waiting = firstUnanswered(service, answers)
-  if (step === checking || step === sent) return waiting?.id ?? checking
-  return isReachable(service, answers, step) ? step : (waiting?.id ?? checking)
-}
-
-/** Where an answered page leads: onwards, or back to checking when only a change was made. */
-function stepAfter(service: Service, draft: Draft, page: string): string {
-  if (isComplete(service, draft.answers)) return checking
-  return reachable(service, draft, nextPage(service, draft.answers, page)?.id ?? checking)
-}
-
-function isStep(service: Service, step: string): boolean {
-  return step === checking || step === sent || service.pages.some(({ id }) => id === step)
-}
-
 function withoutCarrier({ fields }: Visit): Visit['fields'] {
   const answers = new Map(fields)
-  answers.delete('handle')
-  answers.delete('go')
+  for (const name of reservedFields) answers.delete(name)
   return answers
 }

@@ -49,10 +49,21 @@ export async function savePage(
 }
 
 /** The form was sent: it keeps the reference for whoever sends it again, and no answer. */
-export async function markSent(tx: Tx, d: { id: Buffer; caseId: string; reference: string }): Promise<void> {
+export async function markSent(
+  tx: Tx,
+  d: { id: Buffer; caseId: string; reference: string; until: Date },
+): Promise<void> {
   await tx`
     update services.draft
-    set case_id = ${d.caseId}, reference = ${d.reference}, pages = '{}'
+    set case_id = ${d.caseId}, reference = ${d.reference}, pages = '{}', expires_at = ${d.until}
+    where id = ${d.id}`
+}
+
+/** The form was published anew meanwhile, and its answers are shown again under the new version. */
+export async function markVersion(tx: Tx, d: { id: Buffer; version: string }): Promise<void> {
+  await tx`
+    update services.draft
+    set version = ${d.version}
     where id = ${d.id}`
 }
 
@@ -62,13 +73,23 @@ export async function deleteDraft(sql: Queryable, id: Buffer): Promise<void> {
     where id = ${id} and reference is null`
 }
 
-/** Deletes what is past its time; answers how many. */
-export async function deleteExpired(sql: Sql, now: Date): Promise<number> {
-  const gone = await sql<{ one: number }>`
-    delete from services.draft
-    where expires_at <= ${now}
-    returning 1 as one`
-  return gone.length
+/** Deletes up to a thousand drafts that are past their time; answers how many. */
+export async function deleteSomeExpired(sql: Sql, now: Date): Promise<number> {
+  const [gone] = await sql<{ drafts: number }>`
+    with past as (
+      select id
+      from services.draft
+      where expires_at <= ${now}
+      limit 1000
+      for update skip locked),
+    gone as (
+      delete from services.draft
+      using past
+      where draft.id = past.id
+      returning 1)
+    select count(*) as drafts
+    from gone`
+  return gone?.drafts ?? 0
 }
 
 export async function removeAllDrafts(tx: Tx): Promise<void> {

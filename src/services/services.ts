@@ -7,6 +7,7 @@ export {
   type Provider,
 } from './catalogue/government-service.ts'
 export { type NationalLists, readLists } from './catalogue/lists.ts'
+export { deleteExpired } from './expiry.ts'
 export { servicePages } from './pages.ts'
 export type { Carrying, ServiceParts } from './parts.ts'
-export { deleteExpired, removeAllDrafts } from './queries.ts'
+export { removeAllDrafts } from './queries.ts'

@@ -4,10 +4,11 @@
  */
 import { submit as openCase } from '../cases/cases.ts'
 import { isComplete, isUrgent, prune, type Service } from '../forms/forms.ts'
+import { hour } from '../platform/clock.ts'
 import { opened } from './drafts.ts'
 import { draftId, type Handle } from './handle.ts'
 import type { ServiceParts } from './parts.ts'
-import { markSent, takeDraft } from './queries.ts'
+import { markSent, markVersion, takeDraft } from './queries.ts'
 
 export type Submitted =
   | { ok: true; reference: string }
@@ -15,7 +16,7 @@ export type Submitted =
 
 /** Answers the reference once the case is committed, or why there is no case. */
 export async function submitDraft(
-  { database, clock, key, prefix }: ServiceParts,
+  { database, clock, key, prefix, draftHours }: ServiceParts,
   service: Service,
   handle: Handle,
 ): Promise<Submitted> {
@@ -25,7 +26,10 @@ export async function submitDraft(
     const row = await takeDraft(tx, id, now)
     if (row === null) return { ok: false, because: 'no draft' }
     if (row.reference !== null) return { ok: true, reference: row.reference }
-    if (row.version !== service.version) return { ok: false, because: 'form changed meanwhile' }
+    if (row.version !== service.version) {
+      await markVersion(tx, { id, version: service.version })
+      return { ok: false, because: 'form changed meanwhile' }
+    }
 
     const { answers } = opened(row, key, handle)
     if (!isComplete(service, answers)) return { ok: false, because: 'not finished' }
@@ -37,7 +41,9 @@ export async function submitDraft(
       urgent: isUrgent(service, answers),
       at: now,
     })
-    await markSent(tx, { id, caseId: made.id, reference: made.reference })
+    // For as long again, whoever sends it once more is told the same reference.
+    const until = new Date(now.getTime() + draftHours * hour)
+    await markSent(tx, { id, caseId: made.id, reference: made.reference, until })
     return { ok: true, reference: made.reference }
   })
 }

@@ -43,7 +43,11 @@ export function cataloguePages(parts: CatalogueParts): Route<Page>[] {
       const related = relatedTo(page, offers)
       const data = structured(page, provider, lists)
       const { phone } = council.contact
-      return get(page.address, () => show(contentPage(page, { related, data, phone, now: clock.now() })))
+      // Whoever takes over the device must not find a sensitive page in what the browser kept.
+      const keeping = page.sensitive ? 'never' : 'while open'
+      return get(page.address, () =>
+        show(contentPage(page, { related, data, phone, now: clock.now() }), { keeping }),
+      )
     }),
   ]
 }

@@ -11,6 +11,8 @@ export interface Offer {
   kind: 'form' | 'page'
   address: string
   title: string
+  /** Its name in the list from A to Z. */
+  index: string
   summary: string
   topics: readonly Topic[]
   lgsl: readonly number[]
@@ -25,25 +27,25 @@ export function offersOf(services: readonly Service[], { pages }: Pick<Content, 
       kind: 'form',
       address: `/services/${id}`,
       title,
+      index: title,
       summary,
       topics: [...new Set(leading)],
       lgsl,
       lgil,
     }
   })
-  const written = pages.map(({ address, title, summary, topic, lgsl, lgil }): Offer => {
-    return { kind: 'page', address, title, summary, topics: [topic], lgsl, lgil }
+  const written = pages.map(({ address, title, index, summary, topic, lgsl, lgil }): Offer => {
+    return { kind: 'page', address, title, index, summary, topics: [topic], lgsl, lgil }
   })
   return [...forms, ...written].toSorted((one, other) => one.title.localeCompare(other.title, 'en'))
 }
 
-/** The offers under their first letters, in the order of the alphabet; letters without any are left out. */
+/** The offers under the first letters of their names, in the order of the alphabet; letters without any are left out. */
 export function byLetter(offers: readonly Offer[]): { letter: string; offers: readonly Offer[] }[] {
-  const letters = Map.groupBy(offers, ({ title }) => title.charAt(0).toUpperCase())
-  return [...letters].map(([letter, own]) => ({ letter, offers: own })).toSorted(inOrder)
+  const inOrder = offers.toSorted((one, other) => one.index.localeCompare(other.index, 'en'))
+  const letters = Map.groupBy(inOrder, ({ index }) => index.charAt(0).toUpperCase())
+  return [...letters].map(([letter, own]) => ({ letter, offers: own }))
 }
-
-const inOrder = (one: { letter: string }, other: { letter: string }) => (one.letter < other.letter ? -1 : 1)
 
 /** One line of /services.json. */
 export interface MapLine {

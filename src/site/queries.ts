@@ -76,36 +76,48 @@ export interface Found {
   total: number
 }
 
+/** One way of saying a part of the question, as PostgreSQL's to_tsquery reads it. */
+export interface Way {
+  part: number
+  query: string
+}
+
 /**
- * The pages in which at least one of the parts is found, best first. A part that few pages have weighs more than one
- * that many have, and a page that has all parts more than one that has some.
+ * The pages in which at least one part of the question is found, best first. Of several ways to say a part the best
+ * counts. A part that few pages have weighs more than one that many have, and a page that has all parts more than
+ * one that has some.
  */
 export async function findPages(
   sql: Sql,
-  parts: readonly string[],
+  ways: readonly Way[],
   { limit, offset }: { limit: number; offset: number },
 ): Promise<Found[]> {
+  const marks = ways.map(({ query }) => query).join(' | ')
   return sql<Found>`
     with asked as (
-      select no, to_tsquery('english', part) as query
-      from unnest(${parts}::text[]) with ordinality as u (part, no)
+      select way.part, to_tsquery('english', way.query) as query
+      from unnest(${ways.map(({ part }) => part)}::int[], ${ways.map(({ query }) => query)}::text[])
+        as way (part, query)
     ), meant as (
-      select count(*) as parts
+      select count(distinct part) as parts
       from asked
       where numnode(query) > 0
     ), hit as (
-      select p.address, ts_rank('{0.05, 0.4, 0.4, 1}', p.document, a.query) as rank,
-        ln(1 + (select count(*) from site.page)::float8 / count(*) over (partition by a.no)) as rarity
+      select p.address, a.part, max(ts_rank('{0.05, 0.4, 0.4, 1}', p.document, a.query)) as rank
       from asked a
       join site.page p on p.document @@ a.query
-    ), best as (
-      select address, sum(rank * rarity) * count(*) / max(meant.parts) as score
+      group by p.address, a.part
+    ), weighed as (
+      select address, rank * ln(1 + (select count(*) from site.page)::float8 / count(*) over (partition by part)) as weight
       from hit
+    ), best as (
+      select address, sum(weight) * count(*) / max(meant.parts) as score
+      from weighed
       cross join meant
       group by address
     )
     select p.address, p.kind, p.summary, count(*) over () as total,
-      ts_headline('english', p.title, to_tsquery('english', ${parts.join(' | ')}),
+      ts_headline('english', p.title, to_tsquery('english', ${marks}),
         'HighlightAll=true, StartSel=⟦, StopSel=⟧') as marked
     from best b
     join site.page p on p.address = b.address

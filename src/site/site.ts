@@ -7,8 +7,10 @@ import type { Page } from '../design-system/layout.ts'
 import type { Database } from '../platform/db/db.ts'
 import { show } from '../platform/web/answer.ts'
 import type { Route, Visit } from '../platform/web/route.ts'
+import { lastRun, toolsOfToday } from './accessibility.ts'
 import { offersOf } from './catalogue.ts'
 import { type CatalogueParts, cataloguePages, topicsInUse } from './catalogue-pages.ts'
+import { answeredWithin, knownFailures, notTested, prepared } from './known-failures.ts'
 import { search } from './search/search.ts'
 import { accessibilityPage } from './views/accessibility.ts'
 import { contactPage } from './views/contact.ts'
@@ -54,7 +56,7 @@ export function sitePages(parts: SiteParts): Route<Page>[] {
       wide: true,
       main: cookiesPage(council, { host }),
     }),
-    page('/accessibility', accessibilityPage(council)),
+    accessibilityStatement(parts),
     {
       method: 'GET',
       path: '/search',
@@ -67,6 +69,22 @@ export function sitePages(parts: SiteParts): Route<Page>[] {
     },
     ...cataloguePages(parts),
   ]
+}
+
+function accessibilityStatement({ council, clock }: SiteParts): Route<Page> {
+  const made = {
+    run: lastRun(),
+    toolsOfToday: toolsOfToday(),
+    known: knownFailures,
+    notTested,
+    prepared,
+    answeredWithin,
+  }
+  return {
+    method: 'GET',
+    path: '/accessibility',
+    handle: () => show(accessibilityPage(council, { ...made, now: clock.now() })),
+  }
 }
 
 /** What the address asks: the question, cut to what a box can show, and which page of results. */

@@ -1,5 +1,11 @@
 /** What our log keeps: the columns and the sentences that the public page prints (B23, D8). */
-import { browserFamilies, deviceClasses, methods, siteName, sizeBands } from '../platform/web/visitor-kind.ts'
+import {
+  browserFamilies,
+  deviceClasses,
+  methods,
+  referringSites,
+  sizeBands,
+} from '../platform/web/visitor-kind.ts'
 import { fewestStored } from './fold.ts'
 
 /** The patterns of the table's checks; a test proves that the table takes what they allow and refuses the rest. */
@@ -59,10 +65,9 @@ export const publishedColumns: readonly PublishedColumn[] = [
   {
     name: 'referrer',
     title: 'Referring site',
-    words: 'The name of the site on which a link to us was followed.',
-    mayContain:
-      'The name of a web site, “same-site” for our own, “none” if the browser did not say, or “other”. Which page of that site is not kept.',
-    pattern: siteName,
+    words:
+      'Which of a few well-known sites a link to us was followed from. Every other site is “other”, and which page it was is not kept.',
+    ...withOther(referringSites),
   },
   {
     name: 'browser',

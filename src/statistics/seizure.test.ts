@@ -42,7 +42,7 @@ else
       stored.map(({ hour, route, referrer, hits }) => [hour.toISOString(), route, referrer, hits]),
       [
         ['2026-11-21T14:00:00.000Z', 'no-such-page', 'none', 60],
-        ['2026-11-21T14:00:00.000Z', 'other', 'other', 40],
+        ['2026-11-21T14:00:00.000Z', 'no-such-page', 'other', 40],
       ],
       'the hour that was over is there, the hour under way died with the process',
     )

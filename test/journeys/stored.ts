@@ -57,12 +57,15 @@ export async function everythingStored({ facts }: FreshDatabase): Promise<Record
   })
 }
 
-/** All rows of all tables as one text, to look for what must not be in it. */
+/**
+ * All rows of all tables as one text, to look for what must not be in it. What the council publishes is left out: its
+ * pages speak of potholes and houses too. They are written at a start only, before anybody can ask for a page.
+ */
 export async function dump({ facts }: FreshDatabase): Promise<string> {
   return asAdmin(facts.admin, async (session) => {
     const [all] = await session.select<{ everything: string }>(
       `select database_to_xml(nulls => true, tableforest => false, targetns => '')::text as everything`,
     )
-    return all!.everything
+    return all!.everything.replace(/<site>.*?<\/site>/s, '')
   })
 }

@@ -1,10 +1,11 @@
 import assert from 'node:assert/strict'
 import type { Page, Question, Service } from '../../src/forms/forms.ts'
-import { caseOf, dump } from '../journeys/stored.ts'
+import { caseOf } from '../journeys/stored.ts'
 import type { TestSite } from '../support/site.ts'
 import { inPages } from './site/in-front.ts'
 import { type Broken, promise, visitor } from './site/open.ts'
 import { sectionOf } from './site/reading.ts'
+import { everythingKept } from './site/seizing.ts'
 import { aFlyTip, aLamp, aPothole, journey, type Told, walk } from './site/walking.ts'
 
 const always = ['kind', 'street', 'nearest', 'number', 'danger']
@@ -136,7 +137,7 @@ async function abandonedAnswersAreDropped(site: TestSite): Promise<void> {
     const kept = await caseOf(site.database.admin, /id="reference">([^<]+)</.exec(text)?.[1] ?? '')
     assert.equal(kept?.answers.kind, 'lamp')
     assert.deepEqual(Object.keys(kept?.answers ?? {}).sort(), [...always, 'lamp-fault'].sort())
-    assert.doesNotMatch(await dump(site.database), /pothole|large/)
+    assert.doesNotMatch(await everythingKept(site), /pothole|large/)
     const drafts = await site.database.admin.sql`
       select pages
       from services.draft

@@ -85,7 +85,6 @@ promise({
 /** From the first page to the receipt, and back by reference and code; answers what the council then has. */
 async function reportAndLookUp(site: TestSite, who: Visitor) {
   const { page, requests, jar, close } = await launch(who)
-  page.setDefaultTimeout(5_000)
   const press = async (name: string) => {
     const button = page.getByRole('button', { name, exact: true })
     assert.equal(await button.count(), 1, `there is no button "${name}" on ${new URL(page.url()).pathname}`)
@@ -112,9 +111,9 @@ async function reportAndLookUp(site: TestSite, who: Visitor) {
     const [reference, code] = [await page.textContent('#reference'), await page.textContent('#code')]
 
     await page.goto(`${site.url}/track`)
-    await page.getByLabel('Reference').fill(reference ?? '')
-    await page.getByLabel('Code', { exact: true }).fill(code ?? '')
-    await press('See what became of it')
+    await page.locator('[name="reference"]').fill(reference ?? '')
+    await page.locator('[name="code"]').fill(code ?? '')
+    await page.locator('form[action="/track"] button').click()
     await onPage(page, `Report ${reference}`)
 
     assert.equal((await jar()).length, who.cookies === 'refused' ? 0 : 1)

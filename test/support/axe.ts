@@ -8,7 +8,8 @@ export type Barrier = { rule: string; says: string; where: string[] }
 
 type WithAxe = { axe: { run(options: RunOptions): Promise<AxeResults> } }
 
-const tags = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa']
+/** The rules of WCAG 2.2, levels A and AA, by axe-core's names for them. */
+export const tags = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa']
 const source = readFileSync(new URL(import.meta.resolve('axe-core/axe.min.js')), 'utf8')
 const scriptless = new WeakSet<BrowserContext>()
 const readers = new WeakMap<BrowserContext, Promise<Browser>>()

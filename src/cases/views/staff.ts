@@ -11,7 +11,6 @@ import { describeAnswers, type Service } from '../../forms/forms.ts'
 import { day, inWords } from '../../platform/clock.ts'
 import type { Tracked } from '../cases.ts'
 import type { Case } from '../queries.ts'
-import { casesOnAPage } from '../staff-pages.ts'
 import { inPlainWords, nextStates, type State, states } from '../state.ts'
 import { answersList, story } from './tracking.ts'
 
@@ -19,6 +18,7 @@ interface List {
   service: Service
   state: State
   page: number
+  pages: number
   counts: readonly { state: State; cases: number }[]
   cases: readonly Case[]
   answers: ReadonlyMap<string, Record<string, string>>
@@ -26,10 +26,9 @@ interface List {
 }
 
 /** The team's list: what could hurt somebody first, then the oldest. */
-export function listPage({ service, state, page, counts, cases, answers, now }: List): Page {
+export function listPage({ service, state, page, pages, counts, cases, answers, now }: List): Page {
   const countOf = (wanted: State) => counts.find((count) => count.state === wanted)?.cases ?? 0
   const title = `${service.title}: ${inPlainWords[state].title.toLowerCase()}`
-  const pages = Math.max(1, Math.ceil(countOf(state) / casesOnAPage))
   return {
     title: pages > 1 ? `${title}, page ${page} of ${pages}` : title,
     section: 'Street care',
@@ -93,7 +92,7 @@ function pagesOf(service: Service, state: State, page: number, pages: number): H
 }
 
 /** One case, with the buttons that move it on. */
-export function casePage(service: Service, tracked: Tracked, refused: 'moved by another' | null): Page {
+export function casePage(service: Service, tracked: Tracked, refused: keyof typeof refusals | null): Page {
   const { reference, state, urgent } = tracked.case
   const next = nextStates(state)
   return {
@@ -101,7 +100,7 @@ export function casePage(service: Service, tracked: Tracked, refused: 'moved by 
     section: 'Street care',
     before: backLink({ text: 'Back to the list', href: `/staff/${service.id}?state=${state}` }),
     main: html`
-${refused ? notificationBanner({ text: 'Nothing was changed: another officer moved this report while your page was open. This is how it stands now.' }) : null}
+${refused ? notificationBanner({ text: refusals[refused] }) : null}
 <h1 class="govuk-heading-l">Report <span class="guildhall-code">${reference}</span></h1>
 <p class="govuk-body">${tag({ text: inPlainWords[state].title })} ${urgent ? danger : null}</p>
 ${answersList(tracked, service)}
@@ -109,6 +108,12 @@ ${answersList(tracked, service)}
 ${story(tracked)}
 ${next.length > 0 ? moving(service, tracked, next) : html`<p class="govuk-body">Nothing more is to be done. Sent ${inWords(tracked.case.submitted_at)}.</p>`}`,
   }
+}
+
+const refusals = {
+  'moved by another':
+    'Nothing was changed: another officer moved this report while your page was open. This is how it stands now.',
+  'not a next state': 'Nothing was changed: a report cannot go to that state from where it stands.',
 }
 
 function moving(service: Service, { case: { reference, state } }: Tracked, next: readonly State[]): Html {

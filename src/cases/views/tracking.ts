@@ -60,8 +60,9 @@ function errorsOf({ typed, because }: Failed, prefix: string): { field: string; 
     return [
       {
         field: 'reference',
-        text: 'We have no report with this reference and code. Check both: each is eight letters or digits',
+        text: `Check the reference: ${prefix}, then eight letters or digits. We have no report with this reference and code`,
       },
+      { field: 'code', text: 'Check the code: eight letters or digits' },
     ]
   const errors = []
   if (typed.reference === '')

@@ -4,18 +4,20 @@ import { table } from '../../design-system/components/table.ts'
 import { html } from '../../design-system/html.ts'
 import type { Page } from '../../design-system/layout.ts'
 import { scrolling } from '../../design-system/scrolling.ts'
+import type { Service } from '../../forms/forms.ts'
 import { inWords } from '../../platform/clock.ts'
 
 interface Shown {
   /** What is made up about the council, and where its clock stands. */
   council: { madeUp: string; place: string }
+  services: readonly Service[]
   now: Date
   moved: boolean
   examples: readonly { reference: string; state: State; code: string }[]
 }
 
 /** What to try, each role by one button, the clock, and starting afresh. */
-export function demonstrationPage({ council, now, moved, examples }: Shown): Page {
+export function demonstrationPage({ council, services, now, moved, examples }: Shown): Page {
   const forward = (text: string, value: string) =>
     button({ text, name: 'forward', value, classes: 'govuk-button--secondary', preventDoubleClick: true })
   return {
@@ -27,8 +29,10 @@ export function demonstrationPage({ council, now, moved, examples }: Shown): Pag
 
 <h2 class="govuk-heading-m" id="roles">Try it as</h2>
 <div class="govuk-button-group">
-${button({ text: 'A resident with a problem to report', href: '/services/street-problem' })}
-${button({ text: 'An officer of the street care team', href: '/staff/street-problem', classes: 'govuk-button--secondary' })}
+${services.map(({ id, title, team }) => [
+  button({ text: `A resident: ${title.toLowerCase()}`, href: `/services/${id}` }),
+  button({ text: `An officer of ${team.name}`, href: `/staff/${id}`, classes: 'govuk-button--secondary' }),
+])}
 </div>
 
 <h2 class="govuk-heading-m" id="try">What to try</h2>
@@ -36,9 +40,10 @@ ${button({ text: 'An officer of the street care team', href: '/staff/street-prob
 <li>Report a pothole, once with <strong>Start now</strong> and once with <strong>Start without cookies</strong>. Look at your browser’s cookies each time, and at the address bar: the key to your answers is never in it.</li>
 <li>Switch off scripts, or cookies, or both, in your browser’s settings, and report another. Start now works even then.</li>
 <li>Press the send button twice, or go back and send again: it is one report with one reference.</li>
-<li>As the street care team, move your report on. Then <a class="govuk-link" href="/track">look at it</a> with your reference and code.</li>
+<li>As an officer, move your report on. Then <a class="govuk-link" href="/track">track it</a> with your reference and code.</li>
 <li>Begin a report, move the clock forward by a day, and go on: your answers have been deleted, as the page said they would be.</li>
 <li>Read <a class="govuk-link" href="/cookies">which cookies there are</a> and <a class="govuk-link" href="/website-privacy-policy#log">what our log keeps</a>: both are printed from what the program enforces.</li>
+<li>Look at <a class="govuk-link" href="/demonstration/components">every component these pages are made of</a>, with all its examples.</li>
 </ol>
 
 <h2 class="govuk-heading-m" id="examples">Reports to look at</h2>

@@ -1,8 +1,7 @@
 import { type Html, html } from '../../design-system/html.ts'
 import type { Page } from '../../design-system/layout.ts'
 import type { Version } from '../load-notices.ts'
-import type { Block } from '../placeholders.ts'
-import { dayWritten } from '../placeholders.ts'
+import { type Block, dayWritten } from '../placeholders.ts'
 import type { Standing } from '../standing.ts'
 import type { Piece } from '../text.ts'
 

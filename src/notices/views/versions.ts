@@ -1,12 +1,9 @@
 /** All versions of all notices, and one version as it was (B62). */
-import { table } from '../../design-system/components/table.ts'
 import { tag } from '../../design-system/components/tag.ts'
 import { type Html, html } from '../../design-system/html.ts'
 import type { Page } from '../../design-system/layout.ts'
-import { scrolling } from '../../design-system/scrolling.ts'
 import { type Notices, noticeIds, type Version } from '../load-notices.ts'
-import type { Block } from '../placeholders.ts'
-import { dayWritten } from '../placeholders.ts'
+import { type Block, dayWritten } from '../placeholders.ts'
 import { type Standing, standingOf } from '../standing.ts'
 import { words } from './notice.ts'
 
@@ -16,29 +13,20 @@ export function policiesPage({ versions, archive }: Notices, today: string): Pag
     main: html`
 <h1 class="govuk-heading-l">Our policies and notices</h1>
 <p class="govuk-body">Every version there has been, and every one that is to come. A version is never changed once it is published: what is new is a new version.</p>
-${noticeIds.map((notice) => versionsTable(versions[notice], today))}
+${noticeIds.map((notice) => versionsList(versions[notice], today))}
 ${archive.length > 0 ? olderDocuments(archive) : null}`,
   }
 }
 
-function versionsTable(all: Notices['versions'][keyof Notices['versions']], today: string): Html {
+function versionsList(all: Notices['versions'][keyof Notices['versions']], today: string): Html {
   const newest = all.at(-1)!
   return html`<h2 class="govuk-heading-m" id="${newest.notice}">${newest.title}</h2>
-${scrolling(
-  `Versions: ${newest.title}`,
-  table({
-    firstCellIsHeader: true,
-    head: [{ text: 'From' }, { text: 'Standing' }, { text: 'Why' }, { text: 'Approved by' }],
-    rows: all.toReversed().map((version) => [
-      {
-        html: html`<a class="govuk-link" href="/policies/${version.notice}/${version.from}">${dayWritten(version.from)}<span class="govuk-visually-hidden">: ${version.title}</span></a>`,
-      },
-      { html: standingTag(standingOf(version.from, all, today)) },
-      { text: version.reason },
-      { text: version.approvedBy },
-    ]),
-  }),
-)}`
+<ul class="govuk-list govuk-list--spaced">
+${all.toReversed().map(
+  (version) =>
+    html`<li><a class="govuk-link govuk-!-font-weight-bold" href="/policies/${version.notice}/${version.from}">From ${dayWritten(version.from)}<span class="govuk-visually-hidden">: ${version.title}</span></a> ${standingTag(standingOf(version.from, all, today))}<br>${version.reason}<br>Approved by: ${version.approvedBy}.</li>
+`,
+)}</ul>`
 }
 
 function olderDocuments(archive: Notices['archive']): Html {

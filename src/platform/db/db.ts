@@ -1,4 +1,5 @@
 import pg from 'pg'
+import { orAway } from './away.ts'
 import { type ConnectionFacts, limits } from './facts.ts'
 import { leavesConnectionSound, withoutValues } from './refusal.ts'
 import { parameterOf, statementOf, type Value } from './statement.ts'
@@ -55,14 +56,14 @@ export function connect(where: ConnectionFacts | { url: string }, how: Connectin
 
   return {
     sql: handleFor('sql', async (statement, values) => {
-      const client = await pool.connect()
+      const client = await taken(pool)
       try {
         const answer = await ask(client, statement, values, named)
         client.release()
         return answer
       } catch (error) {
         client.release(!leavesConnectionSound(error))
-        throw withoutValues(error)
+        return thrown(error)
       }
     }),
     transaction: (work) => inTransaction(pool, named, work),
@@ -78,23 +79,21 @@ async function inTransaction<Result>(
   named: boolean,
   work: (tx: Tx) => Promise<Result>,
 ): Promise<Result> {
-  const client = await pool.connect()
+  const client = await taken(pool)
   let ended = false
   let last: Promise<unknown> = Promise.resolve()
   const tx: Tx = handleFor('tx', (statement, values) => {
     if (ended) throw new Error('A statement was sent through a transaction that has ended')
     const answer = last.then(() => ask(client, statement, values, named))
     last = answer.catch(() => undefined) // the caller has the failure; the next statement only waits its turn
-    return answer.catch((error: unknown) => {
-      throw withoutValues(error)
-    })
+    return answer.catch(thrown)
   })
   try {
-    await client.query('begin')
+    await client.query('begin').catch(thrown)
     const result = await work(tx)
     ended = true
     await last
-    const committed = await client.query('commit')
+    const committed = await client.query('commit').catch(thrown)
     // PostgreSQL ends a transaction in which a statement failed without an error: it answers ROLLBACK.
     if (committed.command !== 'COMMIT') {
       throw new Error('The transaction was not committed, because a statement in it had failed')
@@ -105,8 +104,17 @@ async function inTransaction<Result>(
     ended = true
     await last
     client.release(!(await rolledBack(client)))
-    throw withoutValues(error)
+    throw error
   }
+}
+
+function taken(pool: pg.Pool): Promise<pg.PoolClient> {
+  return pool.connect().catch(thrown)
+}
+
+/** As everything the driver throws leaves this file: without a person's values, and `DatabaseAway` when it is away. */
+function thrown(error: unknown): never {
+  throw orAway(withoutValues(error))
 }
 
 async function rolledBack(client: pg.PoolClient): Promise<boolean> {

@@ -1,8 +1,9 @@
 import { execFile } from 'node:child_process'
 import { randomBytes } from 'node:crypto'
-import { rename, rm, stat, writeFile } from 'node:fs/promises'
+import { rename, rm, stat } from 'node:fs/promises'
 import { join } from 'node:path'
 import { promisify } from 'node:util'
+import { syncFolder, writeDurably } from '../durable-file.ts'
 import { type Account, asAccount, give } from './embedded-account.ts'
 import { textOf } from './processes.ts'
 
@@ -25,7 +26,7 @@ export async function keepPassword(account: Account, dataDir: string): Promise<s
     throw new Error(`The password of the database is missing: ${path}`)
   }
   const password = randomBytes(24).toString('base64url')
-  await writeFile(path, `${password}\n`, { mode: 0o600 })
+  await writeDurably(path, `${password}\n`)
   await give(account, path)
   return password
 }
@@ -60,6 +61,7 @@ export async function makeCluster({
   ]
   await promisify(execFile)(join(bin, 'initdb'), [...asked, ...kind], { cwd: dataDir, ...asAccount(account) })
   await rename(draft, cluster)
+  await syncFolder(dataDir)
 }
 
 async function majorOf(bin: string): Promise<number> {

@@ -108,7 +108,7 @@ test('nobody else can reach it: no network, a socket folder and a password for i
   assert.equal(await mode(server.admin.host), 0o700)
   assert.equal(await mode(join(dataDir, 'password')), 0o600)
   assert.equal(await mode(dataDir), 0o700)
-  await assert.rejects(stranger.sql`select 1`, /password authentication failed/)
+  await assert.rejects(stranger.sql`select 1`, { name: 'DatabaseAway', code: '28P01' })
   await stranger.close()
 })
 

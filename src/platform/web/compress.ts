@@ -12,9 +12,18 @@ export function shrink(
 ): { body: Buffer; encoding?: 'br' | 'gzip' } {
   const offered = String(accepts ?? '')
   if (ready === undefined && body.length < 1_000) return { body }
-  if (/\bbr\b/.test(offered)) return { body: ready?.br ?? brotli(body, 1), encoding: 'br' }
-  if (/\bgzip\b/.test(offered)) return { body: ready?.gzip ?? gzipSync(body, { level: 1 }), encoding: 'gzip' }
+  if (takes(offered, 'br')) return { body: ready?.br ?? brotli(body, 1), encoding: 'br' }
+  if (takes(offered, 'gzip')) return { body: ready?.gzip ?? gzipSync(body, { level: 1 }), encoding: 'gzip' }
   return { body }
+}
+
+/** Whether an Accept-Encoding header takes this kind; `q=0` says that it does not (RFC 9110, 12.5.3). */
+function takes(offered: string, kind: string): boolean {
+  for (const one of offered.split(',')) {
+    const [name, ...weights] = one.split(';').map((part) => part.trim().toLowerCase())
+    if (name === kind) return !weights.some((weight) => /^q=0(\.0*)?$/.test(weight))
+  }
+  return false
 }
 
 /** Both forms of a file, made once at start. */

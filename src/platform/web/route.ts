@@ -2,11 +2,13 @@
 import type { Answer } from './answer.ts'
 import type { Fields } from './form-body.ts'
 
-declare const sealed: unique symbol
-/** What came with the request that only `cookies` may read. To everyone else it is opaque. */
+const letter: unique symbol = Symbol('cookie header')
+/** The request's cookies, out of sight of every page. Only `services/carrier.ts` opens it (test/boundaries). */
 export interface Envelope {
-  readonly [sealed]: 'cookie header'
+  readonly [letter]: string | undefined
 }
+export const sealEnvelope = (cookieHeader: string | undefined): Envelope => ({ [letter]: cookieHeader })
+export const openEnvelope = (envelope: Envelope): string | undefined => envelope[letter]
 
 /** What a handler is told of a request: no address, no agent, no cookie. */
 export interface Visit {

@@ -7,23 +7,27 @@ import { isUtf8 } from 'node:buffer'
 import type { ServerResponse } from 'node:http'
 import Fastify, { type FastifyInstance, type FastifyReply, type FastifyRequest } from 'fastify'
 import type { Clock } from '../clock.ts'
-import type { Answer } from './answer.ts'
+import type { Answer, Sent } from './answer.ts'
+import { answerBroken, brokenAs } from './broken-request.ts'
+import { shrinkAhead } from './compress.ts'
 import { readForm } from './form-body.ts'
 import { securityHeaders } from './headers.ts'
+import { knownMethods } from './known-methods.ts'
 import { isFromOurselves } from './origin.ts'
 import { registerRateLimit } from './rate-limit.ts'
-import type { Envelope, Route, Visit } from './route.ts'
+import type { Route } from './route.ts'
 import { seen } from './seen.ts'
 import { send } from './send.ts'
-import { answerBrokenRequest, type Trouble, troubleOf, WentWrong } from './trouble.ts'
+import { statusOf, type Trouble, troubleOf, troubles, WentWrong } from './trouble.ts'
+import { patternOf, visitOf, whereFrom } from './visit.ts'
 import type { Seen } from './visitor-kind.ts'
 import { routeOf, walledResponse } from './wall.ts'
 
 export interface ServerParts<Page> {
   routes: readonly Route<Page>[]
   render(page: Page): string
-  /** The page for what went wrong, in words a resident understands. */
-  troublePage(trouble: Trouble): Page
+  /** The whole document for what went wrong, in words a resident understands. Asked for once, at start. */
+  troubleDocument(trouble: Trouble): string
   mayPass(setCookie: string, route: string): boolean
   cookieHeldBack(route: string): void
   count(seen: Seen): void
@@ -39,6 +43,12 @@ export const bodyLimit = 64 * 1024
 /** Builds the server; it listens when `listen` is called on what is returned. */
 export async function openServer<Page>(parts: ServerParts<Page>): Promise<FastifyInstance> {
   const headers = securityHeaders(parts.ownOrigin?.startsWith('https:') ?? false)
+  const troublePages = makeTroublePages(parts)
+  const answer = (reply: FastifyReply, given: Answer<Page>) => send(reply, given, parts.render)
+  const trouble = (reply: FastifyReply, what: Trouble) => {
+    if (what === 'unavailable') reply.header('retry-after', '60')
+    return answer(reply, troublePages[what])
+  }
   const app = Fastify({
     bodyLimit,
     requestTimeout: 30_000,
@@ -63,16 +73,10 @@ export async function openServer<Page>(parts: ServerParts<Page>): Promise<Fastif
       return trouble(reply as FastifyReply, 'not readable')
     },
     clientErrorHandler: (error, socket) => {
-      answerBrokenRequest(error, socket, headers)
-      parts.count({
-        route: 'no-such-page',
-        status: 400,
-        method: 'other',
-        size: 'none',
-        referrer: 'none',
-        browser: 'other',
-        device: 'unknown',
-      })
+      const what = brokenAs(error, socket)
+      if (what === null) return void socket.destroy()
+      const status = answerBroken(socket, what, troublePages[what].body, headers)
+      parts.count({ ...nothingKnown, status })
     },
   })
 
@@ -83,9 +87,8 @@ export async function openServer<Page>(parts: ServerParts<Page>): Promise<Fastif
     (_request, body, done) => {
       if (!isUtf8(body as Buffer)) return done(new WentWrong('not readable'))
       const form = readForm((body as Buffer).toString('utf8'))
-      if (!form.ok)
-        return done(new WentWrong(form.because === 'too many fields' ? 'too large' : 'not readable'))
-      done(null, form.fields)
+      if (form.ok) return done(null, form.fields)
+      done(new WentWrong(form.because === 'too many fields' ? 'too large' : 'not readable'))
     },
   )
 
@@ -97,12 +100,10 @@ export async function openServer<Page>(parts: ServerParts<Page>): Promise<Fastif
     if (request.method === 'POST' && !isFromOurselves(whereFrom(request), parts.ownOrigin))
       throw new WentWrong('not from our own page')
   })
-
   app.addHook('onResponse', async (request, reply) =>
     parts.count(seen(request, reply, patternOf(request), reply.statusCode, parts)),
   )
 
-  const answer = (reply: FastifyReply, given: Answer<Page>) => send(reply, given, parts.render)
   for (const route of parts.routes) {
     app.route({
       method: route.method,
@@ -112,19 +113,13 @@ export async function openServer<Page>(parts: ServerParts<Page>): Promise<Fastif
     })
   }
 
-  const trouble = (reply: FastifyReply, what: Trouble) => {
-    if (what === 'not allowed') reply.header('allow', 'GET, HEAD, POST')
-    if (what === 'unavailable') reply.header('retry-after', '60')
-    return answer(reply, {
-      kind: 'page',
-      status: statusOf[what],
-      page: parts.troublePage(what),
-      keeping: 'never',
-    })
-  }
-  app.setNotFoundHandler((request, reply) =>
-    trouble(reply, isKnownMethod(request.method) ? 'not found' : 'not allowed'),
-  )
+  const allowed = knownMethods(parts.routes)
+  app.setNotFoundHandler((request, reply) => {
+    const allow = allowed(request.url.split('?', 1)[0]!)
+    const isUsual = ['GET', 'HEAD', 'POST'].includes(request.method)
+    if (allow === null && isUsual) return trouble(reply, 'not found')
+    return trouble(reply.header('allow', allow ?? 'GET, HEAD, POST'), 'not allowed')
+  })
   app.setErrorHandler((error, request, reply) => {
     const what = troubleOf(error)
     if (what === 'our fault' || what === 'unavailable') parts.reportFault(error, patternOf(request))
@@ -133,35 +128,22 @@ export async function openServer<Page>(parts: ServerParts<Page>): Promise<Fastif
   return app
 }
 
-const statusOf: Record<Trouble, number> = {
-  'not found': 404,
-  'not allowed': 405,
-  'not from our own page': 403,
-  'not readable': 400,
-  'too large': 413,
-  'too many requests': 429,
-  'our fault': 500,
-  unavailable: 503,
+/** The pages for what goes wrong never change, so they are made once: a flood of them costs little. */
+function makeTroublePages<Page>({ troubleDocument }: ServerParts<Page>): Record<Trouble, Sent> {
+  const pages = troubles.map((what): [Trouble, Sent] => {
+    const body = Buffer.from(troubleDocument(what))
+    const encoded = shrinkAhead(body)
+    const type = 'text/html; charset=utf-8'
+    return [what, { kind: 'bytes', status: statusOf[what], type, body, encoded, keeping: 'never' }]
+  })
+  return Object.fromEntries(pages) as Record<Trouble, Sent>
 }
 
-function visitOf(request: FastifyRequest): Visit {
-  const query = request.url.indexOf('?')
-  return {
-    params: request.params as Record<string, string>,
-    query: new URLSearchParams(query < 0 ? '' : request.url.slice(query + 1)),
-    fields: (request.body as Visit['fields'] | undefined) ?? new Map(),
-    envelope: { cookie: request.headers.cookie } as unknown as Envelope,
-  }
-}
-
-const patternOf = (request: FastifyRequest) => request.routeOptions.url ?? 'no-such-page'
-const isKnownMethod = (method: string) => method === 'GET' || method === 'HEAD' || method === 'POST'
-
-function whereFrom(request: FastifyRequest) {
-  const site = request.headers['sec-fetch-site']
-  return {
-    secFetchSite: Array.isArray(site) ? site[0] : site,
-    origin: request.headers.origin,
-    host: request.headers.host,
-  }
-}
+const nothingKnown = {
+  route: 'no-such-page',
+  method: 'other',
+  size: '1k-10k',
+  referrer: 'none',
+  browser: 'other',
+  device: 'unknown',
+} as const

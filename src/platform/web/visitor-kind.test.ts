@@ -204,30 +204,30 @@ test('an agent that says nothing, or something of its own, gives one of the publ
   }
 })
 
-test('of a referring page only the name of its site is kept', () => {
+test('of a referring page only the site is kept, and only when it is on the list', () => {
   const from = (referer?: string) => referringSite(referer, ['fairholme.example', 'localhost:8080'])
 
   assert.equal(from(undefined), 'none')
   assert.equal(from(''), 'none')
-  assert.equal(from('https://jane:canary@www.Search.EXAMPLE:8443/jane?q=canary#canary'), 'www.search.example')
-  assert.equal(from('https://www.gov.uk./browse'), 'www.gov.uk')
+  assert.equal(from('https://jane:canary@www.GOOGLE.co.uk:8443/jane?q=canary#canary'), 'google')
+  assert.equal(from('https://www.gov.uk./browse'), 'gov.uk')
+  assert.equal(from('https://www.another-council.gov.uk/'), 'gov.uk')
   assert.equal(from('https://fairholme.example/services/street-light?ref=canary'), 'same-site')
   assert.equal(from('http://localhost:8080/'), 'same-site')
-  assert.equal(from('https://fairholme.example.elsewhere.example/'), 'fairholme.example.elsewhere.example')
 })
 
-test('a referrer that is no site’s name is one word', () => {
+test('a site that is not on the list is one word, whatever its name says', () => {
   for (const referer of [
+    'https://qq123456c.jane-doe.07700900123.example.org/x',
+    'https://notgoogle.com/',
+    'https://google.com.canary.example/',
+    'https://gov.uk.canary.example/',
     'jane canary',
     'http://203.0.113.77/page',
     'http://[2001:db8::77]/page',
-    'http://3405803853/page',
     'http://intranet/jane',
     'android-app://com.canary.jane',
     'mailto:jane@canary.example',
-    'https://jane_canary.example/',
-    `https://${'a'.repeat(40)}.example/`,
-    `https://${'canary.'.repeat(9)}example/`,
   ])
     assert.equal(referringSite(referer, []), 'other', referer)
 })

@@ -27,10 +27,29 @@ export type BrowserFamily = (typeof browserFamilies)[number]
 export const deviceClasses = ['computer', 'phone', 'tablet', 'robot', 'unknown'] as const
 export type DeviceClass = (typeof deviceClasses)[number]
 
-declare const host: unique symbol
-/** The name of another site that a link was followed from; made by `referringSite` only. */
-export type HostName = string & { readonly [host]: true }
-export type ReferringSite = 'none' | 'same-site' | 'other' | HostName
+/** Sites that bring people to councils, by the end of their names. Any other site is 'other': a name may be a person's. */
+const knownSites = {
+  bing: ['bing.com'],
+  duckduckgo: ['duckduckgo.com'],
+  ecosia: ['ecosia.org'],
+  facebook: ['facebook.com'],
+  google: ['google.com', 'google.co.uk'],
+  'gov.uk': ['gov.uk'],
+  linkedin: ['linkedin.com'],
+  nextdoor: ['nextdoor.co.uk', 'nextdoor.com'],
+  'nhs.uk': ['nhs.uk'],
+  x: ['t.co', 'twitter.com', 'x.com'],
+  yahoo: ['yahoo.com'],
+  youtube: ['youtube.com'],
+} as const
+
+export const referringSites = [
+  'none',
+  'same-site',
+  ...(Object.keys(knownSites) as (keyof typeof knownSites)[]),
+  'other',
+] as const
+export type ReferringSite = (typeof referringSites)[number]
 
 /** All that counting is told of one request and its answer: no address, no query, no time, no identifier. */
 export interface Seen {
@@ -97,24 +116,17 @@ export function deviceClass(userAgent: string | undefined): DeviceClass {
   return 'unknown'
 }
 
-/**
- * The name of the site that a link was followed from: its host and nothing behind it, for a path or a query can
- * carry a person's words. A host that is an address, or that does not look like a site's name, is 'other'.
- */
+/** The site that a link was followed from, by a closed list: never its path or query, nor a name of another's choosing. */
 export function referringSite(referer: string | undefined, ownHosts: readonly string[]): ReferringSite {
   if (!referer) return 'none'
   const from = URL.parse(referer)
   if (!from || (from.protocol !== 'https:' && from.protocol !== 'http:')) return 'other'
   if (ownHosts.includes(from.host) || ownHosts.includes(from.hostname)) return 'same-site'
   const name = from.hostname.replace(/\.$/, '')
-  return isSiteName(name) ? name : 'other'
-}
-
-/** The same pattern stands in the table's check (migrations/0002-access-log.sql). */
-export const siteName = /^([a-z0-9]([a-z0-9-]{0,30}[a-z0-9])?\.){1,4}[a-z]{2,18}$/
-
-function isSiteName(name: string): name is HostName {
-  return name.length <= 80 && siteName.test(name)
+  for (const [site, ends] of Object.entries(knownSites)) {
+    if (ends.some((end) => name === end || name.endsWith(`.${end}`))) return site as keyof typeof knownSites
+  }
+  return 'other'
 }
 
 /** An agent of any length costs the same. */

@@ -1,6 +1,7 @@
 import { backLink } from '../../design-system/components/back-link.ts'
 import { button } from '../../design-system/components/button.ts'
 import { details } from '../../design-system/components/details.ts'
+import { notificationBanner } from '../../design-system/components/notification-banner.ts'
 import { type Html, html } from '../../design-system/html.ts'
 import type { Page as Screen } from '../../design-system/layout.ts'
 import {
@@ -42,13 +43,24 @@ export function checkAnswersPage(
   parts: ServiceParts,
   service: Service,
   answers: Answers,
-  { back, hidden, change }: { back: Html; hidden: Html; change: (page: string, what: string) => Html },
+  {
+    notice,
+    back,
+    hidden,
+    change,
+  }: {
+    notice: 'form changed' | null
+    back: Html
+    hidden: Html
+    change: (page: string, what: string) => Html
+  },
 ): Screen {
   return {
     title: `Check your answers - ${service.title}`,
     section: 'Services',
     before: back,
     main: html`
+${notice ? formChanged : null}
 <h1 class="govuk-heading-l">Check your answers before sending your report</h1>
 ${checkAnswers(service, answers, (page, what) => change(page.id, what))}
 <h2 class="govuk-heading-m">Now send your report</h2>
@@ -59,6 +71,10 @@ ${button({ text: 'Send report', preventDoubleClick: true })}
 </form>${leave(parts, service, hidden)}`,
   }
 }
+
+const formChanged = notificationBanner({
+  text: 'We changed this form while you were filling it in, so nothing has been sent yet. Check your answers and send your report again.',
+})
 
 /** Back from the first question: the start page, which needs no draft. */
 export function backToStart(service: Service): Html {

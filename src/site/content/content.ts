@@ -31,6 +31,8 @@ export const houseAddresses = [
   '/accessibility',
   '/cookies',
   '/website-privacy-policy',
+  '/using-your-personal-data',
+  '/data-protection',
   '/track',
 ]
 

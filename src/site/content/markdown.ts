@@ -52,13 +52,20 @@ function dress(token: Token): void {
 const headingClass = (tag: string) => (tag === 'h2' ? 'govuk-heading-m' : 'govuk-heading-s')
 
 function dressInline(token: Token, facts: Placeholders, { links }: { links: string[] }): void {
-  if (token.type === 'text') token.content = filledIn(token.content, facts)
+  if (token.type === 'text') token.content = unbroken(filledIn(token.content, facts))
   if (token.type !== 'link_open') return
   const address = String(token.attrGet('href') ?? '')
   links.push(address)
   token.attrJoin('class', 'govuk-link')
   if (/^https:/.test(address)) token.attrSet('rel', 'noreferrer')
 }
+
+/** A telephone number stays on one line, so that nobody dials half of it. */
+function unbroken(text: string): string {
+  return text.replace(/\b0\d{2,4}(?: \d{3,6}){1,2}\b/g, (number) => number.replaceAll(' ', noBreak))
+}
+
+const noBreak = '\u00a0'
 
 function anchor(
   heading: Token,
@@ -75,7 +82,8 @@ function anchor(
   heading.attrSet('id', id)
 }
 
-const wordsOf = ({ type, content }: Token) => (type === 'text' ? content : type === 'softbreak' ? ' ' : '')
+const wordsOf = ({ type, content }: Token) =>
+  type === 'text' ? content.replaceAll(noBreak, ' ') : type === 'softbreak' ? ' ' : ''
 
 function complainOfRawHtml(source: string, complain: (what: string) => void): void {
   const found = rawReader

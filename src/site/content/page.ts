@@ -9,6 +9,8 @@ export interface ContentPage extends Written {
   slug: string
   address: string
   title: string
+  /** Its name in the list from A to Z, beginning with the thing and not with a verb; the title when none is given. */
+  index: string
   summary: string
   topic: Topic
   /** The team that answers for the page; never a person, who moves on. */
@@ -50,10 +52,12 @@ export function readPage(
     for (const unknown of unknownIn(words, facts)) complain(`{{${unknown}}} is not a fact of the council`)
     return filledIn(words, facts)
   }
+  const title = said('title', 70)
   const page = {
     slug,
     address: `/help/${slug}`,
-    title: said('title', 70),
+    title,
+    index: fields.optionalText('index') ?? title,
     summary: said('summary', 160),
     topic: readTopic(fields),
     owner: readOwner(fields),

@@ -86,8 +86,8 @@ export function entriesOf(
         body: asked.join('\n'),
       }
     }),
-    ...pages.map(({ address, title, summary, words, text }): Entry => {
-      return { address, kind: 'page', title, summary, words: words.join(', '), body: text }
+    ...pages.map(({ address, title, index, summary, words, text }): Entry => {
+      return { address, kind: 'page', title, summary, words: [index, ...words].join(', '), body: text }
     }),
     ...housePages
       .filter(({ address }) => addresses.includes(address))

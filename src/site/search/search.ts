@@ -3,8 +3,8 @@
  * and forgotten: no table, no log and no title of a page holds it.
  */
 import type { Sql } from '../../platform/db/db.ts'
-import { type Entry, type Found, findAlike, findPages, lookAlikes } from '../queries.ts'
-import { corrected, partsOf, queryOf, wordsOf } from './understand.ts'
+import { type Entry, type Found, findAlike, findPages, lookAlikes, type Way } from '../queries.ts'
+import { correctedParts, partsOf, waysOf, wordsOf } from './understand.ts'
 
 export const perPage = 10
 
@@ -40,9 +40,9 @@ export async function search(
   const parts = partsOf(words, synonyms)
   const single = parts.filter(({ same }) => same.length === 1).map((part) => part.words)
   const strange = await lookAlikes(sql, single)
-  const alike = new Map(strange.map(({ word, near }) => [word, near]))
-  const queries = parts.map((part) => queryOf(corrected(part, alike, synonyms)))
-  const found = queries.length > 0 ? await onPage(sql, queries, wanted) : { rows: [], page: 1 }
+  const alike = new Map(strange.filter(({ near }) => near.length > 0).map(({ word, near }) => [word, near]))
+  const ways = waysOf(correctedParts(words, alike, synonyms))
+  const found = ways.length > 0 ? await onPage(sql, ways, wanted) : { rows: [], page: 1 }
   if (found.rows.length > 0)
     return {
       outcome: 'found',
@@ -51,15 +51,17 @@ export async function search(
       page: found.page,
       instead: strange.filter(({ near }) => near.length > 0),
     }
+  // Of words like "how do I" nothing is strange, and to look for something alike would answer a question nobody asked.
+  if (strange.length === 0) return { outcome: 'nothing found' }
   const similar = await findAlike(sql, words.join(' '), perPage)
   if (similar.length === 0) return { outcome: 'nothing found' }
   return { outcome: 'found', results: similar.map(resultOf), total: similar.length, page: 1, instead: [] }
 }
 
-async function onPage(sql: Sql, queries: readonly string[], page: number) {
-  const rows = await findPages(sql, queries, { limit: perPage, offset: (page - 1) * perPage })
+async function onPage(sql: Sql, ways: readonly Way[], page: number) {
+  const rows = await findPages(sql, ways, { limit: perPage, offset: (page - 1) * perPage })
   if (rows.length > 0 || page === 1) return { rows, page }
-  return { rows: await findPages(sql, queries, { limit: perPage, offset: 0 }), page: 1 }
+  return { rows: await findPages(sql, ways, { limit: perPage, offset: 0 }), page: 1 }
 }
 
 function resultOf({ address, kind, summary, marked }: Found): Result {

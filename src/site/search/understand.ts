@@ -1,5 +1,7 @@
 /** What was typed into the search box, as parts that the database can look for. Pure: it keeps and asks nothing. */
 
+import type { Way } from '../queries.ts'
+
 /** One word of the question, or a phrase that the council's synonyms know. */
 export interface Part {
   words: string
@@ -10,9 +12,9 @@ export interface Part {
 const longest = 150
 const mostWords = 16
 
-// Written without the apostrophe they are no stop words of the dictionary, and they stand on no page.
+// Without the apostrophe they are no stop words of the dictionary; and "get" begins half of our titles.
 const emptyWords = new Set(
-  'cant dont wont didnt isnt hasnt havent doesnt wasnt couldnt im ive id whats wheres whos theres please'.split(
+  'cant dont wont didnt isnt hasnt havent doesnt wasnt couldnt im ive id whats wheres whos theres please get'.split(
     ' ',
   ),
 )
@@ -57,19 +59,26 @@ function phraseAt(
   return null
 }
 
-/** The part with what it was probably meant to be in the place of a word that no page has. */
-export function corrected(
-  part: Part,
+/**
+ * The parts of a question in which some words stand on no page: the word most like such a word takes its place, so
+ * that phrases are known again, and the next ones are looked for as well.
+ */
+export function correctedParts(
+  words: readonly string[],
   alike: ReadonlyMap<string, readonly string[]>,
   synonyms: readonly (readonly string[])[],
-): Part {
-  const near = alike.get(part.words)
-  if (near === undefined || near.length === 0) return part
-  const also = synonyms.filter((group) => group.some((word) => near.includes(word))).flat()
-  return { words: part.words, same: [...new Set([...near, ...also])] }
+): Part[] {
+  const others = new Map([...alike.values()].map(([best = '', ...next]) => [best, next]))
+  const likely = words.map((word) => alike.get(word)?.[0] ?? word)
+  return partsOf(likely, synonyms).map((part) => ({
+    words: part.words,
+    same: [...part.same, ...(others.get(part.words) ?? [])],
+  }))
 }
 
-/** The part as PostgreSQL's to_tsquery reads it. It holds letters and digits only, so it cannot be misread. */
-export function queryOf({ same }: Part): string {
-  return `(${same.map((phrase) => phrase.split(' ').join(' <-> ')).join(' | ')})`
+/** Every way to say every part. They hold letters and digits only, so PostgreSQL cannot misread them. */
+export function waysOf(parts: readonly Part[]): Way[] {
+  return parts.flatMap(({ same }, part) =>
+    same.map((phrase) => ({ part, query: phrase.split(' ').join(' <-> ') })),
+  )
 }

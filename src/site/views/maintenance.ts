@@ -11,8 +11,8 @@ export function maintenancePage({ contact }: Council): Page {
     title: 'Sorry, this service is not available right now',
     main: html`
 <h1 class="govuk-heading-l">Sorry, this service is not available right now</h1>
-<p class="govuk-body">We are working on it. If you were sending a form and did not see a reference, it has not been sent; what you answered on earlier pages is still kept.</p>
-<p class="govuk-body">Wait a minute, go back in your browser and try again. You will not send anything twice.</p>
+<p class="govuk-body">We are working on it. If you were sending a form and did not see a reference, we cannot tell whether it was sent.</p>
+<p class="govuk-body">Wait a minute, go back in your browser and send it again. If it was sent before, you will see the same reference again: nothing is sent twice.</p>
 <p class="govuk-body">You can always ring us on ${contact.phone}, or <a class="govuk-link" href="/contact">reach us in another way</a>.</p>`,
   }
 }

@@ -28,7 +28,7 @@ ${topics.map(
 <p class="govuk-body govuk-!-font-size-24 guildhall-choices">${letters.map(({ letter }) => html`<a class="govuk-link" href="#letter-${letter}">${letter}</a> `)}</p>
 ${letters.map(
   ({ letter, offers: own }) => html`<h3 class="govuk-heading-m" id="letter-${letter}">${letter}</h3>
-${linkList(own)}
+${linkList(own.map(({ address, index, summary }) => ({ address, title: index, summary })))}
 `,
 )}`,
   }

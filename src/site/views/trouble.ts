@@ -36,6 +36,10 @@ const texts: Record<Exclude<Trouble, 'unavailable'>, { title: string; words: Htm
     title: 'We could not read what was sent',
     words: html`<p class="govuk-body">It held signs that no form of ours sends, so we kept nothing of it. Go back in your browser: what you typed should still be there. Try again, and leave out anything you pasted.</p>`,
   },
+  'too slow': {
+    title: 'Your request took too long',
+    words: html`<p class="govuk-body">It did not arrive in full, so we kept nothing of it. Go back in your browser: what you typed should still be there. Try again.</p>`,
+  },
   'too large': {
     title: 'That was more than this form can take',
     words: html`<p class="govuk-body">More was sent than the form has room for, so we kept nothing of it. Go back in your browser: what you typed should still be there. Shorten it and try again.</p>`,
@@ -46,7 +50,7 @@ const texts: Record<Exclude<Trouble, 'unavailable'>, { title: string; words: Htm
   },
   'our fault': {
     title: 'Sorry, there is a problem with this site',
-    words: html`<p class="govuk-body">It is our mistake, not yours. If you were sending a form and did not see a reference, it has not been sent; what you answered on earlier pages is still kept.</p>
-<p class="govuk-body">Go back in your browser and try again. If you did send it before, you will see the same reference again.</p>`,
+    words: html`<p class="govuk-body">It is our mistake, not yours. If you were sending a form and did not see a reference, we cannot tell whether it was sent.</p>
+<p class="govuk-body">Go back in your browser and send it again. If it was sent before, you will see the same reference again: nothing is sent twice.</p>`,
   },
 }

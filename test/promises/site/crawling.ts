@@ -17,9 +17,21 @@ export async function allAddresses(site: TestSite): Promise<string[]> {
     service: services.map(({ id }) => id),
     step: [...new Set([...steps, 'check-answers', 'sent'])],
     reference: [reference],
+    lgsl: services.flatMap(({ lgsl }) => lgsl.map(String)),
+    lgil: services.map(({ lgil }) => String(lgil)),
+    component: ['accordion', 'cookie-banner'],
+    example: ['default'],
+    notice: Object.keys(site.ground.notices.versions),
+    date: Object.values(site.ground.notices.versions).map(([first]) => first.from),
   }
   const patterns = site.routes.filter(({ method }) => method === 'GET').map(({ path }) => path)
   return [...new Set(patterns)].flatMap((pattern) => filledIn(pattern, values))
+}
+
+/** The same without the council's content pages but one: they are all printed in one way. */
+export async function oneAddressOfEachKind(site: TestSite): Promise<string[]> {
+  const alike = new Set(site.ground.content.pages.slice(1).map(({ address }) => address))
+  return (await allAddresses(site)).filter((address) => !alike.has(address))
 }
 
 function filledIn(pattern: string, values: Record<string, string[]>): string[] {

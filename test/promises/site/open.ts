@@ -1,4 +1,5 @@
 /** How the rows are tested on the running site: over HTTP, with the limits that visitors meet. */
+import { openEnvelope, type Visit } from '../../../src/platform/web/route.ts'
 import { type Jar, type RawClient, rawClient } from '../../support/raw-client.ts'
 import { type Alterations, openTestSite, type TestSite } from '../../support/site.ts'
 import { type Ground, promises } from '../promise.ts'
@@ -39,7 +40,7 @@ export function visitor(site: TestSite, how: { from?: string; jar?: Jar } = {}):
   return client
 }
 
-/** The sign in the Cookie header of a visit, for sabotages only: no handler of the site may look. */
-export function cookiesOf({ envelope }: { envelope: unknown }): string {
-  return (envelope as { cookie?: string }).cookie ?? ''
+/** The Cookie header of a visit, for sabotages only: a page of the site may not look. */
+export function cookiesOf({ envelope }: Visit): string {
+  return openEnvelope(envelope) ?? ''
 }

@@ -6,6 +6,7 @@ import { allRoutes, type Ground, openSite } from '../../../src/app.ts'
 import { readConfig } from '../../../src/config.ts'
 import { makeAssets } from '../../../src/design-system/assets.ts'
 import { layGround } from '../../../src/ground.ts'
+import { openLog } from '../../../src/platform/log.ts'
 import type { Visit } from '../../../src/platform/web/route.ts'
 
 export type Defect = 'lines in a file' | 'lines in the database' | 'lines to the console'
@@ -23,7 +24,7 @@ const defects: Record<Defect, (visit: Visit, ground: Ground) => void | Promise<v
 if (import.meta.main) {
   const read = readConfig()
   if (!read.ok) throw new Error(read.complaints.join())
-  const laid = await layGround(read.config)
+  const laid = await layGround(read.config, openLog({ clock: () => new Date() }))
   if (!laid.ok) throw new Error(laid.complaints.join())
   const { ground } = laid.laid
   const defect = defects[process.argv[2] as Defect]

@@ -2,6 +2,7 @@
 import { createHash, randomBytes, randomInt } from 'node:crypto'
 import { readdir, readFile } from 'node:fs/promises'
 import { join } from 'node:path'
+import { asAdmin } from '../../support/database.ts'
 import type { TestSite } from '../../support/site.ts'
 
 /** Forms in which something could be kept, by what each is called. */
@@ -81,4 +82,23 @@ export async function seize(site: TestSite, traces: Traces): Promise<string[]> {
       logged.includes(trace) ? `${name} in the program’s log` : [],
     ),
   ]
+}
+
+/** All rows of all tables but those of the pages that the council publishes, whose words are everybody's. */
+export async function everythingKept({ database }: TestSite): Promise<string> {
+  return asAdmin(database.facts.admin, async (session) => {
+    const schemas = await session.select<{ name: string }>(`
+      select nspname as name
+      from pg_namespace
+      where nspname !~ '^(pg_.*|information_schema|site)$'`)
+    const all: string[] = []
+    for (const { name } of schemas) {
+      const [rows] = await session.select<{ text: string }>(
+        "select schema_to_xml($1, nulls => true, tableforest => false, targetns => '')::text as text",
+        [name],
+      )
+      all.push(rows?.text ?? '')
+    }
+    return all.join('\n')
+  })
 }

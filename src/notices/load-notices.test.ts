@@ -1,0 +1,131 @@
+import assert from 'node:assert/strict'
+import { test } from 'node:test'
+import { copyOfFairholme, version } from './notices-for-tests.ts'
+
+const policy = 'website-privacy-policy/2026-11-21.md'
+const today = '2026-11-22'
+
+test('Fairholme’s notices are whole', (t) => {
+  assert.deepEqual(copyOfFairholme(t).complaints(today), [])
+})
+
+test('a published version that was edited, by one letter, stops the start', (t) => {
+  const copy = copyOfFairholme(t)
+
+  copy.write(policy, copy.read(policy).replace('endeavours', 'endeavors'))
+
+  assert.deepEqual(copy.complaints(today), [
+    `notices/${policy}: was changed after it was published; put it back, and publish a new version instead`,
+  ])
+})
+
+test('a published version that is gone stops the start', (t) => {
+  const copy = copyOfFairholme(t)
+  copy.publish('website-privacy-policy/2026-12-01.md', version('2026-12-01', 'New. [#new]'), today)
+
+  copy.remove(policy)
+
+  assert.deepEqual(copy.complaints('2026-12-02'), [
+    `notices/${policy}: is in notices/lock.yaml and is not there any more`,
+  ])
+})
+
+test('a version nobody published stops the start, which says how to publish it; then it is whole', (t) => {
+  const copy = copyOfFairholme(t)
+  const file = 'website-privacy-policy/2026-12-01.md'
+  const text = version('2026-12-01', 'Ring {phone}. [#ring W67]')
+
+  copy.write(file, text)
+  const [complaint = '', ...others] = copy.complaints(today)
+  copy.publish(file, text, today)
+
+  assert.deepEqual(others, [])
+  assert.match(
+    complaint,
+    /is not in notices\/lock\.yaml; to publish it, add the line\nwebsite-privacy-policy\/2026-12-01: \{"sha256":"[0-9a-f]{64}","filled":\{"phone":"01632 960001"\}\}/,
+  )
+  assert.deepEqual(copy.complaints(today), [])
+})
+
+test('a version without reason, without changes or without approval is refused', (t) => {
+  const copy = copyOfFairholme(t)
+  const head = version('2026-12-01', 'New. [#new]')
+  const file = 'website-privacy-policy/2026-12-01.md'
+  const said = (from: string, to: string) => {
+    copy.write(file, head.replace(from, to))
+    return copy.complaints(today).filter((complaint) => !complaint.includes('add the line'))
+  }
+
+  assert.deepEqual(said('reason: Something has changed.', 'reason:'), [`notices/${file}: reason is blank`])
+  assert.deepEqual(said('  - One thing is different.', '  []'), [
+    `notices/${file}: changes must be a list of at least one text`,
+  ])
+  assert.deepEqual(said('approved_by: the Director\n', ''), [`notices/${file}: approved_by is missing`])
+})
+
+test('a version bears the day from which it holds, and of one day there is one', (t) => {
+  const copy = copyOfFairholme(t)
+
+  copy.write('website-privacy-policy/2026-12-01.md', copy.read(policy))
+  copy.write('website-privacy-policy/later.md', 'words')
+
+  const said = copy.complaints(today)
+  assert.ok(said.includes('notices/website-privacy-policy/2026-12-01.md: says that it holds from 2026-11-21'))
+  assert.ok(said.includes('notices/website-privacy-policy: there are two versions from 2026-11-21'))
+  assert.match(said.join('\n'), /later\.md: must be called after the day/)
+})
+
+test('a policy in force may not say another number than the register does; one of the past keeps its own', (t) => {
+  const copy = copyOfFairholme(t)
+  const moved = { ...copy.council, drafts: { keptHours: 48 } }
+  const { load } = copy
+  copy.council.drafts.keptHours = moved.drafts.keptHours
+
+  const refused = copy.complaints(today)
+  for (const notice of ['website-privacy-policy', 'data-protection'])
+    copy.publish(
+      `${notice}/2026-12-01.md`,
+      version('2026-12-01', 'Kept {draft-hours}. [#kept]'),
+      '2026-12-02',
+    )
+  const told = load('2026-12-02')
+
+  assert.deepEqual(
+    refused.map((complaint) => complaint.split(': says')[0]),
+    [`notices/${policy}`, 'notices/data-protection/2026-11-21.md'],
+  )
+  assert.match(refused[0] ?? '', /says "24 hours" for \{draft-hours\}, and the register now says "48 hours"/)
+  assert.ok(told.ok, told.ok ? '' : told.complaints.join('\n'))
+  const [old, current] = told.notices.versions['website-privacy-policy']
+  assert.match(old.text.sentences.find(({ id }) => id === 's-drafts-end')?.text ?? '', /or 24 hours after/)
+  assert.equal(current?.text.sentences[0]?.text, 'Kept 48 hours.')
+})
+
+test('a council without notices is told every one that is missing', (t) => {
+  const copy = copyOfFairholme(t)
+  for (const notice of ['website-privacy-policy', 'using-your-personal-data', 'data-protection'])
+    copy.remove(`${notice}/2026-11-21.md`)
+  copy.remove('lock.yaml')
+
+  assert.deepEqual(copy.complaints(today), [
+    'notices/lock.yaml: the file is missing',
+    'notices/website-privacy-policy: there is no version',
+    'notices/using-your-personal-data: there is no version',
+    'notices/data-protection: there is no version',
+  ])
+})
+
+test('a note on an old document quotes it exactly, and its file must be there', (t) => {
+  const copy = copyOfFairholme(t)
+  const archive = '../../westminster/notices/archive.yaml'
+  const text = copy.read(archive)
+
+  copy.write(archive, text.replace('based on your IP address', 'based upon your IP address'))
+  const misquoted = copy.complaints(today)
+  copy.write(archive, text.replace('2018-03-06.txt', '2018-03-07.txt'))
+  const lost = copy.complaints(today)
+
+  const place = '../westminster/notices/archive.yaml: documents[1]'
+  assert.deepEqual(misquoted, [`${place}.notes[3].about must be the exact words of the document`])
+  assert.deepEqual(lost, [`${place}.file names archive/2018-03-07.txt, which is not there`])
+})

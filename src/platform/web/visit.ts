@@ -1,0 +1,31 @@
+/** From a request to what pages are told of it, and to what the Origin rule asks. */
+import type { FastifyRequest } from 'fastify'
+import type { PostFrom } from './origin.ts'
+import { sealEnvelope, type Visit } from './route.ts'
+import { WentWrong } from './trouble.ts'
+
+/** Throws 'not found' for an address with a character that no address of ours has, such as NUL. */
+export function visitOf(request: FastifyRequest): Visit {
+  const params = request.params as Record<string, string>
+  if (Object.values(params).some((value) => /\p{Cc}/u.test(value))) throw new WentWrong('not found')
+  const query = request.url.indexOf('?')
+  return {
+    params,
+    query: new URLSearchParams(query < 0 ? '' : request.url.slice(query + 1)),
+    fields: (request.body as Visit['fields'] | undefined) ?? new Map(),
+    envelope: sealEnvelope(request.headers.cookie),
+  }
+}
+
+export function patternOf(request: FastifyRequest): string {
+  return request.routeOptions.url ?? 'no-such-page'
+}
+
+export function whereFrom({ headers }: FastifyRequest): PostFrom {
+  const site = headers['sec-fetch-site']
+  return {
+    secFetchSite: Array.isArray(site) ? site[0] : site,
+    origin: headers.origin,
+    host: headers.host,
+  }
+}
