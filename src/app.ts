@@ -144,6 +144,8 @@ function noticeParts({ council, services, notices, clock }: Ground): NoticeParts
   }
 }
 
+const patience = 5_000
+
 /** Opens the site over these routes; it does not listen yet. */
 export async function openSite(
   ground: Ground,
@@ -167,7 +169,7 @@ export async function openSite(
       const banner = alertBanner(ground.content.alert, clock.now())
       return layout(banner ? { ...look, banner } : look, page)
     },
-    troubleDocument: (trouble) => layout(look, troublePage(council, trouble)),
+    troublePage: (trouble) => troublePage(council, trouble),
     mayPass: (cookie, route) => mayPass(council.cookies, cookie, route).pass,
     cookieHeldBack: (route) => {
       report(database.sql, { kind: 'cookie-held-back', route, at: clock.now() }).catch((error: unknown) =>
@@ -184,7 +186,10 @@ export async function openSite(
     server,
     accessLog,
     close: async () => {
+      // Answers under way are given; a browser that merely holds a connection open is not waited for.
+      const cut = setTimeout(() => server.server.closeAllConnections(), patience)
       await server.close()
+      clearTimeout(cut)
       await accessLog.close()
     },
   }

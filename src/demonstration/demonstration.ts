@@ -26,7 +26,7 @@ export interface DemonstrationParts {
   prefix: string
 }
 
-const steps: Record<string, number> = { hour, day, week: 7 * day, month: 30 * day }
+const steps = new Map(Object.entries({ hour, day, week: 7 * day, month: 30 * day }))
 
 /** Fills the council if it is empty: its first start. */
 export async function fillIfEmpty(parts: DemonstrationParts): Promise<void> {
@@ -82,7 +82,7 @@ export function demonstrationPages(
       method: 'POST',
       path: '/demonstration/clock',
       handle: (visit) => {
-        const step = steps[field(visit, 'forward')]
+        const step = steps.get(field(visit, 'forward'))
         clock.moveTo(step === undefined ? 0 : clock.ahead() + step)
         return goTo('/demonstration#clock')
       },

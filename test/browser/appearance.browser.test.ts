@@ -58,7 +58,7 @@ const inForcedColours: Setting = async (page) => {
     .filter((element) => [...element.childNodes].some((node) => node.nodeType === 3 && node.data.trim() !== ''))
     .filter((element) => {
       let behind = element
-      const isClear = (colour) => /, 0\\)$|^transparent$/.test(colour)
+      const isClear = (colour) => /^rgba\\(.*, 0\\)$|^transparent$/.test(colour)
       while (behind.parentElement && isClear(getComputedStyle(behind).backgroundColor)) behind = behind.parentElement
       return getComputedStyle(element).color === getComputedStyle(behind).backgroundColor
     })

@@ -12,8 +12,8 @@ import type { Route } from '../../src/platform/web/route.ts'
 import { atEnd, clientOf, openSite } from '../journeys/open.ts'
 import { reportWhole } from '../journeys/street-problem.ts'
 import { launch } from '../support/browser.ts'
-import { inspectorOf, linksOf } from './inspect.ts'
-import { lookAtCase, lookAtForm, lookAtLeaving, lookAtTracking, lookAtTrouble } from './states.ts'
+import { bothWidths, inspectorOf, linksOf, type Width } from './inspect.ts'
+import { lookAtCase, lookAtForm, lookAtLeaving, lookAtTracking, lookAtTrouble, type Walk } from './states.ts'
 
 const thrown: Route<Page> = {
   method: 'GET',
@@ -41,27 +41,13 @@ for (const script of [true, false]) {
     const { page } = visit
     const faults: string[] = []
     const looked: string[] = []
-    const look = async (where: string, is?: string) => {
+    const look = async (where: string, is?: string, at?: readonly Width[]) => {
       looked.push(where)
-      faults.push(...(await inspect(where, is)))
+      faults.push(...(await inspect(where, is, at)))
     }
     const walk = { site, page, client, look }
 
-    const waiting = [`${site.url}/`]
-    const met = new Set(waiting)
-    const cases = new Set<string>()
-    for (let next = waiting.shift(); next; next = waiting.shift()) {
-      await page.goto(next)
-      await look(next.slice(site.url.length))
-      for (const link of await linksOf(page, site.url)) {
-        // One case stands for all in the same state: they are made by one view.
-        const isCase = /\/staff\/[^/]+\/FH-/.test(link)
-        if (met.has(link) || (isCase && cases.size > 0 && !cases.has(link))) continue
-        if (isCase) cases.add(link)
-        met.add(link)
-        waiting.push(link)
-      }
-    }
+    await crawl(walk, script ? [1280] : [320])
     await lookAtTrouble(walk)
     await lookAtTracking(walk, report)
     await lookAtCase(walk, report.reference)
@@ -89,6 +75,34 @@ for (const script of [true, false]) {
       'the second page of the list was not looked at',
     )
   })
+}
+
+/**
+ * Looks at every page that links lead to from the first. Of each kind of page two are looked at in both widths and
+ * the rest in `oneOf` alone, for they come from one view; the other run, with or without scripts, has the other width.
+ */
+async function crawl({ site, page, look }: Walk, oneOf: readonly Width[]): Promise<void> {
+  const waiting = [`${site.url}/`]
+  const met = new Set(waiting)
+  const kinds = new Map<string, number>()
+  for (let next = waiting.shift(); next; next = waiting.shift()) {
+    const answer = await page.goto(next)
+    assert.equal(answer?.status(), 200, `${next} is linked`)
+    if (!answer.headers()['content-type']?.startsWith('text/html')) continue
+    const address = next.slice(site.url.length)
+    const kind = address.split(/[/?]/)[1] ?? ''
+    const already = kinds.get(kind) ?? 0
+    kinds.set(kind, already + 1)
+    await look(address, undefined, already < 2 ? bothWidths : oneOf)
+    for (const link of await linksOf(page, site.url)) {
+      // One case stands for all in the same state.
+      const isFurtherCase =
+        /\/staff\/[^/]+\/FH-/.test(link) && [...met].some((one) => /\/staff\/[^/]+\/FH-/.test(one))
+      if (met.has(link) || isFurtherCase) continue
+      met.add(link)
+      waiting.push(link)
+    }
+  }
 }
 
 test('what is looked for is found where it is planted', async (t) => {

@@ -7,10 +7,12 @@ export interface Inspector {
    * What is wrong with the page now shown. `is` names a page that can show different words under one title, like
    * one that checks different answers; without it two pages with one title must be word for word the same.
    */
-  inspect(where: string, is?: string): Promise<string[]>
+  inspect(where: string, is?: string, at?: readonly Width[]): Promise<string[]>
 }
 
-const widths = [1280, 320]
+export type Width = 1280 | 320
+/** Of a desk's screen and of a small phone. */
+export const bothWidths: readonly Width[] = [1280, 320]
 
 /** @param cookies the names that may be in the jar at this moment */
 export function inspectorOf(
@@ -38,7 +40,7 @@ export function inspectorOf(
     if (['error', 'warning'].includes(message.type())) told.push(`console: ${message.text()}`)
   })
 
-  const inspect = async (where: string, is?: string) => {
+  const inspect = async (where: string, is?: string, at = bothWidths) => {
     const faults = told.splice(0)
     const title = await page.title()
     const text =
@@ -55,7 +57,7 @@ export function inspectorOf(
     const stored = await page.evaluate<number>('localStorage.length + sessionStorage.length')
     if (stored > 0) faults.push(`${stored} things stored in the browser`)
 
-    for (const width of widths) {
+    for (const width of at) {
       await page.setViewportSize({ width, height: 900 })
       const over = await page.evaluate<number>(
         'document.documentElement.scrollWidth - document.documentElement.clientWidth',

@@ -22,7 +22,7 @@ const prepare = `(() => {
     const group = [...document.getElementsByName(element.name)]
     return element !== (group.find(({ checked }) => checked) ?? group[0])
   }
-  const isSeen = (colour) => !/^transparent$|, 0\\)$/.test(colour)
+  const isSeen = (colour) => !/^transparent$|^rgba\\(.*, 0\\)$/.test(colour)
   const paintOf = (style) => [
     style.outlineStyle !== 'none' && isSeen(style.outlineColor) && style.outlineWidth + style.outlineColor,
     style.backgroundColor,
@@ -39,6 +39,11 @@ const prepare = `(() => {
   const words = (element) =>
     element.tagName.toLowerCase() + ' "' +
     (element.innerText || element.labels?.[0]?.innerText || element.name || element.className || '').trim().slice(0, 60) + '"'
+  // The keyboard begins at the top, even when the page has moved it to what is wrong with an answer; and nothing has it
+  // while we note how everything looks without.
+  document.body.tabIndex = -1
+  document.body.focus()
+  document.body.removeAttribute('tabindex')
   const all = [...document.querySelectorAll('a[href], button, input, select, textarea, summary, [tabindex]')]
     .filter(reachable)
   const before = new Map(all.map((element) => [element, paint(element)]))
@@ -52,17 +57,16 @@ const prepare = `(() => {
       box: { left: left + scrollX, right: right + scrollX, top: top + scrollY, bottom: bottom + scrollY },
     })
   })
-  // Where the keyboard begins is the top, even when the page has moved the focus to what is wrong with an answer.
-  document.body.tabIndex = -1
-  document.body.focus()
-  document.body.removeAttribute('tabindex')
-  met.length = 0
   globalThis.keyboardMet = met
   return all.map(words)
 })()`
 
-/** Presses Tab through the whole page as it stands; says what cannot be reached, seen, or comes out of order. */
+// The menu folds away only after the window has become narrow.
+const settled = 'new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)))'
+
+/** Presses Tab through the whole page as it stands; says what cannot be reached, seen, or comes out of order. Scripts must be on. */
 export async function keyboardFaults(page: Page): Promise<KeyboardFault[]> {
+  await page.evaluate(settled)
   const expected = (await page.evaluate(prepare)) as string[]
   for (let stop = 0; stop < expected.length; stop += 1) await page.keyboard.press('Tab')
   const met = (await page.evaluate('globalThis.keyboardMet')) as Stop[]

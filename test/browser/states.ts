@@ -3,11 +3,12 @@ import type { Page } from 'playwright-core'
 import { service } from '../journeys/street-problem.ts'
 import type { RawClient } from '../support/raw-client.ts'
 import type { TestSite } from '../support/site.ts'
+import type { Width } from './inspect.ts'
 
 /** A page that is open now: where it was found, and what it is when its words may differ. */
-export type Look = (where: string, is?: string) => Promise<void>
+export type Look = (where: string, is?: string, at?: readonly Width[]) => Promise<void>
 
-interface Walk {
+export interface Walk {
   site: TestSite
   page: Page
   client: RawClient

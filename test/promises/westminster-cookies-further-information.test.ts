@@ -9,7 +9,7 @@ promise({
   quote:
     'For independent advice and information on how to disable cookies please see below. … Further information about cookies is available at All about cookies.',
   state: {
-    part: 'It is not checked that the links still work, and the links have no owner and no date for review; a dead link is nobody’s incident.',
+    part: 'It is not checked that the links still work; the one to independent advice has no owner and no date for review, and a dead link is nobody’s incident.',
   },
   holds: async (site) => {
     const { status, text, headers } = await visitor(site).get('/cookies')

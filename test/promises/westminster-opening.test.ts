@@ -14,7 +14,7 @@ promise({
   row: 'W1',
   quote: 'Website privacy policy … Westminster City Council … archived on 2018-03-06',
   state: {
-    part: 'A view for printing, chat, log-in and the parts for contractors, from which the policy must be linked too, do not exist yet; the one line which answers bytes that are no request has no link.',
+    part: 'A view for printing, chat, log-in and the parts for contractors, from which the policy must be linked too, do not exist yet.',
   },
   holds: async (site) => {
     await policyCanBeRead(site)
@@ -137,12 +137,14 @@ async function oldTextIsKept(site: TestSite): Promise<void> {
 }
 
 /** All pages, all pages of a form with cookies and without, all pages for trouble. */
-async function everythingMet(site: TestSite): Promise<Met[]> {
+async function everythingMet(site: TestSite): Promise<{ what: string; answer: { text: string } }[]> {
   const pages = (await everyPage(site, visitor(site))).filter(isPage)
   const forms: Met[] = []
   for (const cookie of ['yes', 'no'] as const) {
     const { answers } = await walk(visitor(site, { jar: new Map() }), aPothole, { cookie })
     forms.push(...answers.map((answer, at) => ({ what: `step ${at} with cookie ${cookie}`, answer })))
   }
-  return [...pages, ...forms.filter(isPage), ...(await everyTrouble(site))]
+  const nonsense = await visitor(site).raw('NONSENSE\r\n\r\n')
+  const broken = { what: 'bytes that are no request', answer: { text: nonsense.toString('utf8') } }
+  return [...pages, ...forms.filter(isPage), ...(await everyTrouble(site)), broken]
 }

@@ -26,8 +26,8 @@ import { routeOf, walledResponse } from './wall.ts'
 export interface ServerParts<Page> {
   routes: readonly Route<Page>[]
   render(page: Page): string
-  /** The whole document for what went wrong, in words a resident understands. Asked for once, at start. */
-  troubleDocument(trouble: Trouble): string
+  /** The page for what went wrong, in words a resident understands. */
+  troublePage(trouble: Trouble): Page
   mayPass(setCookie: string, route: string): boolean
   cookieHeldBack(route: string): void
   count(seen: Seen): void
@@ -43,11 +43,12 @@ export const bodyLimit = 64 * 1024
 /** Builds the server; it listens when `listen` is called on what is returned. */
 export async function openServer<Page>(parts: ServerParts<Page>): Promise<FastifyInstance> {
   const headers = securityHeaders(parts.ownOrigin?.startsWith('https:') ?? false)
-  const troublePages = makeTroublePages(parts)
+  const readyMade = makeTroublePages(parts)
   const answer = (reply: FastifyReply, given: Answer<Page>) => send(reply, given, parts.render)
   const trouble = (reply: FastifyReply, what: Trouble) => {
     if (what === 'unavailable') reply.header('retry-after', '60')
-    return answer(reply, troublePages[what])
+    const page = parts.troublePage(what)
+    return answer(reply, { kind: 'page', status: statusOf[what], page, keeping: 'never' })
   }
   const app = Fastify({
     bodyLimit,
@@ -70,12 +71,12 @@ export async function openServer<Page>(parts: ServerParts<Page>): Promise<Fastif
     // An address that cannot be read at all (like /%zz) never reaches a route, nor the hooks.
     frameworkErrors: (_error, request, reply) => {
       parts.count(seen(request as FastifyRequest, reply as FastifyReply, 'no-such-page', 400, parts))
-      return trouble(reply as FastifyReply, 'not readable')
+      return answer(reply as FastifyReply, readyMade['not readable'])
     },
     clientErrorHandler: (error, socket) => {
       const what = brokenAs(error, socket)
       if (what === null) return void socket.destroy()
-      const status = answerBroken(socket, what, troublePages[what].body, headers)
+      const status = answerBroken(socket, what, readyMade[what].body, headers)
       parts.count({ ...nothingKnown, status })
     },
   })
@@ -128,10 +129,10 @@ export async function openServer<Page>(parts: ServerParts<Page>): Promise<Fastif
   return app
 }
 
-/** The pages for what goes wrong never change, so they are made once: a flood of them costs little. */
-function makeTroublePages<Page>({ troubleDocument }: ServerParts<Page>): Record<Trouble, Sent> {
+/** For what never reaches the rate limit, made once, so that a flood of it costs little. */
+function makeTroublePages<Page>({ render, troublePage }: ServerParts<Page>): Record<Trouble, Sent> {
   const pages = troubles.map((what): [Trouble, Sent] => {
-    const body = Buffer.from(troubleDocument(what))
+    const body = Buffer.from(render(troublePage(what)))
     const encoded = shrinkAhead(body)
     const type = 'text/html; charset=utf-8'
     return [what, { kind: 'bytes', status: statusOf[what], type, body, encoded, keeping: 'never' }]

@@ -36,7 +36,7 @@ const housePages = [
   },
   {
     address: '/track',
-    title: 'See what became of a report',
+    title: 'Track a report',
     summary: 'With the reference and the code you were given.',
     words: 'track progress check report status reference number update',
   },

@@ -26,7 +26,7 @@ export function homePage(
 <h1 class="govuk-heading-xl">${names.full}</h1>
 ${searchBox()}
 <h2 class="govuk-heading-l">Most wanted</h2>
-${linkList([...tasks, { address: '/track', title: 'See what became of a report', summary: 'With the reference and the code you were given.' }])}
+${linkList([...tasks, { address: '/track', title: 'Track a report', summary: 'With the reference and the code you were given.' }])}
 ${
   topics.length > 0 &&
   html`<h2 class="govuk-heading-l">All topics</h2>
@@ -38,7 +38,7 @@ ${topicList(topics)}
 <li>It sets no cookie, unless you press a button that says it will.</li>
 <li>It sends nothing to any other company: no fonts, maps, pictures or counters of theirs.</li>
 <li>It works without scripts and without cookies, to the last step.</li>
-<li>It does not note who came, or from where, or what you search for; <a class="govuk-link" href="/website-privacy-policy#log">this is all it counts</a>.</li>
+<li>It does not note who you are, your internet address or what you search for; <a class="govuk-link" href="/website-privacy-policy#log">this is all it counts</a>.</li>
 </ul>`,
   }
 }
