@@ -26,6 +26,7 @@ const thrown: Route<Page> = {
 async function openBrowser(t: TestContext, url: string, script: boolean) {
   const visit = await launch({ cookies: 'accepted', script })
   atEnd(t, () => visit.close())
+  visit.context.setDefaultTimeout(15_000)
   const allowed: string[] = []
   return { visit, allowed, ...inspectorOf(visit, url, { script }, () => allowed) }
 }
@@ -39,6 +40,7 @@ for (const script of [true, false]) {
     for (let i = 0; i < 20; i++) await reportWhole(client)
     const { visit, allowed, inspect } = await openBrowser(t, site.url, script)
     const { page } = visit
+    const oneOf: readonly Width[] = script ? [1280] : [320]
     const faults: string[] = []
     const looked: string[] = []
     const look = async (where: string, is?: string, at?: readonly Width[]) => {
@@ -47,7 +49,7 @@ for (const script of [true, false]) {
     }
     const walk = { site, page, client, look }
 
-    await crawl(walk, script ? [1280] : [320])
+    await crawl(walk, oneOf)
     await lookAtTrouble(walk)
     await lookAtTracking(walk, report)
     await lookAtCase(walk, report.reference)
@@ -55,7 +57,7 @@ for (const script of [true, false]) {
     await lookAtForm(walk, 'Start without cookies')
     assert.deepEqual(await visit.jar(), [], 'no cookie before Start now')
     allowed.push('__Host-fairholme')
-    await lookAtForm(walk, 'Start now')
+    await lookAtForm(walk, 'Start now', oneOf)
 
     assert.deepEqual(faults, [])
     const kept = await visit.context.storageState({ indexedDB: true })

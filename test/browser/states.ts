@@ -1,5 +1,5 @@
 /** Every state of the pages that no link leads to: the form with its errors, tracking, an officer's case, trouble. */
-import type { Page } from 'playwright-core'
+import type { Locator, Page } from 'playwright-core'
 import { service } from '../journeys/street-problem.ts'
 import type { RawClient } from '../support/raw-client.ts'
 import type { TestSite } from '../support/site.ts'
@@ -15,8 +15,12 @@ export interface Walk {
   look: Look
 }
 
-const press = (page: Page, name: string) =>
-  Promise.all([page.waitForEvent('load'), page.getByRole('button', { name, exact: true }).click()])
+const press = (page: Page, name: string) => follow(page, page.getByRole('button', { name, exact: true }))
+const track = (page: Page) => follow(page, page.locator('form[action="/track"] button'))
+
+async function follow(page: Page, found: Locator): Promise<void> {
+  await Promise.all([page.waitForEvent('load'), found.click()])
+}
 
 export async function lookAtTrouble({ site, page, look }: Walk): Promise<void> {
   const addresses = [
@@ -34,7 +38,12 @@ export async function lookAtTrouble({ site, page, look }: Walk): Promise<void> {
 }
 
 /** The form by one carrier: each page empty, with its error, and answered; all three branches. */
-export async function lookAtForm({ site, page, look }: Walk, start: string): Promise<void> {
+export async function lookAtForm(
+  { site, page, look: lookAt }: Walk,
+  start: 'Start now' | 'Start without cookies',
+  at?: readonly Width[],
+): Promise<void> {
+  const look: Look = (where, is) => lookAt(where, is, at)
   const answer = async (name: string, fill: () => Promise<unknown>) => {
     await look(`${start}: ${name}`, name)
     await press(page, 'Continue')
@@ -70,7 +79,7 @@ export async function lookAtForm({ site, page, look }: Walk, start: string): Pro
 async function changeTo(page: Page, what: string): Promise<void> {
   const change = /^Change What is the problem\?$/
   const found = page.getByRole('link', { name: change }).or(page.getByRole('button', { name: change }))
-  await Promise.all([page.waitForEvent('load'), found.click()])
+  await follow(page, found)
   await page.getByLabel(what).check()
   await press(page, 'Continue')
   if ((await page.locator('h1').innerText()) === 'Where is it?') await press(page, 'Continue')
@@ -109,15 +118,15 @@ export async function lookAtLeaving({ site, page, look }: Walk): Promise<void> {
 export async function lookAtTracking(walk: Walk, report: { reference: string; code: string }): Promise<void> {
   const { site, page, look } = walk
   await page.goto(`${site.url}/track`)
-  await press(page, 'See what became of it')
+  await track(page)
   await look('tracking, nothing typed', 'tracking, refused')
   await page.getByLabel('Reference').fill('FH-2222-2222')
   await page.getByLabel('Code').fill('2222-2222')
-  await press(page, 'See what became of it')
+  await track(page)
   await look('tracking, not found', 'tracking, refused')
   await page.getByLabel('Reference').fill(report.reference)
   await page.getByLabel('Code').fill(report.code)
-  await press(page, 'See what became of it')
+  await track(page)
   await look('tracking, found')
 }
 

@@ -41,7 +41,7 @@ export async function residentOf(t: TestContext, site: TestSite, visitor: Visito
     sent: () => Promise.all(requests.map((request) => request.allHeaders())),
     begin: async (button, page = visit.page) => {
       await page.goto(`${site.url}/`)
-      await page.getByRole('link', { name: 'Report a problem in the street' }).click()
+      await page.locator('main a[href="/services/street-problem"]').first().click()
       await press(button, page)
     },
     press,

@@ -283,10 +283,10 @@ for (const visitor of [ways[0]!, ways[3]!]) {
     await resident.press('Send report')
     const { reference, code } = await told(page)
 
-    await page.getByRole('link', { name: 'see what became of it' }).click()
+    await page.locator('main a[href="/track"]').click()
     await page.getByLabel('Reference').fill(` ${reference.toLowerCase().replaceAll('-', ' ')} `)
     await page.getByLabel('Code').fill(code.toLowerCase().replace('-', ' '))
-    await resident.press('See what became of it')
+    await resident.press('See how it is going')
 
     assert.equal(await heading(page), `Report ${reference}`)
     assert.match(await page.locator('main').innerText(), /Received.*Bridge Street, house 12a/s)
