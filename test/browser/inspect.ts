@@ -35,8 +35,8 @@ export function inspectorOf(
   page.on('requestfailed', (request) => told.push(`${request.url()} was not loaded`))
   page.on('pageerror', (error) => told.push(`script: ${error.message}`))
   page.on('console', (message) => {
-    // The browser notes the status of a page that says "not found"; that is the page's own matter.
-    if (message.location().url === page.url() && message.text().startsWith('Failed to load resource')) return
+    // The browser notes each answer that is no success, also of a page that says "not found"; files are told above.
+    if (message.text().startsWith('Failed to load resource')) return
     if (['error', 'warning'].includes(message.type())) told.push(`console: ${message.text()}`)
   })
 

@@ -45,9 +45,10 @@ export async function lookAtForm(
 ): Promise<void> {
   const look: Look = (where, is) => lookAt(where, is, at)
   const answer = async (name: string, fill: () => Promise<unknown>) => {
-    await look(`${start}: ${name}`, name)
+    const [is] = name.split(' of ')
+    await look(`${start}: ${name}`, is)
     await press(page, 'Continue')
-    await look(`${start}: ${name} with its error`, `error on ${name}`)
+    await look(`${start}: ${name} with its error`, `error on ${is}`)
     await fill()
     await press(page, 'Continue')
   }

@@ -44,10 +44,15 @@ function choiceField(question: ChoiceQuestion, shown: Shown): Html {
     items: question.options.map(({ code, text, hint, advice }) => ({
       value: code,
       text,
-      hint: hint === null ? undefined : { text: hint },
-      conditional: advice === null ? undefined : { html: html`<p class="govuk-body">${advice}</p>` },
+      hint: hintOf(hint, advice),
     })),
   })
+}
+
+/** Advice stands there at once, with scripts or without: hidden until it is chosen, it may come too late. */
+function hintOf(hint: string | null, advice: string | null): { text: string } | undefined {
+  const words = [hint, advice].filter((text) => text !== null)
+  return words.length === 0 ? undefined : { text: words.join(' ') }
 }
 
 function listedField(question: ListedQuestion, shown: Shown): Html {
