@@ -103,7 +103,7 @@ test('the title bar tells errors first', () => {
 })
 
 test('who says it could hurt someone is told whom to ring', () => {
-  assert.match(shown('danger', aLamp), /id="conditional-danger"[\s\S]*ring 999/)
+  assert.match(shown('danger', aLamp), /govuk-radios__hint">[^<]*ring 999/)
 })
 
 test('a page these answers do not ask for is never printed', () => {
