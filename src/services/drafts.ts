@@ -37,7 +37,7 @@ export async function readDraft(
 export async function keepPage(
   sql: Sql,
   keeping: DraftKeeping,
-  { handle, service, page, answers, now }: KeepPage,
+  { handle, service, page, answers, left = [], now }: KeepPage,
 ): Promise<Draft | null> {
   const sealed = seal(draftKey(keeping.key, handle), JSON.stringify(answers), page)
   const row = await savePage(sql, {
@@ -46,6 +46,7 @@ export async function keepPage(
     version: service.version,
     page,
     sealed: sealed.toString('base64'),
+    left,
     now,
     expiresAt: new Date(now.getTime() + keeping.hours * hour),
   })
@@ -58,6 +59,8 @@ interface KeepPage {
   page: string
   /** Of this page alone. */
   answers: Answers
+  /** Pages whose answers are no longer asked for. */
+  left?: readonly string[]
   now: Date
 }
 

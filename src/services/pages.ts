@@ -9,7 +9,7 @@ import { draftId } from './handle.ts'
 import type { ServiceParts } from './parts.ts'
 import { deleteDraft } from './queries.ts'
 import { questionScreen, stepScreen } from './screens.ts'
-import { checking, deeds, firstStep, isStep, reachable, sent, stepAfter } from './steps.ts'
+import { checking, deeds, firstStep, isStep, offPath, reachable, sent, stepAfter } from './steps.ts'
 import { submitDraft } from './submit.ts'
 import * as views from './views/views.ts'
 
@@ -69,9 +69,11 @@ function stepsOf(parts: ServiceParts) {
     const step = field(visit, 'go')
     if (journey === null) return lost(service)
     if (!isStep(service, step)) return show(views.noSuchPage(service), { status: 404 })
-    const draft = (await draftOf(journey)) ?? nothing
-    if (draft.reference !== null) return told(service, journey, draft.reference)
-    return goToStep(service, journey, draft, reachable(service, draft.answers, step))
+    const draft = await draftOf(journey)
+    if (draft?.reference) return told(service, journey, draft.reference)
+    if (draft === null && step !== firstStep(service)) return lost(service)
+    const { answers } = draft ?? nothing
+    return goToStep(service, journey, { answers, reference: null }, reachable(service, answers, step))
   }
 
   const answer = async (service: Service, visit: Visit) => {
@@ -96,10 +98,11 @@ function stepsOf(parts: ServiceParts) {
 
     const answers = answersOn(page, answered.answers)
     const saved = await keepPage(sql, keeping, {
-      ...journey,
+      handle: journey.handle,
       service,
       page: page.id,
-      answers,
+      answers: answersOn(page, answered.answers),
+      left: offPath(service, answered.answers),
       now: clock.now(),
     })
     // Sent from another tab in this very moment, or past its time.

@@ -34,6 +34,7 @@ export async function savePage(
     version: string
     page: string
     sealed: string
+    left: readonly string[]
     now: Date
     expiresAt: Date
   },
@@ -42,7 +43,7 @@ export async function savePage(
     insert into services.draft as draft (id, service, version, pages, expires_at)
     values (${d.id}, ${d.service}, ${d.version}, jsonb_build_object(${d.page}::text, ${d.sealed}::text), ${d.expiresAt})
     on conflict (id) do update
-    set pages = draft.pages || excluded.pages, version = excluded.version, expires_at = excluded.expires_at
+    set pages = (draft.pages || excluded.pages) - ${d.left}::text[], version = excluded.version, expires_at = excluded.expires_at
     where draft.reference is null and draft.expires_at > ${d.now}
     returning version, pages, reference`
   return saved[0] ?? null

@@ -5,6 +5,7 @@ import {
   isComplete,
   isReachable,
   nextPage,
+  path,
   type Service,
 } from '../forms/forms.ts'
 
@@ -16,6 +17,12 @@ export const deeds: readonly string[] = ['start', 'go', 'clear']
 
 export function firstStep(service: Service): string {
   return service.pages[0]!.id
+}
+
+/** The pages that these answers do not lead to: what was answered there is no longer kept (B16). */
+export function offPath(service: Service, answers: Answers): string[] {
+  const on = path(service, answers)
+  return service.pages.filter((page) => !on.includes(page)).map(({ id }) => id)
 }
 
 export function isStep(service: Service, step: string): boolean {

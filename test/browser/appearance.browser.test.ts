@@ -98,6 +98,8 @@ const painted = `JSON.stringify([getComputedStyle(document.documentElement).colo
 
 // The site stays light, and says so; what a browser draws itself, like fields and bars, must then stay light too.
 const inTheDark: Setting = async (page) => {
+  // Until the scripts have run, parts of the page still come and go.
+  await page.waitForLoadState('load')
   const [, ...light] = JSON.parse((await page.evaluate(painted)) as string) as string[]
   await page.emulateMedia({ colorScheme: 'dark' })
   const [scheme, ...dark] = JSON.parse((await page.evaluate(painted)) as string) as string[]

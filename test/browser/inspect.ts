@@ -6,13 +6,13 @@ export interface Inspector {
   /**
    * What is wrong with the page now shown. `is` names a page that can show different words under one title, like
    * one that checks different answers; without it two pages with one title must be word for word the same.
+   * A further page of a view that was looked at whole is looked at on a small phone only, by axe with scripts only.
    */
-  inspect(where: string, is?: string, at?: readonly Width[]): Promise<string[]>
+  inspect(where: string, is?: string, how?: 'whole' | 'further'): Promise<string[]>
 }
 
-export type Width = 1280 | 320
 /** Of a desk's screen and of a small phone. */
-export const bothWidths: readonly Width[] = [1280, 320]
+const widths = [1280, 320]
 
 /** @param cookies the names that may be in the jar at this moment */
 export function inspectorOf(
@@ -40,7 +40,7 @@ export function inspectorOf(
     if (['error', 'warning'].includes(message.type())) told.push(`console: ${message.text()}`)
   })
 
-  const inspect = async (where: string, is?: string, at = bothWidths) => {
+  const inspect = async (where: string, is?: string, how: 'whole' | 'further' = 'whole') => {
     const faults = told.splice(0)
     const title = await page.title()
     const text =
@@ -57,13 +57,13 @@ export function inspectorOf(
     const stored = await page.evaluate<number>('localStorage.length + sessionStorage.length')
     if (stored > 0) faults.push(`${stored} things stored in the browser`)
 
-    for (const width of at) {
+    for (const width of how === 'whole' ? widths : widths.slice(1)) {
       await page.setViewportSize({ width, height: 900 })
       const over = await page.evaluate<number>(
         'document.documentElement.scrollWidth - document.documentElement.clientWidth',
       )
       if (over > 0) faults.push(`${over} px too wide at ${width} px`)
-      const barriers = await axe(page)
+      const barriers = how === 'whole' || script ? await axe(page) : []
       faults.push(
         ...barriers.map(({ rule, says, where }) => `${rule} at ${width} px: ${says}: ${where.join('; ')}`),
       )

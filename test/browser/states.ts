@@ -3,10 +3,9 @@ import type { Locator, Page } from 'playwright-core'
 import { service } from '../journeys/street-problem.ts'
 import type { RawClient } from '../support/raw-client.ts'
 import type { TestSite } from '../support/site.ts'
-import type { Width } from './inspect.ts'
 
 /** A page that is open now: where it was found, and what it is when its words may differ. */
-export type Look = (where: string, is?: string, at?: readonly Width[]) => Promise<void>
+export type Look = (where: string, is?: string, how?: 'whole' | 'further') => Promise<void>
 
 export interface Walk {
   site: TestSite
@@ -41,9 +40,9 @@ export async function lookAtTrouble({ site, page, look }: Walk): Promise<void> {
 export async function lookAtForm(
   { site, page, look: lookAt }: Walk,
   start: 'Start now' | 'Start without cookies',
-  at?: readonly Width[],
+  how: 'whole' | 'further' = 'whole',
 ): Promise<void> {
-  const look: Look = (where, is) => lookAt(where, is, at)
+  const look: Look = (where, is) => lookAt(where, is, how)
   const answer = async (name: string, fill: () => Promise<unknown>) => {
     const [is] = name.split(' of ')
     await look(`${start}: ${name}`, is)

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
 import { createServer, type Socket } from 'node:net'
 import { type TestContext, test } from 'node:test'
-import { type ConnectionFacts, connect } from '../../src/platform/db/db.ts'
+import { type ConnectionFacts, connect, type Database } from '../../src/platform/db/db.ts'
 import { clientOf, open } from '../journeys/open.ts'
 import { handleIn, service, start, wordsOf } from '../journeys/street-problem.ts'
 import { assertArmoured, assertPage, canary, nothingLogged, openWatched } from './watch.ts'
@@ -77,11 +77,13 @@ for (const [what, place] of [
   ['does not answer', (t: TestContext) => listening(t, () => undefined)],
 ] as const) {
   test(`while the database ${what}, pages that need it say when to try again, and the others are there`, async (t) => {
-    const where = await place(t)
+    const away = lost(t, await place(t))
+    let isAway = false
     const { site, client } = await openWatched(t, {
-      ground: (ground) => ({ ...ground, database: lost(t, where) }),
+      ground: (ground) => ({ ...ground, database: untilLost(ground.database, away, () => isAway) }),
     })
     const handle = await start(client)
+    isAway = true
 
     const answer = await client.post(`${service}/kind`, { handle, kind: 'pothole', [canary]: canary })
     const home = await client.get('/')
@@ -110,6 +112,16 @@ test('when the database ends the connections, the next person is served', async 
   assert.ok(first.status === 200 || first.status === 503)
   assert.equal(second.status, 200)
 })
+
+/** The first database, until it is lost. */
+function untilLost(first: Database, then: Database, isLost: () => boolean): Database {
+  const now = () => (isLost() ? then : first)
+  const tag: Database['sql'] = Object.assign(
+    (...asked: Parameters<Database['sql']>) => now().sql(...asked),
+    first.sql,
+  ) as Database['sql']
+  return { sql: tag, transaction: (work) => now().transaction(work), close: () => first.close() }
+}
 
 function lost(t: TestContext, where: Pick<ConnectionFacts, 'host' | 'port'>) {
   const database = connect({ ...where, user: 'nobody', password: 'x', database: 'nowhere' })

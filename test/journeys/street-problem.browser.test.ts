@@ -83,11 +83,10 @@ for (const visitor of [ways[0]!, ways[3]!]) {
   test(`Back leads through the pages with the answers in them, and Change leads back to checking: ${named(visitor)}`, async (t) => {
     const { site, resident } = await open(t, visitor)
     const { page } = resident
-    const role = visitor.cookies === 'accepted' ? 'link' : 'button'
     const follow = async (name: RegExp | string) => {
       await Promise.all([
         page.waitForEvent('load'),
-        page.getByRole(role, { name, exact: true }).first().click(),
+        page.getByRole('button', { name, exact: true }).first().click(),
       ])
     }
     await resident.begin('Start now')
@@ -237,7 +236,7 @@ test('who goes back and changes what the problem is, is asked the other question
   await resident.begin('Start now')
   await fillIn(resident)
 
-  await page.getByRole('link', { name: 'Change What is the problem?' }).click()
+  await page.getByRole('button', { name: 'Change What is the problem?' }).click()
   await answers.kind(page, 'A street lamp is not working')
   await resident.press('Continue')
   if ((await heading(page)) === 'Where is it?') await resident.press('Continue')

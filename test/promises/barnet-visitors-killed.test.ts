@@ -23,8 +23,14 @@ interface Program {
 const root = join(import.meta.dirname, '../..')
 
 const promise = promises<Program, Defect>({
-  open: async (defect) => {
+  open: async (defect, undone) => {
     const folder = await mkdtemp(join(tmpdir(), 'guildhall-program-'))
+    const cluster = join(folder, 'data/database/cluster')
+    // Also when it never opens: then nobody closes it, and its database goes on.
+    undone.after(async () => {
+      await stopLeftBehind(cluster)
+      await rm(folder, { recursive: true, force: true })
+    })
     await chmod(folder, 0o755) // to be passed by the account that runs PostgreSQL
     const here = join(folder, 'here')
     await mkdir(here)
@@ -49,14 +55,11 @@ const promise = promises<Program, Defect>({
     const kill = async () => {
       child.kill('SIGKILL')
       await ended
-      await stopLeftBehind(join(folder, 'data/database/cluster'))
+      await stopLeftBehind(cluster)
     }
     return { url, folder, said: () => Buffer.concat(said).toString(), kill }
   },
-  close: async (program) => {
-    await program.kill()
-    await rm(program.folder, { recursive: true, force: true })
-  },
+  close: (program) => program.kill(),
 })
 
 promise({

@@ -19,7 +19,7 @@ import type { Route } from './route.ts'
 import { seen } from './seen.ts'
 import { send } from './send.ts'
 import { statusOf, type Trouble, troubleOf, troubles, WentWrong } from './trouble.ts'
-import { patternOf, visitOf, whereFrom } from './visit.ts'
+import { namesTwoHosts, patternOf, visitOf, whereFrom } from './visit.ts'
 import type { Seen } from './visitor-kind.ts'
 import { routeOf, walledResponse } from './wall.ts'
 
@@ -95,6 +95,7 @@ export async function openServer<Page>(parts: ServerParts<Page>): Promise<Fastif
 
   app.addHook('onRequest', async (request, reply) => {
     routeOf.set(reply.raw, patternOf(request))
+    if (namesTwoHosts(request)) throw new WentWrong('not readable')
   })
   await registerRateLimit(app, { clock: () => parts.clock.now(), perMinute: parts.perMinute })
   app.addHook('onRequest', async (request) => {

@@ -4,10 +4,10 @@ import type { PostFrom } from './origin.ts'
 import { sealEnvelope, type Visit } from './route.ts'
 import { WentWrong } from './trouble.ts'
 
-/** Throws 'not found' for an address with a character that no address of ours has, such as NUL. */
+/** Throws 'not readable' for an address with a character that no address of ours has, such as NUL. */
 export function visitOf(request: FastifyRequest): Visit {
   const params = request.params as Record<string, string>
-  if (Object.values(params).some((value) => /\p{Cc}/u.test(value))) throw new WentWrong('not found')
+  if (Object.values(params).some((value) => /\p{Cc}/u.test(value))) throw new WentWrong('not readable')
   const query = request.url.indexOf('?')
   return {
     params,
@@ -15,6 +15,11 @@ export function visitOf(request: FastifyRequest): Visit {
     fields: (request.body as Visit['fields'] | undefined) ?? new Map(),
     envelope: sealEnvelope(request.headers.cookie),
   }
+}
+
+/** Two hosts in one request: a proxy before us may have taken the other one (RFC 9112, 3.2). */
+export function namesTwoHosts({ raw }: FastifyRequest): boolean {
+  return (raw.headersDistinct.host?.length ?? 0) > 1
 }
 
 export function patternOf(request: FastifyRequest): string {
