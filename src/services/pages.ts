@@ -96,7 +96,6 @@ function stepsOf(parts: ServiceParts) {
       return show(questionScreen(parts, service, journey, shown), { status: 422 })
     }
 
-    const answers = answersOn(page, answered.answers)
     const saved = await keepPage(sql, keeping, {
       handle: journey.handle,
       service,

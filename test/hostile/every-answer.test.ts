@@ -90,7 +90,7 @@ for (const [what, place] of [
 
     assertPage(answer, 503)
     assert.equal(answer.headers['retry-after'], '60')
-    assert.match(wordsOf(answer.text), /Wait a minute, go back in your browser and try again/)
+    assert.match(wordsOf(answer.text), /Wait a minute, go back in your browser and send it again/)
     assertPage(home, 200)
     await nothingLogged(site)
   })

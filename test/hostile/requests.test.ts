@@ -31,7 +31,7 @@ test('an address that is none of ours, or cannot be read, is answered with a pag
     [`//${canary}.example/`, 404],
     [`/assets/..%2f..%2fetc%2fpasswd?${canary}`, 404],
     [`/assets/../../etc/passwd?${canary}`, 404],
-    [`/services/${canary}%00`, 404],
+    [`/services/${canary}%00`, 400],
     [`/services/${canary}%FF`, 400],
     [`/services/${canary}%zz`, 400],
     [`/${canary}%`, 400],
