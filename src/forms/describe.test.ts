@@ -33,10 +33,7 @@ test('a half answered form is told as far as it goes', () => {
   assert.deepEqual(describeAnswers(service, {}), [])
 })
 
-test('who decides the order of urgency is told the size and the danger, and not the place (W12)', () => {
-  assert.deepEqual(told(describeFor(service, aPothole, 'urgency')), [
-    'How big is the pothole?: Bigger than a dinner plate',
-    'Could it hurt someone today?: Yes',
-  ])
+test('who decides the order of urgency is told the danger, and neither the size nor the place (W12)', () => {
+  assert.deepEqual(told(describeFor(service, aPothole, 'urgency')), ['Could it hurt someone today?: Yes'])
   assert.deepEqual(describeFor(service, aPothole, 'mailings'), [])
 })

@@ -115,8 +115,8 @@ const broken: readonly (readonly [string, (text: string) => string, string])[] =
   ],
   [
     'a use the service does not declare',
-    replace('used_for: [job-sheet, urgency]', 'used_for: [job-sheet, curiosity]'),
-    'question "pothole-size": used_for names "curiosity", which this service does not declare under uses',
+    replace('used_for: [urgency, job-sheet]', 'used_for: [curiosity, job-sheet]'),
+    'question "danger": used_for names "curiosity", which this service does not declare under uses',
   ],
   [
     'a use nothing is asked for',
@@ -288,7 +288,7 @@ test('the version is the content: comments and the order of keys do not change i
   assert.equal(theService(`${definitionText}# a remark\n`).version, version)
   assert.notEqual(theService(definitionText.replace('A pothole', 'One pothole')).version, version)
   assert.notEqual(
-    theService(definitionText.replace('[job-sheet, urgency]', '[urgency, job-sheet]')).version,
+    theService(definitionText.replace('[urgency, job-sheet]', '[job-sheet, urgency]')).version,
     version,
   )
 })
