@@ -1,19 +1,18 @@
 /**
- * `npm run faults`: the long form. Two hundred reports are sent while the whole program is killed at random moments;
+ * `npm run faults`: the long form. Two hundred reports and more are sent while the whole program is killed at random moments, twenty times and more;
  * then two controls that must lose, so that a trial which can see no loss is not taken for a good one.
  */
 import { acknowledgeBeforeCommit, type Result, runTrial } from './trial.ts'
 
-const killAfter = [50, 1_500] as const
+const often = { submissions: 200, killAfter: [50, 600], leastKills: 20 } as const
 
 process.stdout.write('The program as it is, fsync on:\n')
-const real = await runTrial({ submissions: 200, killAfter })
+const real = await runTrial(often)
 tell(real)
 
 process.stdout.write('\nControl 1, commits acknowledged before they are written (synchronous_commit off):\n')
 const spoiled = await runTrial({
-  submissions: 200,
-  killAfter,
+  ...often,
   spoil: 'alter role guildhall_web set synchronous_commit = off',
 })
 tell(spoiled)

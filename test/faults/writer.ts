@@ -1,4 +1,5 @@
 /** Somebody who reports one thing after the other, and tries again with the same page when no answer comes. */
+import { randomInt } from 'node:crypto'
 import { setTimeout } from 'node:timers/promises'
 import { aPothole, handleIn, referenceIn, service } from '../journeys/street-problem.ts'
 import { type Answer, rawClient } from '../support/raw-client.ts'
@@ -28,6 +29,8 @@ export interface Ledger {
 export async function write(url: string, ledger: Ledger, next: () => Place | null): Promise<void> {
   const client = rawClient(url)
   const post = async (path: string, fields: Record<string, string>): Promise<Answer> => {
+    // People read before they press, so that the program is met by a kill at any of the steps.
+    await setTimeout(randomInt(40))
     for (;;) {
       const answer = await client.post(`${service}/${path}`, fields).catch(() => null)
       if (answer && answer.status < 500) return answer
