@@ -4,6 +4,8 @@
 create role guildhall_door nologin;
 create role guildhall_migrate login noinherit;
 create role guildhall_owner nologin;
+create role guildhall_sealer login;
+create role guildhall_signin login;
 create role guildhall_statistics login;
 create role guildhall_web login;
 create role guildhall_work login;
@@ -11,6 +13,12 @@ create role guildhall_work login;
 grant guildhall_door to guildhall_migrate with inherit false, set true;
 grant guildhall_owner to guildhall_migrate with inherit false, set true;
 
+alter role guildhall_sealer set idle_in_transaction_session_timeout = 30000ms;
+alter role guildhall_sealer set lock_timeout = 5000ms;
+alter role guildhall_sealer set statement_timeout = 10000ms;
+alter role guildhall_signin set idle_in_transaction_session_timeout = 30000ms;
+alter role guildhall_signin set lock_timeout = 5000ms;
+alter role guildhall_signin set statement_timeout = 10000ms;
 alter role guildhall_statistics set idle_in_transaction_session_timeout = 30000ms;
 alter role guildhall_statistics set lock_timeout = 5000ms;
 alter role guildhall_statistics set statement_timeout = 10000ms;
@@ -26,13 +34,55 @@ alter role guildhall_work set statement_timeout = 10000ms;
 
 create extension pg_trgm;
 
+create schema agreements authorization guildhall_owner;
+grant usage on schema agreements to guildhall_door;
+grant usage on schema agreements to guildhall_web;
+grant usage on schema agreements to guildhall_work;
+
+create schema audit authorization guildhall_owner;
+grant usage on schema audit to guildhall_door;
+grant usage on schema audit to guildhall_sealer;
+grant usage on schema audit to guildhall_web;
+grant usage on schema audit to guildhall_work;
+
 create schema cases authorization guildhall_owner;
+grant usage on schema cases to guildhall_door;
 grant usage on schema cases to guildhall_web;
+
+create schema disclosures authorization guildhall_owner;
+grant usage on schema disclosures to guildhall_door;
 
 create schema incidents authorization guildhall_owner;
 grant usage on schema incidents to guildhall_web;
 
+create schema notices authorization guildhall_owner;
+grant usage on schema notices to guildhall_door;
+grant usage on schema notices to guildhall_web;
+grant usage on schema notices to guildhall_work;
+
+create schema people authorization guildhall_owner;
+grant usage on schema people to guildhall_door;
+grant usage on schema people to guildhall_signin;
+grant usage on schema people to guildhall_web;
+
 create schema platform authorization guildhall_owner;
+grant usage on schema platform to guildhall_door;
+
+create schema purposes authorization guildhall_owner;
+grant usage on schema purposes to guildhall_door;
+grant usage on schema purposes to guildhall_web;
+grant usage on schema purposes to guildhall_work;
+
+create schema records authorization guildhall_owner;
+grant usage on schema records to guildhall_door;
+grant usage on schema records to guildhall_signin;
+grant usage on schema records to guildhall_web;
+grant usage on schema records to guildhall_work;
+
+create schema retention authorization guildhall_owner;
+grant usage on schema retention to guildhall_door;
+grant usage on schema retention to guildhall_web;
+grant usage on schema retention to guildhall_work;
 
 create schema services authorization guildhall_owner;
 grant usage on schema services to guildhall_web;
@@ -40,8 +90,167 @@ grant usage on schema services to guildhall_web;
 create schema site authorization guildhall_owner;
 grant usage on schema site to guildhall_web;
 
+create schema staff authorization guildhall_owner;
+grant usage on schema staff to guildhall_door;
+grant usage on schema staff to guildhall_signin;
+grant usage on schema staff to guildhall_web;
+
 create schema statistics authorization guildhall_owner;
 grant usage on schema statistics to guildhall_statistics;
+
+create table agreements.agreement (
+  id uuid not null default gen_random_uuid(),
+  person uuid not null,
+  purpose text not null,
+  purpose_version text not null,
+  agreed boolean not null,
+  step text not null,
+  wording text not null,
+  channel text not null,
+  evidence text not null,
+  taken_by uuid,
+  at timestamp with time zone not null default clock_timestamp(),
+  no bigint not null generated always as identity,
+  constraint agreement_pkey PRIMARY KEY (id),
+  constraint agreement_person_fkey FOREIGN KEY (person) REFERENCES people.person(id),
+  constraint agreement_purpose_fkey FOREIGN KEY (purpose) REFERENCES purposes.purpose(id),
+  constraint agreement_taken_by_fkey FOREIGN KEY (taken_by) REFERENCES staff.officer(id),
+  constraint agreement_wording_fkey FOREIGN KEY (wording) REFERENCES notices.version(id),
+  constraint agreement_channel_check CHECK ((channel = ANY (ARRAY['web'::text, 'phone'::text, 'counter'::text, 'letter'::text, 'e-mail'::text, 'chat'::text]))),
+  constraint agreement_check CHECK ((agreed = (step = 'given'::text))),
+  constraint agreement_evidence_check CHECK ((evidence = ANY (ARRAY['ticked'::text, 'pressed'::text, 'said'::text, 'signed'::text, 'code'::text]))),
+  constraint agreement_purpose_version_check CHECK ((purpose_version ~ '^[0-9a-f]{16}$'::text)),
+  constraint agreement_step_check CHECK ((step = ANY (ARRAY['given'::text, 'refused'::text, 'withdrawn'::text])))
+);
+alter table agreements.agreement owner to guildhall_owner;
+CREATE INDEX agreement_person_purpose_no_idx ON agreements.agreement USING btree (person, purpose, no DESC);
+grant insert, select on agreements.agreement to guildhall_door;
+comment on table agreements.agreement is 'Every yes, no and no longer, each in its exact words. Added, never changed';
+comment on column agreements.agreement.id is 'id: the step';
+comment on column agreements.agreement.person is 'id: who said it';
+comment on column agreements.agreement.purpose is 'code: for what purpose';
+comment on column agreements.agreement.purpose_version is 'code: as it was described then; a wider description needs asking again';
+comment on column agreements.agreement.agreed is 'flag: whether it allows';
+comment on column agreements.agreement.step is 'code: given, refused or withdrawn';
+comment on column agreements.agreement.wording is 'code: the words that were shown or read out';
+comment on column agreements.agreement.channel is 'code: where it was said';
+comment on column agreements.agreement.evidence is 'code: how it was said';
+comment on column agreements.agreement.taken_by is 'id: the officer who took it down, or none';
+comment on column agreements.agreement.at is 'date: when';
+comment on column agreements.agreement.no is 'number: its place among all of them; the last one counts';
+
+create table agreements.asked (
+  person uuid not null,
+  purpose text not null,
+  purpose_version text not null,
+  code bytea not null,
+  at timestamp with time zone not null default clock_timestamp(),
+  until timestamp with time zone not null,
+  answered_at timestamp with time zone,
+  constraint asked_pkey PRIMARY KEY (person, purpose, purpose_version),
+  constraint asked_code_key UNIQUE (code),
+  constraint asked_person_fkey FOREIGN KEY (person) REFERENCES people.person(id),
+  constraint asked_purpose_fkey FOREIGN KEY (purpose) REFERENCES purposes.purpose(id),
+  constraint asked_code_check CHECK ((length(code) = 32)),
+  constraint asked_purpose_version_check CHECK ((purpose_version ~ '^[0-9a-f]{16}$'::text))
+);
+alter table agreements.asked owner to guildhall_owner;
+grant insert, select on agreements.asked to guildhall_door;
+grant update (answered_at) on agreements.asked to guildhall_door;
+comment on table agreements.asked is 'Who was asked about a new purpose. No answer is no';
+comment on column agreements.asked.person is 'id: who';
+comment on column agreements.asked.purpose is 'code: about what purpose';
+comment on column agreements.asked.purpose_version is 'code: in which description';
+comment on column agreements.asked.code is 'hash: of the one-time code that was sent with the question';
+comment on column agreements.asked.at is 'date: when';
+comment on column agreements.asked.until is 'date: until when the code answers';
+comment on column agreements.asked.answered_at is 'date: when it was answered';
+
+create table audit.line (
+  look uuid not null,
+  no smallint not null default 1,
+  xid xid8 not null default pg_current_xact_id(),
+  at timestamp with time zone not null default clock_timestamp(),
+  verb text not null,
+  role text,
+  purpose text,
+  service text,
+  outcome text not null,
+  salt uuid default gen_random_uuid(),
+  actor uuid,
+  persons uuid[],
+  cases uuid[],
+  records uuid[],
+  kinds text[],
+  hidden_until timestamp with time zone,
+  constraint line_pkey PRIMARY KEY (look, no),
+  constraint line_check CHECK ((abs(EXTRACT(epoch FROM (at - audit.time_of(look)))) < (60)::numeric)),
+  constraint line_kinds_check CHECK ((kinds <@ ARRAY['contact'::text, 'words'::text, 'answers'::text, 'health'::text, 'identity'::text, 'evidence'::text, 'message'::text, 'note'::text, 'letter'::text, 'recording'::text, 'document'::text, 'reason'::text])),
+  constraint line_outcome_check CHECK ((outcome = ANY (ARRAY['done'::text, 'collected for it'::text, 'customer agreed'::text, 'law requires it'::text, 'own data'::text, 'refused: not signed in'::text, 'refused: purpose not registered'::text, 'refused: no purpose recorded'::text, 'refused: ask first'::text, 'refused: not for this role'::text, 'refused: no such case here'::text, 'refused: not your case'::text, 'refused: nothing here'::text, 'refused: on hold'::text]))),
+  constraint line_purpose_check CHECK ((purpose ~ '^[a-z0-9-]{1,60}$'::text)),
+  constraint line_role_check CHECK ((role ~ '^[a-z-]{1,40}$'::text)),
+  constraint line_service_check CHECK ((service ~ '^[a-z0-9-]{1,40}$'::text)),
+  constraint line_verb_check CHECK ((verb ~ '^[a-z-]{1,40}$'::text))
+) partition by RANGE (look);
+alter table audit.line owner to guildhall_owner;
+CREATE INDEX line_persons_idx ON ONLY audit.line USING gin (persons);
+CREATE INDEX line_xid_idx ON ONLY audit.line USING btree (xid);
+grant insert, select on audit.line to guildhall_door;
+grant select on audit.line to guildhall_sealer;
+comment on table audit.line is 'Who looked at what, why, and with what outcome. Added and sealed, never changed';
+comment on column audit.line.look is 'id: the look; holds its time';
+comment on column audit.line.no is 'number: one look may have several outcomes';
+comment on column audit.line.xid is 'number: the transaction that wrote it';
+comment on column audit.line.at is 'date: when';
+comment on column audit.line.verb is 'code: what was done';
+comment on column audit.line.role is 'code: the role of whoever did it';
+comment on column audit.line.purpose is 'code: what for';
+comment on column audit.line.service is 'code: for which service';
+comment on column audit.line.outcome is 'code: allowed and why, or refused and why';
+comment on column audit.line.salt is 'id: random, so that the sealed fingerprint of the labels can not be guessed';
+comment on column audit.line.actor is 'id: the officer or the customer who did it';
+comment on column audit.line.persons is 'id: the people whose data it was';
+comment on column audit.line.cases is 'id: the cases';
+comment on column audit.line.records is 'id: the records';
+comment on column audit.line.kinds is 'code: what kinds of data';
+comment on column audit.line.hidden_until is 'date: until when the customer is not told, where telling would defeat it';
+
+create table audit.root (
+  day date not null,
+  seal bigint not null,
+  chain bytea not null,
+  constraint root_pkey PRIMARY KEY (day),
+  constraint root_seal_fkey FOREIGN KEY (seal) REFERENCES audit.seal(no)
+);
+alter table audit.root owner to guildhall_owner;
+grant insert, select on audit.root to guildhall_sealer;
+grant select on audit.root to guildhall_web;
+comment on table audit.root is 'The last seal of each day: published, and sent to witnesses';
+comment on column audit.root.day is 'date: the day, in UTC';
+comment on column audit.root.seal is 'number: the last seal of that day';
+comment on column audit.root.chain is 'hash: of everything sealed up to then';
+
+create table audit.seal (
+  no bigint not null,
+  from_xid xid8 not null,
+  to_xid xid8 not null,
+  lines integer not null,
+  labels bytea not null,
+  chain bytea not null,
+  at timestamp with time zone not null default clock_timestamp(),
+  constraint seal_pkey PRIMARY KEY (no)
+);
+alter table audit.seal owner to guildhall_owner;
+grant insert, select on audit.seal to guildhall_sealer;
+grant select on audit.seal to guildhall_web;
+comment on table audit.seal is 'Fingerprints of the lines in batches, each chained to the one before';
+comment on column audit.seal.no is 'number: its place in the chain';
+comment on column audit.seal.from_xid is 'number: the first transaction it covers';
+comment on column audit.seal.to_xid is 'number: the first it does not cover';
+comment on column audit.seal.lines is 'count: how many lines it covers';
+comment on column audit.seal.labels is 'hash: of the labels of each line, so that labels can go and the rest still verifies';
+comment on column audit.seal.chain is 'hash: of the seal before and of the lines';
+comment on column audit.seal.at is 'date: when it was made';
 
 create table cases."case" (
   id uuid not null,
@@ -64,6 +273,7 @@ create table cases."case" (
 alter table cases."case" owner to guildhall_owner;
 CREATE INDEX case_service_state_urgent_submitted_at_idx ON cases."case" USING btree (service, state, urgent DESC, submitted_at);
 grant insert, select on cases."case" to guildhall_web;
+grant select on cases."case" to guildhall_door;
 grant update (state, changed_at) on cases."case" to guildhall_web;
 comment on column cases."case".id is 'id: names the case inside the council';
 comment on column cases."case".reference is 'code: names the case to the person who sent it; random';
@@ -106,6 +316,31 @@ comment on column cases.step.no is 'number: its place in the case''s story';
 comment on column cases.step.state is 'code: the state it came into';
 comment on column cases.step.at is 'date: when';
 
+create table disclosures.ground (
+  case_id uuid not null,
+  purpose text not null,
+  provision text not null,
+  decided_by uuid not null,
+  second_by uuid not null,
+  until timestamp with time zone not null,
+  constraint ground_pkey PRIMARY KEY (case_id, purpose),
+  constraint ground_case_id_fkey FOREIGN KEY (case_id) REFERENCES cases."case"(id),
+  constraint ground_decided_by_fkey FOREIGN KEY (decided_by) REFERENCES staff.officer(id),
+  constraint ground_purpose_fkey FOREIGN KEY (purpose) REFERENCES purposes.purpose(id),
+  constraint ground_second_by_fkey FOREIGN KEY (second_by) REFERENCES staff.officer(id),
+  constraint ground_check CHECK ((decided_by <> second_by)),
+  constraint ground_provision_check CHECK ((provision ~ '^[a-z0-9][a-z0-9.-]{1,80}$'::text))
+);
+alter table disclosures.ground owner to guildhall_owner;
+grant select on disclosures.ground to guildhall_door;
+comment on table disclosures.ground is 'Where a law requires a use, case by case; never one person alone';
+comment on column disclosures.ground.case_id is 'id: the case';
+comment on column disclosures.ground.purpose is 'code: the use';
+comment on column disclosures.ground.provision is 'code: the provision, like dpa-2018.sch-2.para-2';
+comment on column disclosures.ground.decided_by is 'id: the officer who decided it';
+comment on column disclosures.ground.second_by is 'id: another officer, who agreed';
+comment on column disclosures.ground.until is 'date: until when';
+
 create table incidents.incident (
   id uuid not null,
   kind text not null,
@@ -122,6 +357,69 @@ comment on column incidents.incident.kind is 'code: what happened';
 comment on column incidents.incident.route is 'code: on which kind of page, as a pattern';
 comment on column incidents.incident.at is 'date: the hour in which it happened; nothing finer, so that it joins no visit';
 
+create table notices.version (
+  id text not null,
+  kind text not null,
+  registered_at timestamp with time zone not null default now(),
+  constraint version_pkey PRIMARY KEY (id),
+  constraint version_id_check CHECK ((id ~ '^[a-z0-9-]{1,60}:[0-9a-f]{16}$'::text)),
+  constraint version_kind_check CHECK ((kind = ANY (ARRAY['notice'::text, 'form'::text, 'wording'::text])))
+);
+alter table notices.version owner to guildhall_owner;
+CREATE TRIGGER stay BEFORE DELETE OR UPDATE ON notices.version FOR EACH ROW EXECUTE FUNCTION notices.stay();
+CREATE TRIGGER stay_whole BEFORE TRUNCATE ON notices.version FOR EACH STATEMENT EXECUTE FUNCTION notices.stay();
+grant select on notices.version to guildhall_door;
+grant select on notices.version to guildhall_web;
+grant select on notices.version to guildhall_work;
+comment on table notices.version is 'Every version of a notice, a form or a consent''s wording that was ever shown; never changed, never removed';
+comment on column notices.version.id is 'code: its name and the fingerprint of its words';
+comment on column notices.version.kind is 'code: notice, form or wording';
+comment on column notices.version.registered_at is 'date: when it was first known here';
+
+create table people.person (
+  id uuid not null,
+  made_in xid8 not null default pg_current_xact_id(),
+  constraint person_pkey PRIMARY KEY (id)
+);
+alter table people.person owner to guildhall_owner;
+grant insert (id) on people.person to guildhall_web;
+grant select on people.person to guildhall_door;
+comment on table people.person is 'A person is an identifier and nothing else';
+comment on column people.person.id is 'id: a person; random';
+comment on column people.person.made_in is 'number: the transaction that made it; only within that one may anybody act for it without a session';
+
+create table people.same_as (
+  person uuid not null,
+  same_as uuid not null,
+  at timestamp with time zone not null default now(),
+  constraint same_as_pkey PRIMARY KEY (person),
+  constraint same_as_person_fkey FOREIGN KEY (person) REFERENCES people.person(id),
+  constraint same_as_same_as_fkey FOREIGN KEY (same_as) REFERENCES people.person(id),
+  constraint same_as_check CHECK ((person <> same_as))
+);
+alter table people.same_as owner to guildhall_owner;
+CREATE INDEX same_as_same_as_idx ON people.same_as USING btree (same_as);
+grant select on people.same_as to guildhall_door;
+comment on table people.same_as is 'Two identifiers that turned out to be one person';
+comment on column people.same_as.person is 'id: the one';
+comment on column people.same_as.same_as is 'id: the other, which is older';
+comment on column people.same_as.at is 'date: when they were linked';
+
+create table people.session (
+  hash bytea not null,
+  person uuid not null,
+  until timestamp with time zone not null,
+  constraint session_pkey PRIMARY KEY (hash),
+  constraint session_person_fkey FOREIGN KEY (person) REFERENCES people.person(id),
+  constraint session_hash_check CHECK ((length(hash) = 32))
+);
+alter table people.session owner to guildhall_owner;
+CREATE INDEX session_until_idx ON people.session USING btree (until);
+grant delete, insert, select on people.session to guildhall_door;
+comment on column people.session.hash is 'hash: of the secret the customer holds';
+comment on column people.session.person is 'id: the person';
+comment on column people.session.until is 'date: when it ends';
+
 create table platform.deployment (
   one boolean not null default true,
   mark bytea not null,
@@ -132,6 +430,7 @@ create table platform.deployment (
   constraint deployment_one_check CHECK (one)
 );
 alter table platform.deployment owner to guildhall_owner;
+grant select on platform.deployment to guildhall_door;
 comment on column platform.deployment.one is 'flag: there is one row';
 comment on column platform.deployment.mark is 'hash: of a fixed word, with a key made from the master secret; says nothing about it';
 comment on column platform.deployment.mode is 'code: demonstration or production, for good';
@@ -153,6 +452,207 @@ comment on column platform.migration.no is 'number: its place in the order';
 comment on column platform.migration.name is 'code: the name of the file';
 comment on column platform.migration.checksum is 'hash: of the file as it was applied, so that a later change to it is noticed';
 comment on column platform.migration.at is 'date: when it was applied';
+
+create table purposes.purpose (
+  id text not null,
+  version text not null,
+  basis text not null,
+  condition text,
+  live_from timestamp with time zone not null,
+  live_until timestamp with time zone not null default 'infinity'::timestamp with time zone,
+  constraint purpose_pkey PRIMARY KEY (id),
+  constraint purpose_basis_check CHECK ((basis = ANY (ARRAY['consent'::text, 'contract'::text, 'legal-obligation'::text, 'vital-interests'::text, 'public-task'::text, 'legitimate-interests'::text]))),
+  constraint purpose_check CHECK ((live_from < live_until)),
+  constraint purpose_condition_check CHECK ((condition ~ '^[a-z0-9-]{1,60}$'::text)),
+  constraint purpose_id_check CHECK ((id ~ '^[a-z0-9-]{1,60}$'::text)),
+  constraint purpose_version_check CHECK ((version ~ '^[0-9a-f]{16}$'::text))
+);
+alter table purposes.purpose owner to guildhall_owner;
+grant select on purposes.purpose to guildhall_door;
+grant select on purposes.purpose to guildhall_web;
+grant select on purposes.purpose to guildhall_work;
+comment on table purposes.purpose is 'What personal data may be used for. What is not here, or not in force, is refused';
+comment on column purposes.purpose.id is 'code: the purpose';
+comment on column purposes.purpose.version is 'code: fingerprint of the words that describe it; agreement to other words does not count';
+comment on column purposes.purpose.basis is 'code: the lawful basis, UK GDPR Article 6(1)';
+comment on column purposes.purpose.condition is 'code: the condition for special categories, UK GDPR Article 9(2), or none';
+comment on column purposes.purpose.live_from is 'date: from when it is in force';
+comment on column purposes.purpose.live_until is 'date: until when';
+
+create table purposes.role_may (
+  role text not null,
+  purpose text not null,
+  constraint role_may_pkey PRIMARY KEY (role, purpose),
+  constraint role_may_purpose_fkey FOREIGN KEY (purpose) REFERENCES purposes.purpose(id),
+  constraint role_may_role_check CHECK ((role ~ '^[a-z-]{1,40}$'::text))
+);
+alter table purposes.role_may owner to guildhall_owner;
+grant select on purposes.role_may to guildhall_door;
+grant select on purposes.role_may to guildhall_web;
+grant select on purposes.role_may to guildhall_work;
+comment on table purposes.role_may is 'Which role may act for which purpose';
+comment on column purposes.role_may.role is 'code: the role';
+comment on column purposes.role_may.purpose is 'code: the purpose';
+
+create table records.key (
+  id uuid not null,
+  family text not null,
+  master integer not null,
+  wrapped bytea not null,
+  constraint key_pkey PRIMARY KEY (id),
+  constraint key_master_fkey FOREIGN KEY (master) REFERENCES records.master(no),
+  constraint key_family_check CHECK ((family = ANY (ARRAY['ordinary'::text, 'special'::text, 'criminal'::text])))
+);
+alter table records.key owner to guildhall_owner;
+CREATE INDEX key_master_idx ON records.key USING btree (master);
+alter table records.key enable row level security, force row level security;
+create policy door on records.key as permissive for all to guildhall_door using (true) with check (true);
+grant delete, insert, select on records.key to guildhall_door;
+grant update (master, wrapped) on records.key to guildhall_door;
+
+create table records.lookup (
+  record uuid not null,
+  kind text not null,
+  service text not null,
+  version smallint not null,
+  hash bytea not null,
+  constraint lookup_pkey PRIMARY KEY (record, kind),
+  constraint lookup_record_fkey FOREIGN KEY (record) REFERENCES records.record(id) ON DELETE CASCADE,
+  constraint lookup_hash_check CHECK ((length(hash) = 32)),
+  constraint lookup_kind_check CHECK ((kind = ANY (ARRAY['e-mail'::text, 'phone'::text, 'postcode-surname'::text])))
+);
+alter table records.lookup owner to guildhall_owner;
+CREATE INDEX lookup_service_kind_hash_idx ON records.lookup USING btree (service, kind, hash);
+alter table records.lookup enable row level security, force row level security;
+create policy door on records.lookup as permissive for all to guildhall_door using (true) with check (true);
+grant delete, insert, select on records.lookup to guildhall_door;
+
+create table records.master (
+  no integer not null,
+  family text not null,
+  mark bytea not null,
+  begun_at timestamp with time zone not null default clock_timestamp(),
+  retired_at timestamp with time zone,
+  destroyed_at timestamp with time zone,
+  constraint master_pkey PRIMARY KEY (no),
+  constraint master_family_check CHECK ((family = ANY (ARRAY['ordinary'::text, 'special'::text, 'criminal'::text]))),
+  constraint master_mark_check CHECK ((length(mark) = 32))
+);
+alter table records.master owner to guildhall_owner;
+grant insert, select on records.master to guildhall_door;
+grant update (retired_at, destroyed_at) on records.master to guildhall_door;
+
+create sequence records.master_no;
+alter sequence records.master_no owner to guildhall_owner;
+grant usage on records.master_no to guildhall_door;
+
+create table records.record (
+  id uuid not null,
+  key uuid not null,
+  person uuid not null,
+  case_id uuid,
+  kind text not null,
+  purpose text not null,
+  basis text not null,
+  category text not null,
+  service text not null,
+  channel text not null,
+  notice text not null,
+  form text not null,
+  kept_at timestamp with time zone not null default clock_timestamp(),
+  keep_until timestamp with time zone not null,
+  waits_for text,
+  content bytea not null,
+  constraint record_pkey PRIMARY KEY (id),
+  constraint record_case_id_fkey FOREIGN KEY (case_id) REFERENCES cases."case"(id),
+  constraint record_form_fkey FOREIGN KEY (form) REFERENCES notices.version(id),
+  constraint record_key_fkey FOREIGN KEY (key) REFERENCES records.key(id),
+  constraint record_notice_fkey FOREIGN KEY (notice) REFERENCES notices.version(id),
+  constraint record_person_fkey FOREIGN KEY (person) REFERENCES people.person(id),
+  constraint record_purpose_fkey FOREIGN KEY (purpose) REFERENCES purposes.purpose(id)
+);
+alter table records.record owner to guildhall_owner;
+CREATE INDEX record_case_id_idx ON records.record USING btree (case_id);
+CREATE INDEX record_keep_until_idx ON records.record USING btree (keep_until);
+CREATE INDEX record_key_idx ON records.record USING btree (key);
+CREATE INDEX record_person_idx ON records.record USING btree (person);
+alter table records.record enable row level security, force row level security;
+create policy door on records.record as permissive for all to guildhall_door using (true) with check (true);
+grant delete, insert, select on records.record to guildhall_door;
+grant update (key, keep_until, waits_for, content) on records.record to guildhall_door;
+
+create table retention.forgotten (
+  no bigint not null generated always as identity,
+  key uuid not null,
+  at timestamp with time zone not null default clock_timestamp(),
+  constraint forgotten_pkey PRIMARY KEY (no)
+);
+alter table retention.forgotten owner to guildhall_owner;
+grant insert, select on retention.forgotten to guildhall_door;
+grant select on retention.forgotten to guildhall_work;
+comment on table retention.forgotten is 'Keys that were destroyed, in order; random, they tell nothing';
+comment on column retention.forgotten.no is 'number: its place in the list';
+comment on column retention.forgotten.key is 'id: the key that is gone';
+comment on column retention.forgotten.at is 'date: when';
+
+create table retention.hold (
+  id uuid not null default gen_random_uuid(),
+  case_id uuid not null,
+  reason text not null,
+  by_officer uuid not null,
+  at timestamp with time zone not null default clock_timestamp(),
+  review_on date not null,
+  released_at timestamp with time zone,
+  released_by uuid,
+  constraint hold_pkey PRIMARY KEY (id),
+  constraint hold_by_officer_fkey FOREIGN KEY (by_officer) REFERENCES staff.officer(id),
+  constraint hold_case_id_fkey FOREIGN KEY (case_id) REFERENCES cases."case"(id),
+  constraint hold_released_by_fkey FOREIGN KEY (released_by) REFERENCES staff.officer(id),
+  constraint hold_reason_check CHECK ((reason = ANY (ARRAY['complaint'::text, 'court'::text, 'audit'::text, 'rights-request'::text, 'safeguarding'::text])))
+);
+alter table retention.hold owner to guildhall_owner;
+CREATE INDEX hold_case_id_idx ON retention.hold USING btree (case_id) WHERE (released_at IS NULL);
+grant insert, select on retention.hold to guildhall_door;
+grant update (released_at, released_by) on retention.hold to guildhall_door;
+comment on table retention.hold is 'The only brake on deleting what is due';
+comment on column retention.hold.id is 'id: the hold';
+comment on column retention.hold.case_id is 'id: the case';
+comment on column retention.hold.reason is 'code: why';
+comment on column retention.hold.by_officer is 'id: the officer who put it on';
+comment on column retention.hold.at is 'date: when';
+comment on column retention.hold.review_on is 'date: when somebody must look again';
+comment on column retention.hold.released_at is 'date: when it was taken off';
+comment on column retention.hold.released_by is 'id: the officer who took it off';
+
+create table retention.rule (
+  service text not null,
+  kind text not null,
+  event text not null,
+  outcome text not null,
+  months smallint not null,
+  days smallint not null,
+  longest_months smallint not null,
+  constraint rule_pkey PRIMARY KEY (service, kind, event, outcome),
+  constraint rule_days_check CHECK (((days >= 0) AND (days <= 3650))),
+  constraint rule_event_check CHECK ((event ~ '^[a-z-]{1,40}$'::text)),
+  constraint rule_kind_check CHECK ((kind ~ '^[a-z-]{1,40}$'::text)),
+  constraint rule_longest_months_check CHECK (((longest_months >= 1) AND (longest_months <= 1200))),
+  constraint rule_months_check CHECK (((months >= 0) AND (months <= 1200))),
+  constraint rule_outcome_check CHECK ((outcome ~ '^[a-z-]{1,40}$'::text)),
+  constraint rule_service_check CHECK ((service ~ '^[a-z0-9-]{1,40}$'::text))
+);
+alter table retention.rule owner to guildhall_owner;
+grant select on retention.rule to guildhall_door;
+grant select on retention.rule to guildhall_web;
+grant select on retention.rule to guildhall_work;
+comment on table retention.rule is 'How long the council keeps what, from which event on; the public schedule is printed from the same file';
+comment on column retention.rule.service is 'code: the service';
+comment on column retention.rule.kind is 'code: the kind of data';
+comment on column retention.rule.event is 'code: what the time runs from';
+comment on column retention.rule.outcome is 'code: for this outcome, or "any"';
+comment on column retention.rule.months is 'number: months after the event';
+comment on column retention.rule.days is 'number: days after the event, besides the months';
+comment on column retention.rule.longest_months is 'number: months after which it goes even when the event never comes';
 
 create table services.draft (
   id bytea not null,
@@ -225,6 +725,67 @@ grant delete, insert, select on site.word to guildhall_web;
 comment on table site.word is 'Every word of those pages once, to set right a word that was typed wrongly';
 comment on column site.word.word is 'published: a word that stands on one of the council''s pages';
 
+create table staff.assignment (
+  case_id uuid not null,
+  officer uuid not null,
+  at timestamp with time zone not null default clock_timestamp(),
+  constraint assignment_pkey PRIMARY KEY (case_id, officer),
+  constraint assignment_case_id_fkey FOREIGN KEY (case_id) REFERENCES cases."case"(id),
+  constraint assignment_officer_fkey FOREIGN KEY (officer) REFERENCES staff.officer(id)
+);
+alter table staff.assignment owner to guildhall_owner;
+CREATE INDEX assignment_officer_idx ON staff.assignment USING btree (officer);
+grant delete, insert, select on staff.assignment to guildhall_door;
+comment on column staff.assignment.case_id is 'id: the case';
+comment on column staff.assignment.officer is 'id: the officer who works on it';
+comment on column staff.assignment.at is 'date: since when';
+
+create table staff.duty (
+  officer uuid not null,
+  role text not null,
+  service text not null,
+  constraint duty_pkey PRIMARY KEY (officer, role, service),
+  constraint duty_officer_fkey FOREIGN KEY (officer) REFERENCES staff.officer(id),
+  constraint duty_role_check CHECK ((role = ANY (ARRAY['agent'::text, 'supervisor'::text, 'officer'::text, 'owner'::text, 'information-rights-officer'::text, 'data-protection-officer'::text, 'senior-information-risk-owner'::text, 'editor'::text, 'statistician'::text, 'social-media-officer'::text, 'administrator'::text]))),
+  constraint duty_service_check CHECK ((service ~ '^[a-z0-9-]{1,40}$'::text))
+);
+alter table staff.duty owner to guildhall_owner;
+grant select on staff.duty to guildhall_door;
+comment on column staff.duty.officer is 'id: the officer';
+comment on column staff.duty.role is 'code: the role';
+comment on column staff.duty.service is 'code: the service they have it for, or "council" where it goes with no service';
+
+create table staff.officer (
+  id uuid not null,
+  disabled_at timestamp with time zone,
+  constraint officer_pkey PRIMARY KEY (id)
+);
+alter table staff.officer owner to guildhall_owner;
+grant select on staff.officer to guildhall_door;
+comment on column staff.officer.id is 'id: an officer';
+comment on column staff.officer.disabled_at is 'date: since when every session of theirs counts for nothing';
+
+create table staff.session (
+  hash bytea not null,
+  officer uuid not null,
+  role text not null,
+  begun_at timestamp with time zone not null default clock_timestamp(),
+  until timestamp with time zone not null,
+  constraint session_pkey PRIMARY KEY (hash),
+  constraint session_officer_fkey FOREIGN KEY (officer) REFERENCES staff.officer(id),
+  constraint session_hash_check CHECK ((length(hash) = 32)),
+  constraint session_role_check CHECK ((role ~ '^[a-z-]{1,40}$'::text))
+);
+alter table staff.session owner to guildhall_owner;
+CREATE INDEX session_officer_idx ON staff.session USING btree (officer);
+CREATE INDEX session_until_idx ON staff.session USING btree (until);
+grant delete, insert, select on staff.session to guildhall_door;
+comment on column staff.session.hash is 'hash: of the secret the officer''s browser holds';
+comment on column staff.session.officer is 'id: the officer';
+comment on column staff.session.role is 'code: the role they signed in for';
+comment on column staff.session.begun_at is 'date: when it began';
+comment on column staff.session.until is 'date: when it ends';
+
 create table statistics.access_hour (
   hour timestamp with time zone not null,
   route text not null,
@@ -259,3 +820,921 @@ comment on column statistics.access_hour.referrer is 'code: the site a link was 
 comment on column statistics.access_hour.browser is 'code: the family of browsers, without a version';
 comment on column statistics.access_hour.device is 'code: the kind of device';
 comment on column statistics.access_hour.hits is 'count: how many such requests were made in the hour, ten or more';
+
+CREATE OR REPLACE FUNCTION agreements.say(p_session bytea, p_person uuid, p_purpose text, p_step text, p_wording text, p_channel text, p_evidence text)
+ RETURNS text
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+declare v_hash bytea := sha256(p_session); v_actor uuid; v_role text; v_officer uuid; v_version text; v_outcome text;
+begin
+  if p_session is null then
+    if exists (select from people.person p where p.id = p_person and p.made_in = pg_current_xact_id()) then v_actor := p_person; v_role := 'visitor'; end if;
+  else
+    select s.person, 'customer' into v_actor, v_role from people.session s where s.hash = v_hash and s.until > clock_timestamp() and s.person = p_person;
+    if v_actor is null then
+      select a.actor, a.role into v_officer, v_role from staff.actor(v_hash) a
+        where exists (select from records.record r join staff.assignment s on s.case_id = r.case_id and s.officer = a.actor
+          join cases."case" c on c.id = r.case_id and c.service = any (a.services) and c.state <> 'closed' where r.person = p_person);
+      v_actor := v_officer;
+    end if;
+  end if;
+  select p.version into v_version from purposes.purpose p where p.id = p_purpose and clock_timestamp() < p.live_until;
+  v_outcome := case when v_actor is null then 'refused: not signed in' when v_version is null then 'refused: purpose not registered' else 'done' end;
+  if v_outcome = 'done' then
+    insert into agreements.agreement (person, purpose, purpose_version, agreed, step, wording, channel, evidence, taken_by)
+      values (p_person, p_purpose, v_version, p_step = 'given', p_step, p_wording, p_channel, p_evidence, v_officer);
+  end if;
+  insert into audit.line (look, verb, role, purpose, outcome, actor, persons)
+    values (audit.new_look(), case p_step when 'given' then 'agree' when 'refused' then 'refuse' else 'withdraw' end, v_role, p_purpose, v_outcome, v_actor, array[p_person]);
+  return v_outcome;
+end $function$
+;
+alter function agreements.say(bytea,uuid,text,text,text,text,text) owner to guildhall_door;
+grant execute on function agreements.say(bytea,uuid,text,text,text,text,text) to guildhall_web;
+
+CREATE OR REPLACE FUNCTION audit.drop_months_before(p_day date)
+ RETURNS integer
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+declare v_name text; v_dropped int := 0;
+begin
+  if p_day > clock_timestamp()::date - 365 then raise exception 'lines are kept for a year at least' using errcode = 'GH012'; end if;
+  for v_name in select c.relname from pg_class c join pg_inherits i on i.inhrelid = c.oid
+      where i.inhparent = 'audit.line'::regclass and c.relname ~ '^line_\d{4}_\d{2}$'
+        and c.relname < 'line_' || to_char(p_day, 'YYYY_MM') order by 1 loop
+    execute format('drop table audit.%I', v_name);
+    v_dropped := v_dropped + 1;
+  end loop;
+  return v_dropped;
+end $function$
+;
+alter function audit.drop_months_before(date) owner to guildhall_owner;
+grant execute on function audit.drop_months_before(date) to guildhall_work;
+
+CREATE OR REPLACE FUNCTION audit.first_of(at timestamp with time zone)
+ RETURNS uuid
+ LANGUAGE sql
+ IMMUTABLE PARALLEL SAFE STRICT
+RETURN ((lpad(to_hex(((EXTRACT(epoch FROM at) * (1000)::numeric))::bigint), 12, '0'::text) || repeat('0'::text, 20)))::uuid
+;
+alter function audit.first_of(timestamp with time zone) owner to guildhall_owner;
+grant execute on function audit.first_of(timestamp with time zone) to guildhall_door;
+grant execute on function audit.first_of(timestamp with time zone) to guildhall_sealer;
+
+CREATE OR REPLACE FUNCTION audit.label_part(l audit.line)
+ RETURNS bytea
+ LANGUAGE sql
+ STABLE
+ SET search_path TO 'pg_catalog', 'pg_temp'
+RETURN sha256(convert_to((json_build_array((l).salt, (l).actor, (l).persons, (l).cases, (l).records, (l).kinds))::text, 'UTF8'::name))
+;
+alter function audit.label_part(audit.line) owner to guildhall_owner;
+grant execute on function audit.label_part(audit.line) to guildhall_sealer;
+
+CREATE OR REPLACE FUNCTION audit.make_month(p_day date)
+ RETURNS void
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+declare v_first timestamptz := date_trunc('month', p_day::timestamp) at time zone 'UTC';
+  v_next timestamptz := (date_trunc('month', p_day::timestamp) + interval '1 month') at time zone 'UTC';
+begin
+  execute format('create table if not exists audit.%I partition of audit.line for values from (%L) to (%L)',
+    'line_' || to_char(p_day, 'YYYY_MM'), audit.first_of(v_first), audit.first_of(v_next));
+end $function$
+;
+alter function audit.make_month(date) owner to guildhall_owner;
+grant execute on function audit.make_month(date) to guildhall_work;
+
+CREATE OR REPLACE FUNCTION audit.new_look()
+ RETURNS uuid
+ LANGUAGE sql
+RETURN (((lpad(to_hex(((EXTRACT(epoch FROM clock_timestamp()) * (1000)::numeric))::bigint), 12, '0'::text) || '7'::text) || substr(replace((gen_random_uuid())::text, '-'::text, ''::text), 14)))::uuid
+;
+alter function audit.new_look() owner to guildhall_owner;
+grant execute on function audit.new_look() to guildhall_door;
+
+CREATE OR REPLACE FUNCTION audit.public_part(l audit.line)
+ RETURNS text
+ LANGUAGE sql
+ STABLE
+ SET search_path TO 'pg_catalog', 'pg_temp'
+RETURN (json_build_array((l).look, (l).no, ((l).xid)::text, to_char(((l).at AT TIME ZONE 'UTC'::text), 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"'::text), (l).verb, (l).role, (l).purpose, (l).service, (l).outcome))::text
+;
+alter function audit.public_part(audit.line) owner to guildhall_owner;
+grant execute on function audit.public_part(audit.line) to guildhall_sealer;
+
+CREATE OR REPLACE FUNCTION audit.seal_next(p_max integer)
+ RETURNS integer
+ LANGUAGE plpgsql
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+declare v_from xid8; v_to xid8; v_no bigint; v_prev bytea; v_labels bytea; v_bytes bytea; v_n int;
+  v_since uuid := audit.first_of(clock_timestamp() - interval '1 day');
+begin
+  if not pg_try_advisory_xact_lock(7301) then return 0; end if;
+  select s.no + 1, s.to_xid, s.chain into v_no, v_from, v_prev from audit.seal s order by s.no desc limit 1;
+  v_to := pg_snapshot_xmin(pg_current_snapshot());
+  if v_to < v_from then raise exception 'transaction numbers went back: begin a new era' using errcode = 'GH013'; end if;
+  v_to := coalesce((select l.xid from audit.line l where l.xid >= v_from and l.xid < v_to and l.look >= v_since
+    order by l.xid offset p_max limit 1), v_to);
+  -- One transaction larger than a batch is sealed whole.
+  if v_to = v_from then v_to := (v_from::text::bigint + 1)::text::xid8; end if;
+  with said as (
+    select l.xid, l.look, l.no, convert_to(audit.public_part(l), 'UTF8') as public, audit.label_part(l) as label
+    from audit.line l where l.xid >= v_from and l.xid < v_to and l.look >= v_since)
+  select count(*), string_agg(s.label, ''::bytea order by s.xid, s.look, s.no),
+      string_agg(sha256(s.public || s.label), ''::bytea order by s.xid, s.look, s.no)
+    into v_n, v_labels, v_bytes from said s;
+  if v_n = 0 then return 0; end if;
+  insert into audit.seal (no, from_xid, to_xid, lines, labels, chain)
+    values (v_no, v_from, v_to, v_n, v_labels, sha256(v_prev || sha256(v_bytes)));
+  return v_n;
+end $function$
+;
+alter function audit.seal_next(integer) owner to guildhall_owner;
+grant execute on function audit.seal_next(integer) to guildhall_sealer;
+
+CREATE OR REPLACE FUNCTION audit.time_of(look uuid)
+ RETURNS timestamp with time zone
+ LANGUAGE sql
+ IMMUTABLE PARALLEL SAFE STRICT
+RETURN to_timestamp(((((('x'::text || substr(replace((look)::text, '-'::text, ''::text), 1, 12)))::bit(48))::bigint)::double precision / (1000)::double precision))
+;
+alter function audit.time_of(uuid) owner to guildhall_owner;
+grant execute on function audit.time_of(uuid) to guildhall_door;
+grant execute on function audit.time_of(uuid) to guildhall_sealer;
+
+CREATE OR REPLACE FUNCTION audit.who_looked(p_session bytea, p_from integer, p_max integer)
+ RETURNS TABLE(at timestamp with time zone, verb text, role text, service text, purpose text, outcome text, kinds text[], cases uuid[], mine boolean)
+ LANGUAGE plpgsql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'pg_temp'
+ SET plan_cache_mode TO 'force_generic_plan'
+AS $function$
+#variable_conflict use_column
+declare v_hash bytea := sha256(p_session); v_person uuid;
+begin
+  select s.person into v_person from people.session s where s.hash = v_hash and s.until > clock_timestamp();
+  if v_person is null then return; end if;
+  return query select l.at, l.verb, l.role, l.service, l.purpose, l.outcome, l.kinds, l.cases, l.actor is not distinct from v_person
+    from audit.line l where l.persons @> array[v_person] and (l.hidden_until is null or l.hidden_until <= clock_timestamp())
+    order by l.look desc, l.no limit p_max offset p_from;
+end $function$
+;
+alter function audit.who_looked(bytea,integer,integer) owner to guildhall_door;
+grant execute on function audit.who_looked(bytea,integer,integer) to guildhall_web;
+
+CREATE OR REPLACE FUNCTION notices.stay()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+begin
+  raise exception 'what was shown stays as it was shown' using errcode = 'GH011';
+end $function$
+;
+alter function notices.stay() owner to guildhall_owner;
+
+CREATE OR REPLACE FUNCTION people.begin_session(p_hash bytea, p_person uuid, p_minutes integer)
+ RETURNS boolean
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+begin
+  delete from people.session s where s.until <= clock_timestamp();
+  if p_minutes not between 1 and 60 or not exists (select from people.person p where p.id = p_person) then return false; end if;
+  insert into people.session (hash, person, until)
+    values (p_hash, p_person, clock_timestamp() + make_interval(mins => p_minutes));
+  return true;
+end $function$
+;
+alter function people.begin_session(bytea,uuid,integer) owner to guildhall_door;
+grant execute on function people.begin_session(bytea,uuid,integer) to guildhall_signin;
+
+CREATE OR REPLACE FUNCTION people.end_session(p_session bytea)
+ RETURNS void
+ LANGUAGE sql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'pg_temp'
+BEGIN ATOMIC
+ DELETE FROM people.session
+   WHERE (session.hash = sha256(end_session.p_session));
+END
+;
+alter function people.end_session(bytea) owner to guildhall_door;
+grant execute on function people.end_session(bytea) to guildhall_web;
+
+CREATE OR REPLACE FUNCTION platform.moment(p_at timestamp with time zone)
+ RETURNS timestamp with time zone
+ LANGUAGE plpgsql
+ STABLE
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+begin
+  if p_at is null then raise exception 'no moment was given' using errcode = 'GH010'; end if;
+  if abs(extract(epoch from p_at - clock_timestamp())) <= 60
+    or exists (select from platform.deployment d where d.mode = 'demonstration') then return p_at; end if;
+  raise exception 'the moment given is not now' using errcode = 'GH010';
+end $function$
+;
+alter function platform.moment(timestamp with time zone) owner to guildhall_owner;
+grant execute on function platform.moment(timestamp with time zone) to guildhall_door;
+
+CREATE OR REPLACE FUNCTION purposes.decide(known boolean, collected_for text, wanted text, provision text, agreed boolean)
+ RETURNS text
+ LANGUAGE sql
+ IMMUTABLE PARALLEL SAFE
+RETURN CASE WHEN (known IS NOT TRUE) THEN 'refused: purpose not registered'::text WHEN (collected_for IS NULL) THEN 'refused: no purpose recorded'::text WHEN (collected_for = wanted) THEN 'collected for it'::text WHEN (provision IS NOT NULL) THEN 'law requires it'::text WHEN (agreed IS TRUE) THEN 'customer agreed'::text ELSE 'refused: ask first'::text END
+;
+alter function purposes.decide(boolean,text,text,text,boolean) owner to guildhall_owner;
+grant execute on function purposes.decide(boolean,text,text,text,boolean) to guildhall_door;
+grant execute on function purposes.decide(boolean,text,text,text,boolean) to guildhall_web;
+
+CREATE OR REPLACE FUNCTION records.begin_master(p_no integer, p_family text, p_mark bytea)
+ RETURNS void
+ LANGUAGE sql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'pg_temp'
+BEGIN ATOMIC
+ INSERT INTO records.master (no, family, mark)
+   VALUES (begin_master.p_no, begin_master.p_family, begin_master.p_mark);
+END
+;
+alter function records.begin_master(integer,text,bytea) owner to guildhall_door;
+grant execute on function records.begin_master(integer,text,bytea) to guildhall_work;
+
+CREATE OR REPLACE FUNCTION records.correct(p_session bytea, p_look uuid, p_record uuid, p_was uuid, p_key uuid, p_master integer, p_wrapped bytea, p_content bytea)
+ RETURNS text
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+declare v_hash bytea := sha256(p_session); v_actor uuid; v_role text; l record; r record; v_outcome text;
+begin
+  select a.actor, a.role into v_actor, v_role from staff.actor(v_hash) a;
+  if v_actor is null then
+    select s.person, 'customer' into v_actor, v_role from people.session s where s.hash = v_hash and s.until > clock_timestamp();
+  end if;
+  select x.purpose, x.service into l from audit.line x where x.look = p_look and x.actor = v_actor and x.verb = 'look'
+    and x.outcome not like 'refused%' and p_record = any (x.records) and x.at > clock_timestamp() - interval '1 day'
+    and x.xid <> pg_current_xact_id();
+  if not found then
+    v_outcome := case when v_actor is null then 'refused: not signed in' else 'refused: nothing here' end;
+    select null::uuid as person, null::uuid as case_id, null::text as kind into r;
+  else
+    select x.id, x.person, x.case_id, x.kind, x.category, x.service into r from records.record x where x.id = p_record and x.key = p_was for update;
+    if not found then return 'changed meanwhile'; end if;
+    insert into records.key (id, family, master, wrapped)
+      select p_key, m.family, m.no, p_wrapped from records.master m where m.no = p_master and m.family = r.category and m.retired_at is null;
+    update records.record x set key = p_key, content = p_content where x.id = p_record;
+    delete from records.lookup x where x.record = p_record;
+    delete from records.key k where k.id = p_was and not exists (select from records.record x where x.key = p_was);
+    if found then insert into retention.forgotten (key) values (p_was); end if;
+    v_outcome := 'done';
+  end if;
+  insert into audit.line (look, verb, role, purpose, service, outcome, actor, persons, cases, records, kinds)
+    values (audit.new_look(), 'correct', v_role, l.purpose, l.service, v_outcome, v_actor,
+      case when r.person is not null then array[r.person] end, case when r.case_id is not null then array[r.case_id] end, array[p_record],
+      case when r.kind is not null then array[r.kind] end);
+  return v_outcome;
+end $function$
+;
+alter function records.correct(bytea,uuid,uuid,uuid,uuid,integer,bytea,bytea) owner to guildhall_door;
+grant execute on function records.correct(bytea,uuid,uuid,uuid,uuid,integer,bytea,bytea) to guildhall_web;
+
+CREATE OR REPLACE FUNCTION records.destroyed_master(p_no integer)
+ RETURNS void
+ LANGUAGE sql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'pg_temp'
+BEGIN ATOMIC
+ UPDATE records.master SET destroyed_at = clock_timestamp()
+   WHERE ((master.no = destroyed_master.p_no) AND (master.retired_at IS NOT NULL) AND (master.destroyed_at IS NULL));
+END
+;
+alter function records.destroyed_master(integer) owner to guildhall_door;
+grant execute on function records.destroyed_master(integer) to guildhall_work;
+
+CREATE OR REPLACE FUNCTION records.find(p_session bytea, p_service text, p_kind text, p_hash bytea)
+ RETURNS TABLE(case_id uuid)
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+#variable_conflict use_column
+declare v_hash bytea := sha256(p_session); a record; v_cases uuid[]; v_persons uuid[]; v_outcome text;
+begin
+  select * into a from staff.actor(v_hash);
+  v_outcome := case when a.actor is null then 'refused: not signed in' when not p_service = any (a.services) then 'refused: no such case here' end;
+  if v_outcome is null then
+    select array_agg(distinct r.case_id), array_agg(distinct r.person) into v_cases, v_persons
+      from records.lookup l join records.record r on r.id = l.record
+      where l.service = p_service and l.kind = p_kind and l.hash = p_hash;
+    v_outcome := case when v_cases is null then 'refused: nothing here' else 'done' end;
+  end if;
+  insert into audit.line (look, verb, role, service, outcome, actor, persons, cases)
+    values (audit.new_look(), 'find', a.role, p_service, v_outcome, a.actor, v_persons, v_cases);
+  return query select unnest(v_cases);
+end $function$
+;
+alter function records.find(bytea,text,text,bytea) owner to guildhall_door;
+grant execute on function records.find(bytea,text,text,bytea) to guildhall_web;
+
+CREATE OR REPLACE FUNCTION records.forget(p_session bytea, p_case uuid, p_records uuid[])
+ RETURNS text
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+declare v_hash bytea := sha256(p_session); a record; v_mine boolean; v_all boolean; v_held boolean; v_outcome text;
+begin
+  select * into a from staff.actor(v_hash);
+  v_mine := exists (select from cases."case" c join staff.assignment s on s.case_id = c.id and s.officer = a.actor
+    where c.id = p_case and c.service = 'data-rights' and c.service = any (a.services) and c.state <> 'closed');
+  v_all := not exists (select from records.record r where r.id = any (p_records)
+    and r.person not in (select q.person from records.record q where q.case_id = p_case));
+  v_held := exists (select from records.record r where r.id = any (p_records) and retention.held(r.case_id));
+  v_outcome := case when a.actor is null then 'refused: not signed in'
+    when not exists (select from purposes.role_may m where m.role = a.role and m.purpose = 'erasure') then 'refused: not for this role'
+    when not v_mine or not v_all then 'refused: not your case'
+    when v_held then 'refused: on hold' else 'done' end;
+  if v_outcome = 'done' then
+    if records.remove(p_records, a.actor, a.role, 'erasure') > 0 then return 'done'; end if;
+    v_outcome := 'refused: nothing here';
+  end if;
+  insert into audit.line (look, verb, role, purpose, service, outcome, actor, cases, records)
+    values (audit.new_look(), 'forget', a.role, 'erasure', 'data-rights', v_outcome, a.actor, array[p_case], p_records);
+  return v_outcome;
+end $function$
+;
+alter function records.forget(bytea,uuid,uuid[]) owner to guildhall_door;
+grant execute on function records.forget(bytea,uuid,uuid[]) to guildhall_web;
+
+CREATE OR REPLACE FUNCTION records.forget_again(p_keys uuid[])
+ RETURNS integer
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+declare v_back uuid[]; v_n int := 0;
+begin
+  select array_agg(r.id) into v_back from records.record r where r.key = any (p_keys);
+  if v_back is not null then v_n := records.remove(v_back, null, 'machine', null); end if;
+  with gone as (delete from records.key k where k.id = any (p_keys)
+    and not exists (select from records.record r where r.key = k.id) returning k.id)
+  insert into retention.forgotten (key) select g.id from gone g;
+  return v_n;
+end $function$
+;
+alter function records.forget_again(uuid[]) owner to guildhall_door;
+grant execute on function records.forget_again(uuid[]) to guildhall_work;
+
+CREATE OR REPLACE FUNCTION records.forget_due(p_at timestamp with time zone, p_max integer)
+ RETURNS integer
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+declare v_at timestamptz := platform.moment(p_at); v_due uuid[];
+begin
+  select array_agg(d.id) into v_due from (
+    select r.id from records.record r
+    where r.keep_until <= v_at
+      and not exists (select from retention.hold h where h.case_id = r.case_id and h.released_at is null)
+    order by r.keep_until limit p_max for update skip locked) d;
+  if v_due is null then return 0; end if;
+  return records.remove(v_due, null, 'machine', null);
+end $function$
+;
+alter function records.forget_due(timestamp with time zone,integer) owner to guildhall_door;
+grant execute on function records.forget_due(timestamp with time zone,integer) to guildhall_work;
+
+CREATE OR REPLACE FUNCTION records.happened(p_case uuid, p_event text, p_outcome text, p_at timestamp with time zone)
+ RETURNS integer
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+declare v_at timestamptz := platform.moment(p_at); v_n int;
+begin
+  update records.record x
+    set keep_until = v_at + make_interval(months => r.months::int, days => r.days::int), waits_for = null
+    from retention.rule r
+    where x.case_id = p_case and x.waits_for = p_event and r.service = x.service and r.kind = x.kind and r.event = p_event
+      and r.outcome = (select q.outcome from retention.rule q where q.service = x.service and q.kind = x.kind and q.event = p_event
+        and q.outcome in (p_outcome, 'any') order by q.outcome = 'any' limit 1);
+  get diagnostics v_n = row_count;
+  return v_n;
+end $function$
+;
+alter function records.happened(uuid,text,text,timestamp with time zone) owner to guildhall_door;
+grant execute on function records.happened(uuid,text,text,timestamp with time zone) to guildhall_web;
+
+CREATE OR REPLACE FUNCTION records.keep(p_session bytea, p_case uuid, p_person uuid, p_channel text, p_notice text, p_form text, p_ids uuid[], p_kinds text[], p_purposes text[], p_categories text[], p_keys uuid[], p_masters integer[], p_wrapped bytea[], p_contents bytea[])
+ RETURNS void
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'pg_temp'
+ SET plan_cache_mode TO 'force_generic_plan'
+AS $function$
+declare v_hash bytea := sha256(p_session); v_actor uuid; v_role text := 'visitor'; v_service text; v_new boolean;
+begin
+  select c.service, c.xmin = pg_current_xact_id()::xid into v_service, v_new from cases."case" c where c.id = p_case;
+  if v_service is null then raise exception 'no such case' using errcode = 'GH004'; end if;
+  if p_session is not null then
+    select s.officer, s.role into v_actor, v_role from staff.session s
+      join staff.officer o on o.id = s.officer and o.disabled_at is null
+      join staff.assignment a on a.case_id = p_case and a.officer = s.officer
+      join staff.duty d on d.officer = s.officer and d.role = s.role and d.service = v_service
+      where s.hash = v_hash and s.until > clock_timestamp();
+  end if;
+  if v_new is not true and v_actor is null then raise exception 'this case is not open to you' using errcode = 'GH004'; end if;
+  if exists (select from unnest(p_purposes) u(p) where not exists (select from purposes.purpose x
+      where x.id = u.p and clock_timestamp() >= x.live_from and clock_timestamp() < x.live_until)) then
+    raise exception 'purpose not registered' using errcode = 'GH001'; end if;
+  if exists (select from unnest(p_kinds) u(k) where not exists (select from retention.rule r where r.service = v_service and r.kind = u.k)) then
+    raise exception 'no period for this kind of data' using errcode = 'GH003'; end if;
+  insert into records.key (id, family, master, wrapped)
+    select u.key, m.family, u.master, u.wrapped
+    from unnest(p_keys, p_categories, p_masters, p_wrapped) u(key, category, master, wrapped)
+    join records.master m on m.no = u.master and m.family = u.category and m.retired_at is null;
+  insert into records.record (id, key, person, case_id, kind, purpose, basis, category, service, channel, notice, form, keep_until, waits_for, content)
+    select u.id, u.key, p_person, p_case, u.kind, u.purpose, p.basis, u.category, v_service, p_channel, p_notice, p_form,
+      clock_timestamp() + make_interval(months => r.longest_months::int), r.event, u.content
+    from unnest(p_ids, p_keys, p_kinds, p_purposes, p_categories, p_contents) u(id, key, kind, purpose, category, content)
+    join purposes.purpose p on p.id = u.purpose
+    cross join lateral (select min(r.event) as event, max(r.longest_months) as longest_months from retention.rule r
+      where r.service = v_service and r.kind = u.kind) r;
+  insert into audit.line (look, verb, role, purpose, service, outcome, actor, persons, cases, records, kinds)
+    values (audit.new_look(), 'keep', v_role, p_purposes[1], v_service, 'done', v_actor, array[p_person], array[p_case], p_ids,
+      (select array_agg(distinct u.k) from unnest(p_kinds) u(k)));
+end $function$
+;
+alter function records.keep(bytea,uuid,uuid,text,text,text,uuid[],text[],text[],text[],uuid[],integer[],bytea[],bytea[]) owner to guildhall_door;
+grant execute on function records.keep(bytea,uuid,uuid,text,text,text,uuid[],text[],text[],text[],uuid[],integer[],bytea[],bytea[]) to guildhall_web;
+
+CREATE OR REPLACE FUNCTION records.keys_under(p_master integer, p_max integer)
+ RETURNS TABLE(id uuid, wrapped bytea)
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'pg_temp'
+BEGIN ATOMIC
+ SELECT k.id,
+     k.wrapped
+    FROM records.key k
+   WHERE (k.master = keys_under.p_master)
+   ORDER BY k.id
+  LIMIT keys_under.p_max;
+END
+;
+alter function records.keys_under(integer,integer) owner to guildhall_door;
+grant execute on function records.keys_under(integer,integer) to guildhall_work;
+
+CREATE OR REPLACE FUNCTION records.look(p_look uuid, p_session bytea, p_purpose text, p_cases uuid[], p_kinds text[])
+ RETURNS text
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'pg_temp'
+ SET plan_cache_mode TO 'force_generic_plan'
+AS $function$
+declare
+  v_hash bytea := sha256(p_session);
+  v_actor uuid; v_role text; v_services text[]; v_service text; v_seen bigint; v_mine bigint; v_may boolean; v_known boolean; r record;
+  v_no int := 0; v_outcome text; v_last text; v_persons uuid[]; v_records uuid[]; v_kinds text[];
+begin
+  perform set_config('synchronous_commit', 'on', true);
+  select a.actor, a.role, a.services into v_actor, v_role, v_services from staff.actor(v_hash) a;
+  select min(c.service), count(*) filter (where c.service = any (v_services) and c.state <> 'closed'),
+      count(*) filter (where exists (select from staff.assignment s where s.case_id = c.id and s.officer = v_actor))
+    into v_service, v_seen, v_mine from cases."case" c where c.id = any (p_cases);
+  v_may := exists (select from purposes.role_may m where m.role = v_role and m.purpose = p_purpose);
+  v_known := exists (select from purposes.purpose p where p.id = p_purpose
+    and clock_timestamp() >= p.live_from and clock_timestamp() < p.live_until);
+  v_outcome := case when v_actor is null then 'refused: not signed in'
+    when v_known is not true then 'refused: purpose not registered'
+    when v_may is not true then 'refused: not for this role'
+    when v_seen is distinct from cardinality(p_cases) then 'refused: no such case here'
+    when v_mine is distinct from cardinality(p_cases) then 'refused: not your case' end;
+  if v_outcome is null then
+    for r in select x.id, x.person, x.kind, x.purpose, x.case_id from records.record x
+        where x.case_id = any (p_cases) and (p_kinds is null or x.kind = any (p_kinds)) order by x.id loop
+      if r.purpose = p_purpose then v_outcome := 'collected for it';
+      else v_outcome := purposes.decide(true, r.purpose, p_purpose,
+        (select g.provision from disclosures.ground g where g.case_id = r.case_id and g.purpose = p_purpose and g.until > clock_timestamp()),
+        (select a.agreed and a.purpose_version = p.version from agreements.agreement a join purposes.purpose p on p.id = a.purpose
+          where a.person = r.person and a.purpose = p_purpose order by a.no desc limit 1));
+      end if;
+      if v_outcome is distinct from v_last then
+        if v_no > 0 then insert into audit.line (look, no, verb, role, purpose, service, outcome, actor, persons, cases, records, kinds)
+          values (p_look, v_no, 'look', v_role, p_purpose, v_service, v_last, v_actor, v_persons, p_cases, v_records, v_kinds); end if;
+        v_no := v_no + 1; v_last := v_outcome; v_persons := '{}'; v_records := '{}'; v_kinds := '{}';
+      end if;
+      v_records := v_records || r.id;
+      if r.person <> all (v_persons) then v_persons := v_persons || r.person; end if;
+      if r.kind <> all (v_kinds) then v_kinds := v_kinds || r.kind; end if;
+    end loop;
+  end if;
+  v_last := coalesce(v_last, v_outcome, 'refused: nothing here');
+  insert into audit.line (look, no, verb, role, purpose, service, outcome, actor, persons, cases, records, kinds)
+    values (p_look, greatest(v_no, 1), 'look', v_role, p_purpose, v_service, v_last, v_actor, v_persons, p_cases, v_records, v_kinds);
+  -- Returned, never raised: an exception would undo its own line.
+  return v_last;
+end $function$
+;
+alter function records.look(uuid,bytea,text,uuid[],text[]) owner to guildhall_door;
+grant execute on function records.look(uuid,bytea,text,uuid[],text[]) to guildhall_web;
+
+CREATE OR REPLACE FUNCTION records.look_own(p_look uuid, p_session bytea, p_case uuid)
+ RETURNS text
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'pg_temp'
+ SET plan_cache_mode TO 'force_generic_plan'
+AS $function$
+declare v_hash bytea := sha256(p_session); v_person uuid; v_records uuid[]; v_kinds text[]; v_cases uuid[]; v_outcome text;
+begin
+  perform set_config('synchronous_commit', 'on', true);
+  select s.person into v_person from people.session s where s.hash = v_hash and s.until > clock_timestamp();
+  if v_person is not null then
+    select array_agg(r.id order by r.id), array_agg(distinct r.kind), array_agg(distinct r.case_id) into v_records, v_kinds, v_cases
+      from records.record r where r.person = v_person and (p_case is null or r.case_id = p_case);
+  end if;
+  v_outcome := case when v_person is null then 'refused: not signed in' when v_records is null then 'refused: nothing here' else 'own data' end;
+  insert into audit.line (look, verb, role, outcome, actor, persons, cases, records, kinds)
+    values (p_look, 'look', 'customer', v_outcome, v_person, array[v_person], v_cases, v_records, v_kinds);
+  return v_outcome;
+end $function$
+;
+alter function records.look_own(uuid,bytea,uuid) owner to guildhall_door;
+grant execute on function records.look_own(uuid,bytea,uuid) to guildhall_web;
+
+CREATE OR REPLACE FUNCTION records.look_person(p_look uuid, p_session bytea, p_case uuid, p_person uuid)
+ RETURNS text
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'pg_temp'
+ SET plan_cache_mode TO 'force_generic_plan'
+AS $function$
+declare v_hash bytea := sha256(p_session); a record; v_mine boolean; v_records uuid[]; v_kinds text[]; v_outcome text;
+begin
+  perform set_config('synchronous_commit', 'on', true);
+  select * into a from staff.actor(v_hash);
+  v_mine := exists (select from cases."case" c join staff.assignment s on s.case_id = c.id and s.officer = a.actor
+    where c.id = p_case and c.service = 'data-rights' and c.service = any (a.services) and c.state <> 'closed'
+      and exists (select from records.record r where r.case_id = c.id and r.person = p_person));
+  v_outcome := case when a.actor is null then 'refused: not signed in'
+    when not exists (select from purposes.purpose p where p.id = 'subject-access' and clock_timestamp() >= p.live_from and clock_timestamp() < p.live_until)
+      then 'refused: purpose not registered'
+    when not exists (select from purposes.role_may m where m.role = a.role and m.purpose = 'subject-access') then 'refused: not for this role'
+    when not v_mine then 'refused: not your case' end;
+  if v_outcome is null then
+    select array_agg(r.id order by r.id), array_agg(distinct r.kind) into v_records, v_kinds from records.record r
+      where r.person = p_person
+        or r.person in (select s.person from people.same_as s where s.same_as = p_person union select s.same_as from people.same_as s where s.person = p_person);
+    v_outcome := case when v_records is null then 'refused: nothing here' else 'law requires it' end;
+  end if;
+  insert into audit.line (look, verb, role, purpose, service, outcome, actor, persons, cases, records, kinds)
+    values (p_look, 'copy', a.role, 'subject-access', 'data-rights', v_outcome, a.actor, array[p_person], array[p_case], v_records, v_kinds);
+  return v_outcome;
+end $function$
+;
+alter function records.look_person(uuid,bytea,uuid,uuid) owner to guildhall_door;
+grant execute on function records.look_person(uuid,bytea,uuid,uuid) to guildhall_web;
+
+CREATE OR REPLACE FUNCTION records.masters()
+ RETURNS TABLE(no integer, family text, mark bytea, begun_at timestamp with time zone, retired_at timestamp with time zone, destroyed_at timestamp with time zone, keys bigint)
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'pg_temp'
+BEGIN ATOMIC
+ SELECT m.no,
+     m.family,
+     m.mark,
+     m.begun_at,
+     m.retired_at,
+     m.destroyed_at,
+     ( SELECT count(*) AS count
+            FROM records.key k
+           WHERE (k.master = m.no)) AS count
+    FROM records.master m
+   ORDER BY m.no;
+END
+;
+alter function records.masters() owner to guildhall_door;
+grant execute on function records.masters() to guildhall_web;
+grant execute on function records.masters() to guildhall_work;
+
+CREATE OR REPLACE FUNCTION records.may_destroy(p_no integer, p_at timestamp with time zone, p_days integer)
+ RETURNS boolean
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'pg_temp'
+BEGIN ATOMIC
+ SELECT (EXISTS ( SELECT
+            FROM records.master m
+           WHERE ((m.no = may_destroy.p_no) AND (m.destroyed_at IS NULL) AND ((m.retired_at + make_interval(days => may_destroy.p_days)) < platform.moment(may_destroy.p_at)) AND (NOT (EXISTS ( SELECT
+                    FROM records.key k
+                   WHERE (k.master = m.no))))))) AS "exists";
+END
+;
+alter function records.may_destroy(integer,timestamp with time zone,integer) owner to guildhall_door;
+grant execute on function records.may_destroy(integer,timestamp with time zone,integer) to guildhall_work;
+
+CREATE OR REPLACE FUNCTION records.next_master()
+ RETURNS integer
+ LANGUAGE sql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'pg_temp'
+BEGIN ATOMIC
+ SELECT (nextval('records.master_no'::regclass))::integer AS nextval;
+END
+;
+alter function records.next_master() owner to guildhall_door;
+grant execute on function records.next_master() to guildhall_work;
+
+CREATE OR REPLACE FUNCTION records.note_lookups(p_records uuid[], p_kinds text[], p_version integer, p_hashes bytea[])
+ RETURNS void
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+begin
+  if exists (select from records.record r where r.id = any (p_records) and (r.xmin <> pg_current_xact_id()::xid or r.category <> 'ordinary'))
+    then raise exception 'only beside an ordinary record that is just being kept' using errcode = 'GH005'; end if;
+  insert into records.lookup (record, kind, service, version, hash)
+    select r.id, u.kind, r.service, p_version, u.hash
+    from unnest(p_records, p_kinds, p_hashes) u(record, kind, hash) join records.record r on r.id = u.record;
+end $function$
+;
+alter function records.note_lookups(uuid[],text[],integer,bytea[]) owner to guildhall_door;
+grant execute on function records.note_lookups(uuid[],text[],integer,bytea[]) to guildhall_web;
+
+CREATE OR REPLACE FUNCTION records.open(p_look uuid, p_session bytea)
+ RETURNS TABLE(id uuid, case_id uuid, person uuid, kind text, purpose text, channel text, notice text, kept_at timestamp with time zone, keep_until timestamp with time zone, key uuid, master integer, wrapped bytea, content bytea)
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'pg_temp'
+ SET plan_cache_mode TO 'force_generic_plan'
+AS $function$
+#variable_conflict use_column
+declare v_hash bytea := sha256(p_session); v_actor uuid; l record;
+  v_me xid8 := coalesce(pg_current_xact_id_if_assigned(), '0'); v_since timestamptz := clock_timestamp() - interval '30 seconds';
+begin
+  select coalesce((select a.actor from staff.actor(v_hash) a),
+    (select s.person from people.session s where s.hash = v_hash and s.until > clock_timestamp())) into v_actor;
+  -- Written by another transaction and visible: committed.
+  for l in select x.records from audit.line x where x.look = p_look and x.actor = v_actor and x.outcome not like 'refused%'
+      and x.verb in ('look', 'copy') and x.at > v_since and x.xid <> v_me loop
+    return query select r.id, r.case_id, r.person, r.kind, r.purpose, r.channel, r.notice, r.kept_at, r.keep_until, r.key, k.master, k.wrapped, r.content
+      from records.record r join records.key k on k.id = r.key where r.id = any (l.records) order by r.id;
+  end loop;
+end $function$
+;
+alter function records.open(uuid,bytea) owner to guildhall_door;
+grant execute on function records.open(uuid,bytea) to guildhall_web;
+
+CREATE OR REPLACE FUNCTION records.person_of(p_case uuid)
+ RETURNS uuid
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'pg_temp'
+BEGIN ATOMIC
+ SELECT r.person
+    FROM records.record r
+   WHERE (r.case_id = person_of.p_case)
+   ORDER BY r.id
+  LIMIT 1;
+END
+;
+alter function records.person_of(uuid) owner to guildhall_door;
+grant execute on function records.person_of(uuid) to guildhall_signin;
+
+CREATE OR REPLACE FUNCTION records.remove(p_records uuid[], p_actor uuid, p_role text, p_purpose text)
+ RETURNS integer
+ LANGUAGE plpgsql
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+declare v_keys uuid[]; v_n int;
+begin
+  with gone as (delete from records.record r where r.id = any (p_records) returning r.id, r.key, r.person, r.case_id, r.service, r.kind),
+    told as (
+      insert into audit.line (look, verb, role, purpose, service, outcome, actor, persons, cases, records, kinds)
+      select audit.new_look(), 'forget', p_role, p_purpose, g.service, 'done', p_actor, array_agg(distinct g.person), array[g.case_id],
+        array_agg(g.id), array_agg(distinct g.kind)
+      from gone g group by g.case_id, g.service)
+  select array_agg(distinct g.key), count(*) into v_keys, v_n from gone g;
+  -- A key that still opens another record stays until that one goes.
+  with gone as (delete from records.key k where k.id = any (v_keys)
+      and not exists (select from records.record r where r.key = k.id and r.id <> all (p_records)) returning k.id)
+  insert into retention.forgotten (key) select g.id from gone g;
+  return v_n;
+end $function$
+;
+alter function records.remove(uuid[],uuid,text,text) owner to guildhall_door;
+
+CREATE OR REPLACE FUNCTION records.retire_master(p_no integer)
+ RETURNS boolean
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+begin
+  update records.master m set retired_at = clock_timestamp() where m.no = p_no and m.retired_at is null
+    and exists (select from records.master o where o.family = m.family and o.no > m.no and o.retired_at is null);
+  return found;
+end $function$
+;
+alter function records.retire_master(integer) owner to guildhall_door;
+grant execute on function records.retire_master(integer) to guildhall_work;
+
+CREATE OR REPLACE FUNCTION records.rewrap(p_from integer, p_to integer, p_keys uuid[], p_wrapped bytea[])
+ RETURNS integer
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+declare v_n int;
+begin
+  if not exists (select from records.master a join records.master b on b.no = p_to and b.family = a.family and b.retired_at is null where a.no = p_from)
+    then raise exception 'keys move to a living master of their own family' using errcode = 'GH006'; end if;
+  update records.key k set master = p_to, wrapped = u.wrapped
+    from unnest(p_keys, p_wrapped) u(id, wrapped) where k.id = u.id and k.master = p_from;
+  get diagnostics v_n = row_count;
+  return v_n;
+end $function$
+;
+alter function records.rewrap(integer,integer,uuid[],bytea[]) owner to guildhall_door;
+grant execute on function records.rewrap(integer,integer,uuid[],bytea[]) to guildhall_work;
+
+CREATE OR REPLACE FUNCTION records.service_of(p_case uuid)
+ RETURNS text
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'pg_temp'
+BEGIN ATOMIC
+ SELECT c.service
+    FROM cases."case" c
+   WHERE (c.id = service_of.p_case);
+END
+;
+alter function records.service_of(uuid) owner to guildhall_door;
+grant execute on function records.service_of(uuid) to guildhall_web;
+
+CREATE OR REPLACE FUNCTION retention.held(p_case uuid)
+ RETURNS boolean
+ LANGUAGE sql
+ STABLE
+ SET search_path TO 'pg_catalog', 'pg_temp'
+RETURN (EXISTS (SELECT FROM retention.hold h WHERE ((h.case_id = held.p_case) AND (h.released_at IS NULL))))
+;
+alter function retention.held(uuid) owner to guildhall_door;
+
+CREATE OR REPLACE FUNCTION retention.put_hold(p_session bytea, p_case uuid, p_reason text, p_review_on date)
+ RETURNS text
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+declare v_hash bytea := sha256(p_session); a record; v_outcome text; v_persons uuid[];
+begin
+  select * into a from staff.actor(v_hash);
+  v_outcome := case when a.actor is null then 'refused: not signed in'
+    when not exists (select from cases."case" c where c.id = p_case and c.service = any (a.services)) then 'refused: no such case here'
+    when not exists (select from staff.assignment s where s.case_id = p_case and s.officer = a.actor) then 'refused: not your case' else 'done' end;
+  if v_outcome = 'done' then
+    insert into retention.hold (case_id, reason, by_officer, review_on) values (p_case, p_reason, a.actor, p_review_on);
+    select array_agg(distinct r.person) into v_persons from records.record r where r.case_id = p_case;
+  end if;
+  insert into audit.line (look, verb, role, outcome, actor, persons, cases)
+    values (audit.new_look(), 'hold', a.role, v_outcome, a.actor, v_persons, array[p_case]);
+  return v_outcome;
+end $function$
+;
+alter function retention.put_hold(bytea,uuid,text,date) owner to guildhall_door;
+grant execute on function retention.put_hold(bytea,uuid,text,date) to guildhall_web;
+
+CREATE OR REPLACE FUNCTION retention.release(p_session bytea, p_hold uuid)
+ RETURNS text
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+declare v_hash bytea := sha256(p_session); a record; v_case uuid; v_outcome text; v_persons uuid[];
+begin
+  select * into a from staff.actor(v_hash);
+  select h.case_id into v_case from retention.hold h where h.id = p_hold and h.released_at is null;
+  v_outcome := case when a.actor is null then 'refused: not signed in' when v_case is null then 'refused: nothing here'
+    when not exists (select from staff.assignment s where s.case_id = v_case and s.officer = a.actor) then 'refused: not your case' else 'done' end;
+  if v_outcome = 'done' then
+    update retention.hold set released_at = clock_timestamp(), released_by = a.actor where id = p_hold;
+    select array_agg(distinct r.person) into v_persons from records.record r where r.case_id = v_case;
+  end if;
+  insert into audit.line (look, verb, role, outcome, actor, persons, cases)
+    values (audit.new_look(), 'release', a.role, v_outcome, a.actor, v_persons, case when v_case is not null then array[v_case] end);
+  return v_outcome;
+end $function$
+;
+alter function retention.release(bytea,uuid) owner to guildhall_door;
+grant execute on function retention.release(bytea,uuid) to guildhall_web;
+
+CREATE OR REPLACE FUNCTION staff.actor(p_hash bytea)
+ RETURNS TABLE(actor uuid, role text, services text[])
+ LANGUAGE plpgsql
+ STABLE
+ SET search_path TO 'pg_catalog', 'pg_temp'
+ SET plan_cache_mode TO 'force_generic_plan'
+AS $function$
+begin
+  return query select s.officer, s.role, array_agg(d.service)
+    from staff.session s
+    join staff.officer o on o.id = s.officer and o.disabled_at is null
+    join staff.duty d on d.officer = s.officer and d.role = s.role
+    where s.hash = p_hash and s.until > clock_timestamp()
+    group by s.officer, s.role;
+end $function$
+;
+alter function staff.actor(bytea) owner to guildhall_door;
+
+CREATE OR REPLACE FUNCTION staff.begin_session(p_hash bytea, p_officer uuid, p_role text, p_minutes integer)
+ RETURNS boolean
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+begin
+  delete from staff.session s where s.until <= clock_timestamp();
+  if p_minutes not between 1 and 720
+    or not exists (select from staff.officer o join staff.duty d on d.officer = o.id
+      where o.id = p_officer and o.disabled_at is null and d.role = p_role) then return false; end if;
+  insert into staff.session (hash, officer, role, until)
+    values (p_hash, p_officer, p_role, clock_timestamp() + make_interval(mins => p_minutes));
+  return true;
+end $function$
+;
+alter function staff.begin_session(bytea,uuid,text,integer) owner to guildhall_door;
+grant execute on function staff.begin_session(bytea,uuid,text,integer) to guildhall_signin;
+
+CREATE OR REPLACE FUNCTION staff.end_session(p_session bytea)
+ RETURNS void
+ LANGUAGE sql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'pg_temp'
+BEGIN ATOMIC
+ DELETE FROM staff.session
+   WHERE (session.hash = sha256(end_session.p_session));
+END
+;
+alter function staff.end_session(bytea) owner to guildhall_door;
+grant execute on function staff.end_session(bytea) to guildhall_web;
+
+CREATE OR REPLACE FUNCTION staff.take(p_session bytea, p_case uuid)
+ RETURNS text
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+declare v_hash bytea := sha256(p_session); a record; v_service text; v_state text; v_persons uuid[]; v_outcome text;
+begin
+  select * into a from staff.actor(v_hash);
+  select c.service, c.state into v_service, v_state from cases."case" c where c.id = p_case;
+  v_outcome := case when a.actor is null then 'refused: not signed in'
+    when v_service is null or not v_service = any (a.services) then 'refused: no such case here'
+    when v_state = 'closed' then 'refused: nothing here' else 'done' end;
+  if v_outcome = 'done' then
+    insert into staff.assignment (case_id, officer) values (p_case, a.actor) on conflict do nothing;
+    select array_agg(distinct r.person) into v_persons from records.record r where r.case_id = p_case;
+  end if;
+  insert into audit.line (look, verb, role, service, outcome, actor, persons, cases)
+    values (audit.new_look(), 'take', a.role, v_service, v_outcome, a.actor, v_persons, array[p_case]);
+  return v_outcome;
+end $function$
+;
+alter function staff.take(bytea,uuid) owner to guildhall_door;
+grant execute on function staff.take(bytea,uuid) to guildhall_web;
+
+CREATE OR REPLACE FUNCTION staff.whose(p_session bytea)
+ RETURNS TABLE(officer uuid, role text, services text[])
+ LANGUAGE plpgsql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+#variable_conflict use_column
+declare v_hash bytea := sha256(p_session);
+begin
+  return query select s.officer, s.role, array_agg(d.service order by d.service)
+    from staff.session s
+    join staff.officer o on o.id = s.officer and o.disabled_at is null
+    join staff.duty d on d.officer = s.officer and d.role = s.role
+    where s.hash = v_hash and s.until > clock_timestamp()
+    group by s.officer, s.role;
+end $function$
+;
+alter function staff.whose(bytea) owner to guildhall_door;
+grant execute on function staff.whose(bytea) to guildhall_web;

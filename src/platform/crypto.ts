@@ -18,6 +18,8 @@ export interface Keys {
   draft: KeyObject
   /** Makes the code that goes with a reference. */
   trackingCode: KeyObject
+  /** Makes the fingerprints by which officers find a record without reading. */
+  lookup: KeyObject
   /** Tells this secret from another and nothing else; kept in the database. */
   mark: Buffer
   /** The password of one of the database's logins. */
@@ -31,6 +33,7 @@ export function deriveKeys(master: Buffer): Keys {
   return {
     draft: createSecretKey(derive('draft')),
     trackingCode: createSecretKey(derive('tracking code')),
+    lookup: createSecretKey(derive('lookup')),
     mark: derive('mark'),
     password: (login) => derive(`login ${login}`).toString('base64url'),
   }
@@ -48,22 +51,28 @@ export function hmac(key: KeyObject, ...parts: (string | Buffer)[]): Buffer {
   return mac.digest()
 }
 
-/** AES-256-GCM: random 12 bytes, then the sealed text, then the tag. What it is bound to must be named again to open it. */
-export function seal(key: KeyObject, text: string, boundTo: string): Buffer {
+/** AES-256-GCM: random 12 bytes, then what is sealed, then the tag. What it is bound to must be named again to open it. */
+export function seal(key: KeyObject, content: string | Buffer, boundTo: string): Buffer {
   const iv = randomBytes(12)
   const cipher = createCipheriv('aes-256-gcm', key, iv).setAAD(Buffer.from(boundTo))
-  return Buffer.concat([iv, cipher.update(text, 'utf8'), cipher.final(), cipher.getAuthTag()])
+  const bytes = typeof content === 'string' ? Buffer.from(content) : content
+  return Buffer.concat([iv, cipher.update(bytes), cipher.final(), cipher.getAuthTag()])
 }
 
 /** The sealed text, or null when it was changed, bound to something else or sealed with another key. */
 export function open(key: KeyObject, sealed: Buffer, boundTo: string): string | null {
+  return openBytes(key, sealed, boundTo)?.toString('utf8') ?? null
+}
+
+/** The same for bytes. */
+export function openBytes(key: KeyObject, sealed: Buffer, boundTo: string): Buffer | null {
   if (sealed.length < 28) return null
   const decipher = createDecipheriv('aes-256-gcm', key, sealed.subarray(0, 12))
     .setAAD(Buffer.from(boundTo))
     .setAuthTag(sealed.subarray(-16))
-  const text = decipher.update(sealed.subarray(12, -16))
+  const bytes = decipher.update(sealed.subarray(12, -16))
   try {
-    return Buffer.concat([text, decipher.final()]).toString('utf8')
+    return Buffer.concat([bytes, decipher.final()])
   } catch {
     return null
   }

@@ -72,6 +72,9 @@ async function findCluster(): Promise<TestCluster> {
 export interface FreshDatabase {
   readonly web: Database
   readonly statistics: Database
+  readonly work: Database
+  readonly signin: Database
+  readonly sealer: Database
   readonly admin: Database
   readonly facts: Readonly<Record<'admin' | Login, ConnectionFacts>>
 }
@@ -98,11 +101,15 @@ export async function makeDatabase(
   const database = {
     web: connect(facts.guildhall_web),
     statistics: connect(facts.guildhall_statistics),
+    work: connect(facts.guildhall_work),
+    signin: connect(facts.guildhall_signin),
+    sealer: connect(facts.guildhall_sealer),
     admin: connect(facts.admin),
     facts,
   }
   const drop = async () => {
-    await Promise.all([database.web.close(), database.statistics.close(), database.admin.close()])
+    const { web, statistics, work, signin, sealer, admin: owner } = database
+    await Promise.all([web, statistics, work, signin, sealer, owner].map((login) => login.close()))
     await asAdmin(at.admin, (session) => session.run(`drop database if exists ${name} with (force)`))
   }
   return { database, drop }

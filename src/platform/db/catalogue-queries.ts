@@ -69,7 +69,10 @@ export const schemaGrants = (tx: Tx) => tx<Line>`
   where pg_temp.is_ours(n.oid) and n.nspname <> 'public'
   order by 1, 2`
 
-/** Tables, partitions, views and sequences that stand alone, each with its kind and owner. */
+/**
+ * Tables, views and sequences that stand alone, each with its kind and owner. Partitions come and go with time, so
+ * only those are named whose owner, rights or row security are not those of the whole.
+ */
 export interface Relation {
   readonly object: string
   readonly kind: 'r' | 'p' | 'v' | 'm' | 'S' | 'f'
@@ -91,7 +94,10 @@ export const relations = (tx: Tx) => tx<Relation>`
     case when t.relkind in ('v', 'm') then pg_get_viewdef(t.oid) end as definition
   from pg_class t
   left join pg_inherits i on i.inhrelid = t.oid and t.relispartition
+  left join pg_class whole on whole.oid = i.inhparent
   where pg_temp.is_ours(t.relnamespace) and t.relkind in ('r', 'p', 'v', 'm', 'S', 'f')
+    and (whole.oid is null or t.relowner <> whole.relowner or t.relacl is not null
+      or t.relrowsecurity <> whole.relrowsecurity)
     and not exists (select from pg_depend d where d.objid = t.oid and d.deptype in ('e', 'i') and t.relkind = 'S')
   order by t.oid::regclass::text collate "C"`
 

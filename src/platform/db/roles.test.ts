@@ -10,7 +10,7 @@ import {
 } from '../../../test/support/database.ts'
 import { connect } from './db.ts'
 import { migrate } from './migrate.ts'
-import { makeRoles } from './roles.ts'
+import { type Login, logins, makeRoles } from './roles.ts'
 
 test('making the roles again changes nothing, even by many starts at several databases at once', async (t) => {
   const { web, facts } = await freshDatabase(t)
@@ -25,9 +25,7 @@ test('making the roles again changes nothing, even by many starts at several dat
 
 test('only the one who migrates may act as owner, and only after saying so', async (t) => {
   const { facts } = await freshDatabase(t)
-  const acting = async (
-    login: 'guildhall_web' | 'guildhall_work' | 'guildhall_statistics' | 'guildhall_migrate',
-  ) =>
+  const acting = async (login: Login) =>
     asAdmin(facts[login], async (session) => {
       await session.run('set role guildhall_owner')
       return session.select('select current_user::text as who')
@@ -38,7 +36,7 @@ test('only the one who migrates may act as owner, and only after saying so', asy
     session.select('select 1 from platform.migration'),
   )
   await assert.rejects(unsaid, /permission denied/)
-  for (const login of ['guildhall_web', 'guildhall_work', 'guildhall_statistics'] as const) {
+  for (const login of logins.filter((name) => name !== 'guildhall_migrate')) {
     await assert.rejects(acting(login), /permission denied/)
   }
 })

@@ -8,6 +8,8 @@ export const logins = [
   'guildhall_statistics',
   'guildhall_migrate',
   'guildhall_work',
+  'guildhall_signin',
+  'guildhall_sealer',
 ] as const
 export type Login = (typeof logins)[number]
 export type Passwords = Readonly<Record<Login, string>>

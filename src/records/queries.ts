@@ -1,0 +1,227 @@
+import type { Sql, Tx } from '../platform/db/db.ts'
+import type { Family } from './keyring.ts'
+
+export interface KeptRow {
+  id: string
+  kind: string
+  purpose: string
+  category: Family
+  key: string
+  master: number
+  wrapped: Buffer
+  content: Buffer
+}
+
+export interface OpenedRow {
+  id: string
+  case_id: string | null
+  person: string
+  kind: string
+  purpose: string
+  channel: string
+  notice: string
+  kept_at: Date
+  keep_until: Date
+  key: string
+  master: number
+  wrapped: Buffer
+  content: Buffer
+}
+
+export async function keepRows(
+  tx: Tx,
+  k: {
+    session: Buffer | null
+    caseId: string
+    person: string
+    channel: string
+    notice: string
+    form: string
+    rows: readonly KeptRow[]
+  },
+): Promise<void> {
+  const column = <Name extends keyof KeptRow>(name: Name) => k.rows.map((row) => row[name])
+  await tx`
+    select records.keep(${k.session}, ${k.caseId}, ${k.person}, ${k.channel}, ${k.notice}, ${k.form},
+      ${column('id')}::uuid[], ${column('kind')}::text[], ${column('purpose')}::text[], ${column('category')}::text[],
+      ${column('key')}::uuid[], ${column('master')}::int[], ${column('wrapped')}::bytea[], ${column('content')}::bytea[])`
+}
+
+/** The service a case belongs to, for the fingerprints of what is kept with it. */
+export async function serviceOf(tx: Tx, caseId: string): Promise<string> {
+  const [answer] = await tx<{ service: string | null }>`select records.service_of(${caseId}) as service`
+  if (!answer?.service) throw new Error(`There is no case ${caseId}`)
+  return answer.service
+}
+
+export async function noteLookups(
+  tx: Tx,
+  version: number,
+  rows: readonly { record: string; kind: string; hash: Buffer }[],
+): Promise<void> {
+  await tx`
+    select records.note_lookups(${rows.map((row) => row.record)}::uuid[], ${rows.map((row) => row.kind)}::text[],
+      ${version}::int, ${rows.map((row) => row.hash)}::bytea[])`
+}
+
+export async function look(
+  sql: Sql,
+  l: {
+    look: string
+    session: Buffer
+    purpose: string
+    cases: readonly string[]
+    kinds: readonly string[] | null
+  },
+): Promise<string> {
+  const [answer] = await sql<{ outcome: string }>`
+    select records.look(${l.look}, ${l.session}, ${l.purpose}, ${l.cases}::uuid[], ${l.kinds}::text[]) as outcome`
+  return answer!.outcome
+}
+
+export async function lookOwn(
+  sql: Sql,
+  l: { look: string; session: Buffer; caseId: string | null },
+): Promise<string> {
+  const [answer] = await sql<{ outcome: string }>`
+    select records.look_own(${l.look}, ${l.session}, ${l.caseId}::uuid) as outcome`
+  return answer!.outcome
+}
+
+export async function lookPerson(
+  sql: Sql,
+  l: { look: string; session: Buffer; caseId: string; person: string },
+): Promise<string> {
+  const [answer] = await sql<{ outcome: string }>`
+    select records.look_person(${l.look}, ${l.session}, ${l.caseId}, ${l.person}) as outcome`
+  return answer!.outcome
+}
+
+export async function openRows(sql: Sql, l: { look: string; session: Buffer }): Promise<OpenedRow[]> {
+  return sql<OpenedRow>`
+    select id, case_id, person, kind, purpose, channel, notice, kept_at, keep_until, key, master, wrapped, content
+    from records.open(${l.look}, ${l.session})`
+}
+
+export async function correctRow(
+  tx: Tx,
+  c: {
+    session: Buffer
+    look: string
+    record: string
+    was: string
+    key: string
+    master: number
+    wrapped: Buffer
+    content: Buffer
+  },
+): Promise<string> {
+  const [answer] = await tx<{ outcome: string }>`
+    select records.correct(${c.session}, ${c.look}, ${c.record}, ${c.was}, ${c.key}, ${c.master}::int, ${c.wrapped}, ${c.content}) as outcome`
+  return answer!.outcome
+}
+
+export async function forgetRows(
+  tx: Tx,
+  f: { session: Buffer; caseId: string; records: readonly string[] },
+): Promise<string> {
+  const [answer] = await tx<{ outcome: string }>`
+    select records.forget(${f.session}, ${f.caseId}, ${f.records}::uuid[]) as outcome`
+  return answer!.outcome
+}
+
+export async function findCases(
+  sql: Sql,
+  f: { session: Buffer; service: string; kind: string; hash: Buffer },
+): Promise<string[]> {
+  const rows = await sql<{ case_id: string }>`
+    select case_id
+    from records.find(${f.session}, ${f.service}, ${f.kind}, ${f.hash})`
+  return rows.map((row) => row.case_id)
+}
+
+export async function happened(
+  tx: Tx,
+  h: { caseId: string; event: string; outcome: string; at: Date },
+): Promise<number> {
+  const [answer] = await tx<{ records: number }>`
+    select records.happened(${h.caseId}, ${h.event}, ${h.outcome}, ${h.at}) as records`
+  return answer!.records
+}
+
+export async function personOf(signin: Sql, caseId: string): Promise<string | null> {
+  const [answer] = await signin<{ person: string | null }>`select records.person_of(${caseId}) as person`
+  return answer!.person
+}
+
+export async function forgetDue(work: Sql, at: Date, most: number): Promise<number> {
+  const [answer] = await work<{ gone: number }>`select records.forget_due(${at}, ${most}::int) as gone`
+  return answer!.gone
+}
+
+export async function forgetAgain(work: Sql, keys: readonly string[]): Promise<number> {
+  const [answer] = await work<{ gone: number }>`select records.forget_again(${keys}::uuid[]) as gone`
+  return answer!.gone
+}
+
+export interface Master {
+  no: number
+  family: Family
+  mark: Buffer
+  begun_at: Date
+  retired_at: Date | null
+  destroyed_at: Date | null
+  keys: number
+}
+
+export async function masters(sql: Sql): Promise<Master[]> {
+  return sql<Master>`
+    select no, family, mark, begun_at, retired_at, destroyed_at, keys
+    from records.masters()`
+}
+
+export async function beginMaster(
+  tx: Tx,
+  family: Family,
+  make: (no: number) => Promise<Buffer>,
+): Promise<number> {
+  const [next] = await tx<{ no: number }>`select records.next_master() as no`
+  const mark = await make(next!.no)
+  await tx`select records.begin_master(${next!.no}::int, ${family}, ${mark})`
+  return next!.no
+}
+
+export async function keysUnder(
+  work: Sql,
+  master: number,
+  most: number,
+): Promise<{ id: string; wrapped: Buffer }[]> {
+  return work`
+    select id, wrapped
+    from records.keys_under(${master}::int, ${most}::int)`
+}
+
+export async function rewrapKeys(
+  work: Sql,
+  r: { from: number; to: number; keys: readonly { id: string; wrapped: Buffer }[] },
+): Promise<number> {
+  const [answer] = await work<{ moved: number }>`
+    select records.rewrap(${r.from}::int, ${r.to}::int, ${r.keys.map((key) => key.id)}::uuid[],
+      ${r.keys.map((key) => key.wrapped)}::bytea[]) as moved`
+  return answer!.moved
+}
+
+export async function retireMaster(work: Sql, no: number): Promise<boolean> {
+  const [answer] = await work<{ retired: boolean }>`select records.retire_master(${no}::int) as retired`
+  return answer!.retired
+}
+
+export async function mayDestroy(work: Sql, no: number, at: Date, days: number): Promise<boolean> {
+  const [answer] = await work<{ may: boolean }>`
+    select records.may_destroy(${no}::int, ${at}, ${days}::int) as may`
+  return answer!.may
+}
+
+export async function destroyedMaster(work: Sql, no: number): Promise<void> {
+  await work`select records.destroyed_master(${no}::int)`
+}

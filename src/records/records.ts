@@ -1,0 +1,242 @@
+/**
+ * The one room: keep, open, correct, forget, copyFor, and finding without reading. Nothing else reaches personal data.
+ * The database decides and writes the audit line; here content is sealed and unsealed. The front door.
+ */
+import { randomUUID } from 'node:crypto'
+import { systemClock } from '../platform/clock.ts'
+import type { Sql, Tx } from '../platform/db/db.ts'
+import { uuid } from '../platform/ids.ts'
+import { type Content, openRecord, sealRecord } from './envelope.ts'
+import type { Family, Keyring } from './keyring.ts'
+import { type Findable, fingerprint, type LookupKeys } from './lookup.ts'
+import * as ask from './queries.ts'
+
+export type { Content } from './envelope.ts'
+export { beginMissingMasters, beginNewMaster, type Family, type Keyring, openKeyring } from './keyring.ts'
+export { type Findable, fingerprint, type LookupKeys } from './lookup.ts'
+export { destroyRetired, moveToNewMaster } from './rotation.ts'
+
+export const kinds = [
+  'contact',
+  'words',
+  'answers',
+  'health',
+  'identity',
+  'evidence',
+  'message',
+  'note',
+  'letter',
+  'recording',
+  'document',
+  'reason',
+] as const
+export type Kind = (typeof kinds)[number]
+
+/** The secret of a live session: 32 random bytes, of which the database knows the hash. */
+export type Session = Buffer
+
+export interface NewRecord {
+  kind: Kind
+  /** What it is collected for; a purpose in force, or nothing is kept. */
+  purpose: string
+  category: Family
+  content: Content
+  /** By what officers of the service may find it. Ordinary records only. */
+  findable?: readonly Findable[]
+}
+
+export interface Keeping {
+  caseId: string
+  person: string
+  channel: 'web' | 'phone' | 'counter' | 'letter' | 'e-mail' | 'chat'
+  /** The notice and the form on the screen (M8); versions that are not registered are refused. */
+  notice: string
+  form: string
+  /** The officer's, for a case in hand; null for a visitor, in the transaction that opens the case. */
+  session: Session | null
+  records: readonly NewRecord[]
+}
+
+/**
+ * Keeps records with their audit line in the caller's transaction, and answers their ids. Throws, and so undoes the
+ * transaction, when a purpose, a period or a version is not registered, or the case is not open to the session.
+ */
+export async function keep(
+  tx: Tx,
+  { keyring, lookups }: { keyring: Keyring; lookups: LookupKeys },
+  { records, ...kept }: Keeping,
+): Promise<string[]> {
+  const rows = records.map(({ kind, purpose, category, content }) => {
+    const id = uuid(systemClock.now())
+    const key = randomUUID()
+    const master = keyring.current(category)
+    return {
+      id,
+      kind,
+      purpose,
+      category,
+      key,
+      master: master.no,
+      ...sealRecord(master, { id, key, content }),
+    }
+  })
+  await ask.keepRows(tx, { ...kept, rows })
+  const found = records.flatMap(({ findable = [] }, at) =>
+    findable.map((value) => ({ record: rows[at]!.id, kind: value.kind, value })),
+  )
+  if (found.length > 0) {
+    const service = await ask.serviceOf(tx, kept.caseId)
+    const hashes = found.map(({ record, kind, value }) => ({
+      record,
+      kind,
+      hash: fingerprint(lookups, service, value),
+    }))
+    await ask.noteLookups(tx, lookups.version, hashes)
+  }
+  return rows.map(({ id }) => id)
+}
+
+export interface Opened {
+  id: string
+  caseId: string | null
+  person: string
+  kind: Kind
+  purpose: string
+  channel: string
+  notice: string
+  keptAt: Date
+  keepUntil: Date
+  content: Content
+  /** Which look showed it and under which key: `correct` asks for both. */
+  look: string
+  key: string
+}
+
+export type Looked = { ok: true; records: Opened[] } | { ok: false; because: string }
+
+/**
+ * Opens the records of cases for a purpose. Two statements, because the line of a look must be committed before the
+ * content leaves: so it takes `Sql`, never a transaction. Refused with the reason that stands in the audit line.
+ */
+export function open(
+  sql: Sql,
+  keyring: Keyring,
+  l: { session: Session; purpose: string; cases: readonly string[]; kinds?: readonly Kind[] },
+): Promise<Looked> {
+  const { session, purpose, cases, kinds: only = null } = l
+  return lookThenOpen(sql, keyring, session, (look) =>
+    ask.look(sql, { look, session, purpose, cases, kinds: only }),
+  )
+}
+
+/** What a customer has given themselves: in one case, or in all they sent. */
+export function openOwn(
+  sql: Sql,
+  keyring: Keyring,
+  { session, caseId = null }: { session: Session; caseId?: string | null },
+): Promise<Looked> {
+  return lookThenOpen(sql, keyring, session, (look) => ask.lookOwn(sql, { look, session, caseId }))
+}
+
+/** Everything held about a person, for the officer who has a rights case about that person in hand (W55, B60). */
+export function copyFor(
+  sql: Sql,
+  keyring: Keyring,
+  { session, caseId, person }: { session: Session; caseId: string; person: string },
+): Promise<Looked> {
+  return lookThenOpen(sql, keyring, session, (look) => ask.lookPerson(sql, { look, session, caseId, person }))
+}
+
+async function lookThenOpen(
+  sql: Sql,
+  keyring: Keyring,
+  session: Session,
+  decide: (look: string) => Promise<string>,
+): Promise<Looked> {
+  const look = uuid(systemClock.now())
+  const outcome = await decide(look)
+  const rows = await ask.openRows(sql, { look, session })
+  if (rows.length === 0) return { ok: false, because: outcome }
+  const records = await Promise.all(
+    rows.map(async (row): Promise<Opened> => {
+      const key = await keyring.master(row.master)
+      const content = key && openRecord({ no: row.master, key }, row)
+      // The database gave it and the key does not open it: tampered with, or a restored backup without its master.
+      if (content === null)
+        throw new Error(`Record ${row.id} can not be opened with master key ${row.master}`)
+      return {
+        id: row.id,
+        caseId: row.case_id,
+        person: row.person,
+        kind: row.kind as Kind,
+        purpose: row.purpose,
+        channel: row.channel,
+        notice: row.notice,
+        keptAt: row.kept_at,
+        keepUntil: row.keep_until,
+        content,
+        look,
+        key: row.key,
+      }
+    }),
+  )
+  return { ok: true, records }
+}
+
+/**
+ * Puts a record right: the new content under a new key, the old key destroyed. For what this session has opened today.
+ * Refused with 'changed meanwhile' when somebody else was quicker, so that nobody's correction is lost.
+ */
+export async function correct(
+  tx: Tx,
+  keyring: Keyring,
+  c: { session: Session; record: Pick<Opened, 'id' | 'look' | 'key'>; category: Family; content: Content },
+): Promise<{ ok: true } | { ok: false; because: string }> {
+  const key = randomUUID()
+  const master = keyring.current(c.category)
+  const outcome = await ask.correctRow(tx, {
+    session: c.session,
+    look: c.record.look,
+    record: c.record.id,
+    was: c.record.key,
+    key,
+    master: master.no,
+    ...sealRecord(master, { id: c.record.id, key, content: c.content }),
+  })
+  return outcome === 'done' ? { ok: true } : { ok: false, because: outcome }
+}
+
+/** Forgets before the time, for the officer with the rights case in hand. What is on hold stays. */
+export async function forget(
+  tx: Tx,
+  f: { session: Session; caseId: string; records: readonly string[] },
+): Promise<{ ok: true } | { ok: false; because: string }> {
+  const outcome = await ask.forgetRows(tx, f)
+  return outcome === 'done' ? { ok: true } : { ok: false, because: outcome }
+}
+
+/** Cases of the officer's own service that carry exactly this e-mail, phone, or postcode with surname. */
+export function find(
+  sql: Sql,
+  lookups: LookupKeys,
+  { session, service, value }: { session: Session; service: string; value: Findable },
+): Promise<string[]> {
+  return ask.findCases(sql, {
+    session,
+    service,
+    kind: value.kind,
+    hash: fingerprint(lookups, service, value),
+  })
+}
+
+/** Something from which periods run: the case's records that waited for it now have their day. Answers how many. */
+export const happened = ask.happened
+
+/** Whom a case is about, for the login that begins sessions; null when nothing about a person lies there. */
+export const personOf = ask.personOf
+
+/** Machine work: removes what is due, at most so many. Answers how many went. */
+export const forgetDue = ask.forgetDue
+
+/** Removes again what an older backup brought back. Answers how many records went. */
+export const forgetAgain = ask.forgetAgain

@@ -1,0 +1,32 @@
+import type { Queryable, Sql } from '../platform/db/db.ts'
+
+export interface Whose {
+  officer: string
+  role: string
+  services: string[]
+}
+
+export async function beginSession(
+  signin: Sql,
+  s: { hash: Buffer; officer: string; role: string; minutes: number },
+): Promise<boolean> {
+  const [answer] = await signin<{ begun: boolean }>`
+    select staff.begin_session(${s.hash}, ${s.officer}, ${s.role}, ${s.minutes}::int) as begun`
+  return answer!.begun
+}
+
+export async function endSession(sql: Queryable, session: Buffer): Promise<void> {
+  await sql`select staff.end_session(${session})`
+}
+
+export async function whose(sql: Queryable, session: Buffer): Promise<Whose | null> {
+  const [found] = await sql<Whose>`
+    select officer, role, services
+    from staff.whose(${session})`
+  return found ?? null
+}
+
+export async function take(sql: Queryable, session: Buffer, caseId: string): Promise<string> {
+  const [answer] = await sql<{ outcome: string }>`select staff.take(${session}, ${caseId}) as outcome`
+  return answer!.outcome
+}
