@@ -69,6 +69,11 @@ export async function openRoom(t: TestContext): Promise<TestRoom> {
   const database = await freshDatabase(t)
   const folder = await mkdtemp(join(tmpdir(), 'guildhall-masters-'))
   t.after(() => rm(folder, { recursive: true, force: true }))
+  return roomOver(database, folder)
+}
+
+/** The same over a migrated database, with master keys in this folder. */
+export async function roomOver(database: FreshDatabase, folder: string): Promise<TestRoom> {
   const store = mastersInFolder(folder)
   await database.admin.transaction(register)
   await beginMissingMasters(database.work, store)
