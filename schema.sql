@@ -124,6 +124,8 @@ create table agreements.agreement (
 );
 alter table agreements.agreement owner to guildhall_owner;
 CREATE INDEX agreement_person_purpose_no_idx ON agreements.agreement USING btree (person, purpose, no DESC);
+CREATE TRIGGER stay BEFORE DELETE OR UPDATE ON agreements.agreement FOR EACH ROW EXECUTE FUNCTION agreements.stay();
+CREATE TRIGGER stay_whole BEFORE TRUNCATE ON agreements.agreement FOR EACH STATEMENT EXECUTE FUNCTION agreements.stay();
 grant insert, select on agreements.agreement to guildhall_door;
 comment on table agreements.agreement is 'Every yes, no and no longer, each in its exact words. Added, never changed';
 comment on column agreements.agreement.id is 'id: the step';
@@ -155,6 +157,9 @@ create table agreements.asked (
   constraint asked_purpose_version_check CHECK ((purpose_version ~ '^[0-9a-f]{16}$'::text))
 );
 alter table agreements.asked owner to guildhall_owner;
+CREATE TRIGGER answered_once BEFORE UPDATE ON agreements.asked FOR EACH ROW WHEN (((old.answered_at IS NOT NULL) OR ((((((new.person IS DISTINCT FROM old.person) OR (new.purpose IS DISTINCT FROM old.purpose)) OR (new.purpose_version IS DISTINCT FROM old.purpose_version)) OR (new.code IS DISTINCT FROM old.code)) OR (new.at IS DISTINCT FROM old.at)) OR (new.until IS DISTINCT FROM old.until)))) EXECUTE FUNCTION agreements.stay();
+CREATE TRIGGER stay BEFORE DELETE ON agreements.asked FOR EACH ROW EXECUTE FUNCTION agreements.stay();
+CREATE TRIGGER stay_whole BEFORE TRUNCATE ON agreements.asked FOR EACH STATEMENT EXECUTE FUNCTION agreements.stay();
 grant insert, select on agreements.asked to guildhall_door;
 grant update (answered_at) on agreements.asked to guildhall_door;
 comment on table agreements.asked is 'Who was asked about a new purpose. No answer is no';
@@ -453,6 +458,56 @@ comment on column platform.migration.name is 'code: the name of the file';
 comment on column platform.migration.checksum is 'hash: of the file as it was applied, so that a later change to it is noticed';
 comment on column platform.migration.at is 'date: when it was applied';
 
+create table purposes.proposal (
+  purpose text not null,
+  version text not null,
+  no bigint not null generated always as identity,
+  service text not null,
+  name text not null,
+  description text not null,
+  basis text not null,
+  condition text,
+  taken_from text not null,
+  roles text[] not null,
+  live_until timestamp with time zone not null,
+  officer uuid not null,
+  at timestamp with time zone not null default clock_timestamp(),
+  constraint proposal_pkey PRIMARY KEY (purpose, version),
+  constraint proposal_no_key UNIQUE (no),
+  constraint proposal_officer_fkey FOREIGN KEY (officer) REFERENCES staff.officer(id),
+  constraint proposal_taken_from_fkey FOREIGN KEY (taken_from) REFERENCES purposes.purpose(id),
+  constraint proposal_basis_check CHECK ((basis = ANY (ARRAY['consent'::text, 'contract'::text, 'legal-obligation'::text, 'vital-interests'::text, 'public-task'::text, 'legitimate-interests'::text]))),
+  constraint proposal_check CHECK ((purpose <> taken_from)),
+  constraint proposal_condition_check CHECK ((condition ~ '^[a-z0-9-]{1,60}$'::text)),
+  constraint proposal_description_check CHECK (((length(btrim(description)) >= 20) AND (length(btrim(description)) <= 2000))),
+  constraint proposal_name_check CHECK (((length(btrim(name)) >= 3) AND (length(btrim(name)) <= 120))),
+  constraint proposal_purpose_check CHECK ((purpose ~ '^[a-z0-9-]{1,60}$'::text)),
+  constraint proposal_roles_check CHECK ((cardinality(roles) > 0)),
+  constraint proposal_roles_check1 CHECK ((roles <@ ARRAY['agent'::text, 'supervisor'::text, 'officer'::text, 'owner'::text, 'information-rights-officer'::text, 'data-protection-officer'::text, 'senior-information-risk-owner'::text, 'editor'::text, 'statistician'::text, 'social-media-officer'::text, 'administrator'::text])),
+  constraint proposal_service_check CHECK ((service ~ '^[a-z0-9-]{1,40}$'::text)),
+  constraint proposal_version_check CHECK ((version ~ '^[0-9a-f]{16}$'::text))
+);
+alter table purposes.proposal owner to guildhall_owner;
+CREATE TRIGGER stay BEFORE DELETE OR UPDATE ON purposes.proposal FOR EACH ROW EXECUTE FUNCTION purposes.stay();
+CREATE TRIGGER stay_whole BEFORE TRUNCATE ON purposes.proposal FOR EACH STATEMENT EXECUTE FUNCTION purposes.stay();
+grant insert, select on purposes.proposal to guildhall_door;
+grant select (purpose, version, no, service, name, description, basis, condition, taken_from, roles, live_until, at) on purposes.proposal to guildhall_web;
+grant select (purpose, version, no, service, name, description, basis, condition, taken_from, roles, live_until, at) on purposes.proposal to guildhall_work;
+comment on table purposes.proposal is 'New purposes in the words of their owners, whether they came into force or not. Added, never changed';
+comment on column purposes.proposal.purpose is 'code: the new purpose';
+comment on column purposes.proposal.version is 'code: fingerprint of the words that describe it';
+comment on column purposes.proposal.no is 'number: its place among all of them; the last of a purpose is the one that may be decided';
+comment on column purposes.proposal.service is 'code: the service whose owner wants it';
+comment on column purposes.proposal.name is 'published: its name';
+comment on column purposes.proposal.description is 'published: what would be done, with what, and for what';
+comment on column purposes.proposal.basis is 'code: the lawful basis, UK GDPR Article 6(1)';
+comment on column purposes.proposal.condition is 'code: the condition for special categories, UK GDPR Article 9(2), or none';
+comment on column purposes.proposal.taken_from is 'code: the purpose for which the data were collected';
+comment on column purposes.proposal.roles is 'code: who may act for it';
+comment on column purposes.proposal.live_until is 'date: until when it may be used';
+comment on column purposes.proposal.officer is 'id: the owner who described it';
+comment on column purposes.proposal.at is 'date: when';
+
 create table purposes.purpose (
   id text not null,
   version text not null,
@@ -460,17 +515,19 @@ create table purposes.purpose (
   condition text,
   live_from timestamp with time zone not null,
   live_until timestamp with time zone not null default 'infinity'::timestamp with time zone,
+  meant_since timestamp with time zone not null default '-infinity'::timestamp with time zone,
   constraint purpose_pkey PRIMARY KEY (id),
   constraint purpose_basis_check CHECK ((basis = ANY (ARRAY['consent'::text, 'contract'::text, 'legal-obligation'::text, 'vital-interests'::text, 'public-task'::text, 'legitimate-interests'::text]))),
-  constraint purpose_check CHECK ((live_from < live_until)),
+  constraint purpose_check CHECK ((live_from <= live_until)),
   constraint purpose_condition_check CHECK ((condition ~ '^[a-z0-9-]{1,60}$'::text)),
   constraint purpose_id_check CHECK ((id ~ '^[a-z0-9-]{1,60}$'::text)),
   constraint purpose_version_check CHECK ((version ~ '^[0-9a-f]{16}$'::text))
 );
 alter table purposes.purpose owner to guildhall_owner;
-grant select on purposes.purpose to guildhall_door;
+grant insert, select on purposes.purpose to guildhall_door;
 grant select on purposes.purpose to guildhall_web;
 grant select on purposes.purpose to guildhall_work;
+grant update (version, basis, condition, live_from, live_until, meant_since) on purposes.purpose to guildhall_door;
 comment on table purposes.purpose is 'What personal data may be used for. What is not here, or not in force, is refused';
 comment on column purposes.purpose.id is 'code: the purpose';
 comment on column purposes.purpose.version is 'code: fingerprint of the words that describe it; agreement to other words does not count';
@@ -478,6 +535,7 @@ comment on column purposes.purpose.basis is 'code: the lawful basis, UK GDPR Art
 comment on column purposes.purpose.condition is 'code: the condition for special categories, UK GDPR Article 9(2), or none';
 comment on column purposes.purpose.live_from is 'date: from when it is in force';
 comment on column purposes.purpose.live_until is 'date: until when';
+comment on column purposes.purpose.meant_since is 'date: since when its description means what it means now; what was kept before was told something else';
 
 create table purposes.role_may (
   role text not null,
@@ -487,12 +545,47 @@ create table purposes.role_may (
   constraint role_may_role_check CHECK ((role ~ '^[a-z-]{1,40}$'::text))
 );
 alter table purposes.role_may owner to guildhall_owner;
-grant select on purposes.role_may to guildhall_door;
+grant delete, insert, select on purposes.role_may to guildhall_door;
 grant select on purposes.role_may to guildhall_web;
 grant select on purposes.role_may to guildhall_work;
 comment on table purposes.role_may is 'Which role may act for which purpose';
 comment on column purposes.role_may.role is 'code: the role';
 comment on column purposes.role_may.purpose is 'code: the purpose';
+
+create table purposes.step (
+  purpose text not null,
+  version text not null,
+  step text not null,
+  words text not null,
+  officer uuid not null,
+  role text not null,
+  at timestamp with time zone not null default clock_timestamp(),
+  no bigint not null generated always as identity,
+  constraint step_pkey PRIMARY KEY (no),
+  constraint step_officer_fkey FOREIGN KEY (officer) REFERENCES staff.officer(id),
+  constraint step_purpose_version_fkey FOREIGN KEY (purpose, version) REFERENCES purposes.proposal(purpose, version),
+  constraint step_role_check CHECK ((role ~ '^[a-z-]{1,40}$'::text)),
+  constraint step_step_check CHECK ((step = ANY (ARRAY['advised-for'::text, 'advised-against'::text, 'decided'::text, 'dropped'::text, 'ended'::text]))),
+  constraint step_words_check CHECK (((length(btrim(words)) >= 10) AND (length(btrim(words)) <= 2000)))
+);
+alter table purposes.step owner to guildhall_owner;
+CREATE UNIQUE INDEX step_purpose_version_idx ON purposes.step USING btree (purpose, version) WHERE (step = ANY (ARRAY['advised-for'::text, 'advised-against'::text]));
+CREATE UNIQUE INDEX step_purpose_version_idx1 ON purposes.step USING btree (purpose, version) WHERE (step = ANY (ARRAY['decided'::text, 'dropped'::text]));
+CREATE UNIQUE INDEX step_purpose_version_idx2 ON purposes.step USING btree (purpose, version) WHERE (step = 'ended'::text);
+CREATE TRIGGER stay BEFORE DELETE OR UPDATE ON purposes.step FOR EACH ROW EXECUTE FUNCTION purposes.stay();
+CREATE TRIGGER stay_whole BEFORE TRUNCATE ON purposes.step FOR EACH STATEMENT EXECUTE FUNCTION purposes.stay();
+grant insert, select on purposes.step to guildhall_door;
+grant select (purpose, version, step, words, role, at, no) on purposes.step to guildhall_web;
+grant select (purpose, version, step, words, role, at, no) on purposes.step to guildhall_work;
+comment on table purposes.step is 'Advice, decision and end of each new purpose, with the words that the council publishes. Added, never changed';
+comment on column purposes.step.purpose is 'code: the new purpose';
+comment on column purposes.step.version is 'code: in which description';
+comment on column purposes.step.step is 'code: what was done';
+comment on column purposes.step.words is 'published: the advice in short, or the reasons';
+comment on column purposes.step.officer is 'id: the officer who did it';
+comment on column purposes.step.role is 'code: in which role';
+comment on column purposes.step.at is 'date: when';
+comment on column purposes.step.no is 'number: its place among all of them';
 
 create table records.key (
   id uuid not null,
@@ -533,6 +626,8 @@ create table records.master (
   mark bytea not null,
   begun_at timestamp with time zone not null default clock_timestamp(),
   retired_at timestamp with time zone,
+  moved_at timestamp with time zone,
+  closed_at timestamp with time zone,
   destroyed_at timestamp with time zone,
   constraint master_pkey PRIMARY KEY (no),
   constraint master_family_check CHECK ((family = ANY (ARRAY['ordinary'::text, 'special'::text, 'criminal'::text]))),
@@ -540,7 +635,7 @@ create table records.master (
 );
 alter table records.master owner to guildhall_owner;
 grant insert, select on records.master to guildhall_door;
-grant update (retired_at, destroyed_at) on records.master to guildhall_door;
+grant update (retired_at, moved_at, closed_at, destroyed_at) on records.master to guildhall_door;
 
 create sequence records.master_no;
 alter sequence records.master_no owner to guildhall_owner;
@@ -585,15 +680,19 @@ create table retention.forgotten (
   no bigint not null generated always as identity,
   key uuid not null,
   at timestamp with time zone not null default clock_timestamp(),
+  listed_at timestamp with time zone,
   constraint forgotten_pkey PRIMARY KEY (no)
 );
 alter table retention.forgotten owner to guildhall_owner;
+CREATE INDEX forgotten_no_idx ON retention.forgotten USING btree (no) WHERE (listed_at IS NULL);
 grant insert, select on retention.forgotten to guildhall_door;
 grant select on retention.forgotten to guildhall_work;
+grant update (listed_at) on retention.forgotten to guildhall_work;
 comment on table retention.forgotten is 'Keys that were destroyed, in order; random, they tell nothing';
 comment on column retention.forgotten.no is 'number: its place in the list';
 comment on column retention.forgotten.key is 'id: the key that is gone';
 comment on column retention.forgotten.at is 'date: when';
+comment on column retention.forgotten.listed_at is 'date: when it was written to the list outside the database';
 
 create table retention.hold (
   id uuid not null default gen_random_uuid(),
@@ -613,6 +712,7 @@ create table retention.hold (
 alter table retention.hold owner to guildhall_owner;
 CREATE INDEX hold_case_id_idx ON retention.hold USING btree (case_id) WHERE (released_at IS NULL);
 grant insert, select on retention.hold to guildhall_door;
+grant select on retention.hold to guildhall_work;
 grant update (released_at, released_by) on retention.hold to guildhall_door;
 comment on table retention.hold is 'The only brake on deleting what is due';
 comment on column retention.hold.id is 'id: the hold';
@@ -625,6 +725,7 @@ comment on column retention.hold.released_at is 'date: when it was taken off';
 comment on column retention.hold.released_by is 'id: the officer who took it off';
 
 create table retention.rule (
+  no bigint not null generated always as identity,
   service text not null,
   kind text not null,
   event text not null,
@@ -632,9 +733,12 @@ create table retention.rule (
   months smallint not null,
   days smallint not null,
   longest_months smallint not null,
-  constraint rule_pkey PRIMARY KEY (service, kind, event, outcome),
+  begun_at timestamp with time zone not null default clock_timestamp(),
+  ended_at timestamp with time zone,
+  constraint rule_pkey PRIMARY KEY (no),
+  constraint rule_check CHECK ((begun_at <= ended_at)),
   constraint rule_days_check CHECK (((days >= 0) AND (days <= 3650))),
-  constraint rule_event_check CHECK ((event ~ '^[a-z-]{1,40}$'::text)),
+  constraint rule_event_check CHECK ((event = ANY (ARRAY['closed'::text, 'decided'::text, 'expired'::text, 'last-action'::text, 'end-of-year'::text, 'kept'::text]))),
   constraint rule_kind_check CHECK ((kind ~ '^[a-z-]{1,40}$'::text)),
   constraint rule_longest_months_check CHECK (((longest_months >= 1) AND (longest_months <= 1200))),
   constraint rule_months_check CHECK (((months >= 0) AND (months <= 1200))),
@@ -642,17 +746,60 @@ create table retention.rule (
   constraint rule_service_check CHECK ((service ~ '^[a-z0-9-]{1,40}$'::text))
 );
 alter table retention.rule owner to guildhall_owner;
-grant select on retention.rule to guildhall_door;
+CREATE UNIQUE INDEX rule_service_kind_event_outcome_idx ON retention.rule USING btree (service, kind, event, outcome) WHERE (ended_at IS NULL);
+CREATE INDEX rule_service_kind_idx ON retention.rule USING btree (service, kind);
+grant insert, select on retention.rule to guildhall_door;
 grant select on retention.rule to guildhall_web;
 grant select on retention.rule to guildhall_work;
+grant update (ended_at) on retention.rule to guildhall_door;
 comment on table retention.rule is 'How long the council keeps what, from which event on; the public schedule is printed from the same file';
+comment on column retention.rule.no is 'number: its place among all rules there were';
 comment on column retention.rule.service is 'code: the service';
 comment on column retention.rule.kind is 'code: the kind of data';
 comment on column retention.rule.event is 'code: what the time runs from';
 comment on column retention.rule.outcome is 'code: for this outcome, or "any"';
 comment on column retention.rule.months is 'number: months after the event';
 comment on column retention.rule.days is 'number: days after the event, besides the months';
-comment on column retention.rule.longest_months is 'number: months after which it goes even when the event never comes';
+comment on column retention.rule.longest_months is 'number: months from keeping after which it goes, whatever comes';
+comment on column retention.rule.begun_at is 'date: since when it is in force';
+comment on column retention.rule.ended_at is 'date: until when it was, or none';
+
+create table retention.run (
+  at timestamp with time zone not null,
+  ended_at timestamp with time zone not null default clock_timestamp(),
+  records integer not null,
+  on_hold_overdue integer not null,
+  constraint run_pkey PRIMARY KEY (at),
+  constraint run_on_hold_overdue_check CHECK ((on_hold_overdue >= 0)),
+  constraint run_records_check CHECK ((records >= 0))
+);
+alter table retention.run owner to guildhall_owner;
+grant insert, select on retention.run to guildhall_work;
+comment on table retention.run is 'The rounds in which what was due went; nothing in it is about anybody';
+comment on column retention.run.at is 'date: when it began';
+comment on column retention.run.ended_at is 'date: when it ended, by the machine''s own clock';
+comment on column retention.run.records is 'count: how many records went';
+comment on column retention.run.on_hold_overdue is 'count: how many holds were past their day of review';
+
+create table retention.swept (
+  at timestamp with time zone not null,
+  service text not null,
+  kind text not null,
+  records integer not null,
+  constraint swept_pkey PRIMARY KEY (at, service, kind),
+  constraint swept_kind_check CHECK ((kind ~ '^[a-z-]{1,40}$'::text)),
+  constraint swept_records_check CHECK ((records > 0)),
+  constraint swept_service_check CHECK ((service ~ '^[a-z0-9-]{1,40}$'::text))
+);
+alter table retention.swept owner to guildhall_owner;
+grant insert, select on retention.swept to guildhall_door;
+grant select on retention.swept to guildhall_work;
+grant update (records) on retention.swept to guildhall_door;
+comment on table retention.swept is 'How many records went in a round, by service and kind; counted in the transaction in which they go';
+comment on column retention.swept.at is 'date: when the round began';
+comment on column retention.swept.service is 'code: the service';
+comment on column retention.swept.kind is 'code: the kind of data';
+comment on column retention.swept.records is 'count: how many went';
 
 create table services.draft (
   id bytea not null,
@@ -821,14 +968,103 @@ comment on column statistics.access_hour.browser is 'code: the family of browser
 comment on column statistics.access_hour.device is 'code: the kind of device';
 comment on column statistics.access_hour.hits is 'count: how many such requests were made in the hour, ten or more';
 
+CREATE OR REPLACE FUNCTION agreements.answer(p_code bytea, p_step text, p_wording text, p_channel text)
+ RETURNS text
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+declare v_hash bytea := sha256(p_code); k record; v_outcome text;
+begin
+  if p_step is null or p_step not in ('given', 'refused') then raise exception 'no answer is no' using errcode = 'GH024'; end if;
+  if not exists (select from notices.version v where v.id = p_wording and v.kind = 'wording') then
+    raise exception 'the words that were shown are not registered' using errcode = 'GH020'; end if;
+  update agreements.asked x set answered_at = clock_timestamp()
+    from purposes.purpose p
+    where x.code = v_hash and x.answered_at is null and x.until > clock_timestamp()
+      and p.id = x.purpose and p.version = x.purpose_version and clock_timestamp() >= p.live_from and clock_timestamp() < p.live_until
+    returning x.person, x.purpose, x.purpose_version into k;
+  v_outcome := case when k.person is null then 'refused: nothing here' else 'done' end;
+  if v_outcome = 'done' then
+    insert into agreements.agreement (person, purpose, purpose_version, agreed, step, wording, channel, evidence)
+      values (k.person, k.purpose, k.purpose_version, p_step = 'given', p_step, p_wording, p_channel, 'code');
+  end if;
+  insert into audit.line (look, verb, role, purpose, outcome, actor, persons)
+    values (audit.new_look(), case p_step when 'given' then 'agree' else 'refuse' end, 'customer', k.purpose, v_outcome, k.person,
+      case when k.person is not null then array[k.person] end);
+  return v_outcome;
+end $function$
+;
+alter function agreements.answer(bytea,text,text,text) owner to guildhall_door;
+grant execute on function agreements.answer(bytea,text,text,text) to guildhall_web;
+
+CREATE OR REPLACE FUNCTION agreements.ask(p_purpose text, p_codes bytea[], p_until timestamp with time zone)
+ RETURNS TABLE(person uuid, channel text, contact uuid, code bytea)
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+#variable_conflict use_column
+declare v_version text; v_from text; v_service text; v_asked uuid[];
+begin
+  select p.version, d.taken_from, d.service into v_version, v_from, v_service
+    from purposes.purpose p join purposes.proposal d on d.purpose = p.id and d.version = p.version
+    where p.id = p_purpose and clock_timestamp() >= p.live_from and clock_timestamp() < p.live_until;
+  if v_version is null then return; end if;
+  if p_until <= clock_timestamp() then raise exception 'nobody can answer by then' using errcode = 'GH023'; end if;
+  perform pg_advisory_xact_lock(hashtext('guildhall asking'));
+  for person, channel, contact, code in
+    select w.person, w.channel, w.id, p_codes[w.n] from (
+      select q.*, row_number() over (order by q.person) as n from (
+        select distinct on (r.person) r.person, r.channel, r.id from records.record r
+          where r.purpose = v_from and r.kind = 'contact'
+            and not exists (select from agreements.asked k
+              where k.person = r.person and k.purpose = p_purpose and k.purpose_version = v_version)
+            and not exists (select from agreements.agreement s
+              where s.person = r.person and s.purpose = p_purpose and s.purpose_version = v_version)
+          order by r.person, r.id desc limit cardinality(p_codes)) q) w
+  loop
+    insert into agreements.asked (person, purpose, purpose_version, code, until) values (person, p_purpose, v_version, code, p_until);
+    v_asked := v_asked || person;
+    return next;
+  end loop;
+  if v_asked is not null then
+    insert into audit.line (look, verb, role, purpose, service, outcome, persons)
+      values (audit.new_look(), 'ask', 'machine', p_purpose, v_service, 'done', v_asked);
+  end if;
+end $function$
+;
+alter function agreements.ask(text,bytea[],timestamp with time zone) owner to guildhall_door;
+grant execute on function agreements.ask(text,bytea[],timestamp with time zone) to guildhall_work;
+
+CREATE OR REPLACE FUNCTION agreements.question(p_code bytea)
+ RETURNS TABLE(purpose text, version text)
+ LANGUAGE plpgsql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+#variable_conflict use_column
+declare v_hash bytea := sha256(p_code);
+begin
+  return query select k.purpose, k.purpose_version
+    from agreements.asked k join purposes.purpose p on p.id = k.purpose and p.version = k.purpose_version
+    where k.code = v_hash and k.answered_at is null and k.until > clock_timestamp()
+      and clock_timestamp() >= p.live_from and clock_timestamp() < p.live_until;
+end $function$
+;
+alter function agreements.question(bytea) owner to guildhall_door;
+grant execute on function agreements.question(bytea) to guildhall_web;
+
 CREATE OR REPLACE FUNCTION agreements.say(p_session bytea, p_person uuid, p_purpose text, p_step text, p_wording text, p_channel text, p_evidence text)
  RETURNS text
  LANGUAGE plpgsql
  SECURITY DEFINER
  SET search_path TO 'pg_catalog', 'pg_temp'
 AS $function$
-declare v_hash bytea := sha256(p_session); v_actor uuid; v_role text; v_officer uuid; v_version text; v_outcome text;
+declare v_hash bytea := sha256(p_session); v_actor uuid; v_role text; v_officer uuid; v_version text; v_until timestamptz; v_outcome text;
 begin
+  if not exists (select from notices.version v where v.id = p_wording and v.kind = 'wording') then
+    raise exception 'the words that were shown are not registered' using errcode = 'GH020'; end if;
   if p_session is null then
     if exists (select from people.person p where p.id = p_person and p.made_in = pg_current_xact_id()) then v_actor := p_person; v_role := 'visitor'; end if;
   else
@@ -836,12 +1072,13 @@ begin
     if v_actor is null then
       select a.actor, a.role into v_officer, v_role from staff.actor(v_hash) a
         where exists (select from records.record r join staff.assignment s on s.case_id = r.case_id and s.officer = a.actor
-          join cases."case" c on c.id = r.case_id and c.service = any (a.services) and c.state <> 'closed' where r.person = p_person);
+          join cases."case" c on c.id = r.case_id and c.service = any (a.services) and c.state not in ('mended', 'closed') where r.person = p_person);
       v_actor := v_officer;
     end if;
   end if;
-  select p.version into v_version from purposes.purpose p where p.id = p_purpose and clock_timestamp() < p.live_until;
-  v_outcome := case when v_actor is null then 'refused: not signed in' when v_version is null then 'refused: purpose not registered' else 'done' end;
+  select p.version, p.live_until into v_version, v_until from purposes.purpose p where p.id = p_purpose;
+  v_outcome := case when v_actor is null then 'refused: not signed in'
+    when v_version is null or (p_step = 'given' and clock_timestamp() >= v_until) then 'refused: purpose not registered' else 'done' end;
   if v_outcome = 'done' then
     insert into agreements.agreement (person, purpose, purpose_version, agreed, step, wording, channel, evidence, taken_by)
       values (p_person, p_purpose, v_version, p_step = 'given', p_step, p_wording, p_channel, p_evidence, v_officer);
@@ -853,6 +1090,37 @@ end $function$
 ;
 alter function agreements.say(bytea,uuid,text,text,text,text,text) owner to guildhall_door;
 grant execute on function agreements.say(bytea,uuid,text,text,text,text,text) to guildhall_web;
+
+CREATE OR REPLACE FUNCTION agreements.standing(p_session bytea)
+ RETURNS TABLE(purpose text, step text, at timestamp with time zone, wording text, channel text, counts boolean)
+ LANGUAGE plpgsql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+#variable_conflict use_column
+declare v_hash bytea := sha256(p_session); v_person uuid;
+begin
+  select s.person into v_person from people.session s where s.hash = v_hash and s.until > clock_timestamp();
+  if v_person is null then return; end if;
+  return query select l.purpose, l.step, l.at, l.wording, l.channel,
+      l.agreed and l.purpose_version = p.version and clock_timestamp() >= p.live_from and clock_timestamp() < p.live_until
+    from (select distinct on (g.purpose) g.* from agreements.agreement g where g.person = v_person order by g.purpose, g.no desc) l
+    join purposes.purpose p on p.id = l.purpose order by l.purpose;
+end $function$
+;
+alter function agreements.standing(bytea) owner to guildhall_door;
+grant execute on function agreements.standing(bytea) to guildhall_web;
+
+CREATE OR REPLACE FUNCTION agreements.stay()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+begin
+  raise exception 'what was said stays as it was said' using errcode = 'GH021';
+end $function$
+;
+alter function agreements.stay() owner to guildhall_owner;
 
 CREATE OR REPLACE FUNCTION audit.drop_months_before(p_day date)
  RETURNS integer
@@ -1049,15 +1317,177 @@ end $function$
 alter function platform.moment(timestamp with time zone) owner to guildhall_owner;
 grant execute on function platform.moment(timestamp with time zone) to guildhall_door;
 
-CREATE OR REPLACE FUNCTION purposes.decide(known boolean, collected_for text, wanted text, provision text, agreed boolean)
+CREATE OR REPLACE FUNCTION purposes.advise(p_session bytea, p_purpose text, p_version text, p_for boolean, p_words text)
+ RETURNS text
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+declare v_hash bytea := sha256(p_session); a record; d record; v_outcome text;
+begin
+  perform pg_advisory_xact_lock(hashtext('guildhall purposes'));
+  select * into a from staff.actor(v_hash);
+  select x.service, x.officer, x.version into d from purposes.proposal x where x.purpose = p_purpose order by x.no desc limit 1;
+  v_outcome := case when a.actor is null then 'refused: not signed in'
+    when a.role <> 'data-protection-officer' then 'refused: not for this role'
+    when d.version is distinct from p_version then 'refused: nothing here'
+    when d.officer = a.actor then 'refused: not for this role'
+    when p_for is null or length(btrim(coalesce(p_words, ''))) not between 10 and 2000 then 'refused: no reasons'
+    when exists (select from purposes.step s where s.purpose = p_purpose and s.version = p_version) then 'refused: done already'
+    else 'done' end;
+  if v_outcome = 'done' then
+    insert into purposes.step (purpose, version, step, words, officer, role)
+      values (p_purpose, p_version, case when p_for then 'advised-for' else 'advised-against' end, p_words, a.actor, a.role);
+  end if;
+  perform purposes.note('advise', a.role, p_purpose, d.service, v_outcome, a.actor);
+  return v_outcome;
+end $function$
+;
+alter function purposes.advise(bytea,text,text,boolean,text) owner to guildhall_door;
+grant execute on function purposes.advise(bytea,text,text,boolean,text) to guildhall_web;
+
+CREATE OR REPLACE FUNCTION purposes.decide(known boolean, collected_for text, wanted text, provision text, by_consent boolean, agreed boolean)
  RETURNS text
  LANGUAGE sql
  IMMUTABLE PARALLEL SAFE
-RETURN CASE WHEN (known IS NOT TRUE) THEN 'refused: purpose not registered'::text WHEN (collected_for IS NULL) THEN 'refused: no purpose recorded'::text WHEN (collected_for = wanted) THEN 'collected for it'::text WHEN (provision IS NOT NULL) THEN 'law requires it'::text WHEN (agreed IS TRUE) THEN 'customer agreed'::text ELSE 'refused: ask first'::text END
+RETURN CASE WHEN (known IS NOT TRUE) THEN 'refused: purpose not registered'::text WHEN (collected_for IS NULL) THEN 'refused: no purpose recorded'::text WHEN ((collected_for = wanted) AND ((by_consent IS FALSE) OR (agreed IS TRUE))) THEN 'collected for it'::text WHEN ((provision IS NOT NULL) AND (by_consent IS FALSE)) THEN 'law requires it'::text WHEN (agreed IS TRUE) THEN 'customer agreed'::text ELSE 'refused: ask first'::text END
 ;
-alter function purposes.decide(boolean,text,text,text,boolean) owner to guildhall_owner;
-grant execute on function purposes.decide(boolean,text,text,text,boolean) to guildhall_door;
-grant execute on function purposes.decide(boolean,text,text,text,boolean) to guildhall_web;
+alter function purposes.decide(boolean,text,text,text,boolean,boolean) owner to guildhall_owner;
+grant execute on function purposes.decide(boolean,text,text,text,boolean,boolean) to guildhall_door;
+grant execute on function purposes.decide(boolean,text,text,text,boolean,boolean) to guildhall_web;
+
+CREATE OR REPLACE FUNCTION purposes.describe(p_session bytea, p_purpose text, p_service text, p_name text, p_description text, p_basis text, p_condition text, p_taken_from text, p_roles text[], p_live_until timestamp with time zone, OUT outcome text, OUT version text)
+ RETURNS record
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+declare v_hash bytea := sha256(p_session); a record; v_version text;
+begin
+  perform pg_advisory_xact_lock(hashtext('guildhall purposes'));
+  select * into a from staff.actor(v_hash);
+  v_version := substr(encode(sha256(convert_to(
+    json_build_array(p_name, p_description, p_basis, p_condition, p_taken_from)::text, 'UTF8')), 'hex'), 1, 16);
+  outcome := case when a.actor is null then 'refused: not signed in'
+    when a.role <> 'owner' or not p_service = any (a.services) then 'refused: not for this role'
+    when exists (select from purposes.proposal d where d.purpose = p_purpose and d.service <> p_service) then 'refused: not for this role'
+    when exists (select from purposes.purpose p where p.id = p_purpose)
+      and not exists (select from purposes.proposal d where d.purpose = p_purpose) then 'refused: registered already'
+    when not exists (select from purposes.purpose p where p.id = p_taken_from
+      and clock_timestamp() >= p.live_from and clock_timestamp() < p.live_until) then 'refused: purpose not registered'
+    when exists (select from purposes.proposal d where d.purpose = p_purpose and d.version = v_version) then 'refused: described already'
+    when p_live_until <= clock_timestamp() then 'refused: over already' else 'done' end;
+  if outcome = 'done' then
+    version := v_version;
+    insert into purposes.proposal (purpose, version, service, name, description, basis, condition, taken_from, roles, live_until, officer)
+      values (p_purpose, v_version, p_service, p_name, p_description, p_basis, p_condition, p_taken_from, p_roles, p_live_until, a.actor);
+  end if;
+  perform purposes.note('describe', a.role, p_purpose, p_service, outcome, a.actor);
+end $function$
+;
+alter function purposes.describe(bytea,text,text,text,text,text,text,text,text[],timestamp with time zone) owner to guildhall_door;
+grant execute on function purposes.describe(bytea,text,text,text,text,text,text,text,text[],timestamp with time zone) to guildhall_web;
+
+CREATE OR REPLACE FUNCTION purposes.finish(p_session bytea, p_purpose text, p_words text)
+ RETURNS text
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+declare v_hash bytea := sha256(p_session); a record; v_service text; v_version text; v_outcome text;
+begin
+  perform pg_advisory_xact_lock(hashtext('guildhall purposes'));
+  select * into a from staff.actor(v_hash);
+  select d.service, d.version into v_service, v_version
+    from purposes.purpose p join purposes.proposal d on d.purpose = p.id and d.version = p.version where p.id = p_purpose;
+  v_outcome := case when a.actor is null then 'refused: not signed in'
+    when v_version is null then 'refused: nothing here'
+    when (a.role = 'owner' and v_service = any (a.services) or a.role = 'senior-information-risk-owner') is not true
+      then 'refused: not for this role'
+    when length(btrim(coalesce(p_words, ''))) not between 10 and 2000 then 'refused: no reasons'
+    when exists (select from purposes.step s where s.purpose = p_purpose and s.version = v_version and s.step = 'ended')
+      then 'refused: done already' else 'done' end;
+  if v_outcome = 'done' then
+    insert into purposes.step (purpose, version, step, words, officer, role)
+      values (p_purpose, v_version, 'ended', p_words, a.actor, a.role);
+    update purposes.purpose p set live_until = clock_timestamp() where p.id = p_purpose and p.live_until > clock_timestamp();
+  end if;
+  perform purposes.note('finish', a.role, p_purpose, v_service, v_outcome, a.actor);
+  return v_outcome;
+end $function$
+;
+alter function purposes.finish(bytea,text,text) owner to guildhall_door;
+grant execute on function purposes.finish(bytea,text,text) to guildhall_web;
+
+CREATE OR REPLACE FUNCTION purposes.note(p_verb text, p_role text, p_purpose text, p_service text, p_outcome text, p_actor uuid)
+ RETURNS void
+ LANGUAGE plpgsql
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+begin
+  insert into audit.line (look, verb, role, purpose, service, outcome, actor)
+    values (audit.new_look(), p_verb, p_role, p_purpose, p_service,
+      case when p_outcome in ('done', 'refused: not signed in', 'refused: not for this role', 'refused: purpose not registered')
+        then p_outcome else 'refused: nothing here' end, p_actor);
+end $function$
+;
+alter function purposes.note(text,text,text,text,text,uuid) owner to guildhall_door;
+
+CREATE OR REPLACE FUNCTION purposes.settle(p_session bytea, p_purpose text, p_version text, p_go boolean, p_words text)
+ RETURNS text
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+declare v_hash bytea := sha256(p_session); a record; d record; v_advice text; v_adviser uuid; v_owner boolean; v_outcome text;
+begin
+  perform pg_advisory_xact_lock(hashtext('guildhall purposes'));
+  select * into a from staff.actor(v_hash);
+  select x.* into d from purposes.proposal x where x.purpose = p_purpose order by x.no desc limit 1;
+  select s.step, s.officer into v_advice, v_adviser from purposes.step s
+    where s.purpose = p_purpose and s.version = p_version and s.step like 'advised-%';
+  v_owner := a.role = 'owner' and d.service = any (a.services);
+  v_outcome := case when a.actor is null then 'refused: not signed in'
+    when d.version is distinct from p_version then 'refused: nothing here'
+    when v_owner is not true and a.role <> 'senior-information-risk-owner' then 'refused: not for this role'
+    when v_advice is null then 'refused: advice first'
+    when v_adviser = a.actor then 'refused: not for this role'
+    when p_go is null or length(btrim(coalesce(p_words, ''))) not between 10 and 2000 then 'refused: no reasons'
+    when exists (select from purposes.step s where s.purpose = p_purpose and s.version = p_version and s.step in ('decided', 'dropped'))
+      then 'refused: done already'
+    when p_go and v_advice = 'advised-against' and v_owner then 'refused: against the advice'
+    when not v_owner and (not p_go or v_advice = 'advised-for' or d.officer = a.actor) then 'refused: not for this role'
+    when p_go and d.live_until <= clock_timestamp() then 'refused: over already'
+    else 'done' end;
+  if v_outcome = 'done' then
+    insert into purposes.step (purpose, version, step, words, officer, role)
+      values (p_purpose, p_version, case when p_go then 'decided' else 'dropped' end, p_words, a.actor, a.role);
+    if p_go then
+      insert into purposes.purpose (id, version, basis, condition, live_from, live_until)
+        values (p_purpose, p_version, d.basis, d.condition, clock_timestamp(), d.live_until)
+        on conflict (id) do update set version = excluded.version, basis = excluded.basis, condition = excluded.condition,
+          live_from = excluded.live_from, live_until = excluded.live_until, meant_since = excluded.live_from;
+      delete from purposes.role_may m where m.purpose = p_purpose;
+      insert into purposes.role_may (role, purpose) select distinct u.role, p_purpose from unnest(d.roles) u(role);
+    end if;
+  end if;
+  perform purposes.note('settle', a.role, p_purpose, d.service, v_outcome, a.actor);
+  return v_outcome;
+end $function$
+;
+alter function purposes.settle(bytea,text,text,boolean,text) owner to guildhall_door;
+grant execute on function purposes.settle(bytea,text,text,boolean,text) to guildhall_web;
+
+CREATE OR REPLACE FUNCTION purposes.stay()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+begin
+  raise exception 'what was described, advised and decided stays as it was' using errcode = 'GH022';
+end $function$
+;
+alter function purposes.stay() owner to guildhall_owner;
 
 CREATE OR REPLACE FUNCTION records.begin_master(p_no integer, p_family text, p_mark bytea)
  RETURNS void
@@ -1094,7 +1524,8 @@ begin
     select x.id, x.person, x.case_id, x.kind, x.category, x.service into r from records.record x where x.id = p_record and x.key = p_was for update;
     if not found then return 'changed meanwhile'; end if;
     insert into records.key (id, family, master, wrapped)
-      select p_key, m.family, m.no, p_wrapped from records.master m where m.no = p_master and m.family = r.category and m.retired_at is null;
+      select p_key, m.family, m.no, p_wrapped from records.master m
+      where m.no = p_master and m.family = r.category and m.closed_at is null for key share;
     update records.record x set key = p_key, content = p_content where x.id = p_record;
     delete from records.lookup x where x.record = p_record;
     delete from records.key k where k.id = p_was and not exists (select from records.record x where x.key = p_was);
@@ -1118,7 +1549,7 @@ CREATE OR REPLACE FUNCTION records.destroyed_master(p_no integer)
  SET search_path TO 'pg_catalog', 'pg_temp'
 BEGIN ATOMIC
  UPDATE records.master SET destroyed_at = clock_timestamp()
-   WHERE ((master.no = destroyed_master.p_no) AND (master.retired_at IS NOT NULL) AND (master.destroyed_at IS NULL));
+   WHERE ((master.no = destroyed_master.p_no) AND (master.closed_at IS NOT NULL) AND (master.destroyed_at IS NULL));
 END
 ;
 alter function records.destroyed_master(integer) owner to guildhall_door;
@@ -1159,9 +1590,11 @@ declare v_hash bytea := sha256(p_session); a record; v_mine boolean; v_all boole
 begin
   select * into a from staff.actor(v_hash);
   v_mine := exists (select from cases."case" c join staff.assignment s on s.case_id = c.id and s.officer = a.actor
-    where c.id = p_case and c.service = 'data-rights' and c.service = any (a.services) and c.state <> 'closed');
+    where c.id = p_case and c.service = 'data-rights' and c.service = any (a.services) and c.state not in ('mended', 'closed'));
   v_all := not exists (select from records.record r where r.id = any (p_records)
     and r.person not in (select q.person from records.record q where q.case_id = p_case));
+  -- Locked first, as whoever puts a hold on does: the hold came before and is seen, or it comes too late.
+  if v_mine and v_all then perform from records.record r where r.id = any (p_records) order by r.id for update; end if;
   v_held := exists (select from records.record r where r.id = any (p_records) and retention.held(r.case_id));
   v_outcome := case when a.actor is null then 'refused: not signed in'
     when not exists (select from purposes.role_may m where m.role = a.role and m.purpose = 'erasure') then 'refused: not for this role'
@@ -1211,7 +1644,12 @@ begin
     where r.keep_until <= v_at
       and not exists (select from retention.hold h where h.case_id = r.case_id and h.released_at is null)
     order by r.keep_until limit p_max for update skip locked) d;
+  -- Whoever puts a hold on locks the records first. So it came before ours, and is seen now, or it comes too late.
+  select array_agg(r.id) into v_due from records.record r where r.id = any (v_due) and not retention.held(r.case_id);
   if v_due is null then return 0; end if;
+  insert into retention.swept (at, service, kind, records)
+    select p_at, r.service, r.kind, count(*) from records.record r where r.id = any (v_due) group by r.service, r.kind
+    on conflict (at, service, kind) do update set records = swept.records + excluded.records;
   return records.remove(v_due, null, 'machine', null);
 end $function$
 ;
@@ -1226,12 +1664,12 @@ CREATE OR REPLACE FUNCTION records.happened(p_case uuid, p_event text, p_outcome
 AS $function$
 declare v_at timestamptz := platform.moment(p_at); v_n int;
 begin
+  with due as (
+    select x.id, retention.until(x.service, x.kind, p_event, p_outcome, x.kept_at, v_at) as until
+    from records.record x where x.case_id = p_case and x.waits_for is not null for update)
   update records.record x
-    set keep_until = v_at + make_interval(months => r.months::int, days => r.days::int), waits_for = null
-    from retention.rule r
-    where x.case_id = p_case and x.waits_for = p_event and r.service = x.service and r.kind = x.kind and r.event = p_event
-      and r.outcome = (select q.outcome from retention.rule q where q.service = x.service and q.kind = x.kind and q.event = p_event
-        and q.outcome in (p_outcome, 'any') order by q.outcome = 'any' limit 1);
+    set keep_until = d.until, waits_for = case when p_event = 'last-action' then x.waits_for end
+    from due d where d.id = x.id and d.until is not null;
   get diagnostics v_n = row_count;
   return v_n;
 end $function$
@@ -1246,7 +1684,7 @@ CREATE OR REPLACE FUNCTION records.keep(p_session bytea, p_case uuid, p_person u
  SET search_path TO 'pg_catalog', 'pg_temp'
  SET plan_cache_mode TO 'force_generic_plan'
 AS $function$
-declare v_hash bytea := sha256(p_session); v_actor uuid; v_role text := 'visitor'; v_service text; v_new boolean;
+declare v_hash bytea := sha256(p_session); v_actor uuid; v_role text := 'visitor'; v_service text; v_new boolean; v_keys int;
 begin
   select c.service, c.xmin = pg_current_xact_id()::xid into v_service, v_new from cases."case" c where c.id = p_case;
   if v_service is null then raise exception 'no such case' using errcode = 'GH004'; end if;
@@ -1261,19 +1699,23 @@ begin
   if exists (select from unnest(p_purposes) u(p) where not exists (select from purposes.purpose x
       where x.id = u.p and clock_timestamp() >= x.live_from and clock_timestamp() < x.live_until)) then
     raise exception 'purpose not registered' using errcode = 'GH001'; end if;
-  if exists (select from unnest(p_kinds) u(k) where not exists (select from retention.rule r where r.service = v_service and r.kind = u.k)) then
+  if exists (select from unnest(p_kinds) u(k) where not exists (select from retention.rule r
+      where r.service = v_service and r.kind = u.k and r.ended_at is null)) then
     raise exception 'no period for this kind of data' using errcode = 'GH003'; end if;
+  -- Under one just retired as well, for whoever has not learnt of the new one yet: the next round moves its keys.
   insert into records.key (id, family, master, wrapped)
     select u.key, m.family, u.master, u.wrapped
     from unnest(p_keys, p_categories, p_masters, p_wrapped) u(key, category, master, wrapped)
-    join records.master m on m.no = u.master and m.family = u.category and m.retired_at is null;
+    join records.master m on m.no = u.master and m.family = u.category and m.closed_at is null
+    for key share of m;
+  get diagnostics v_keys = row_count;
+  if v_keys <> cardinality(p_keys) then raise exception 'no such master key, or it is closed' using errcode = 'GH006'; end if;
   insert into records.record (id, key, person, case_id, kind, purpose, basis, category, service, channel, notice, form, keep_until, waits_for, content)
     select u.id, u.key, p_person, p_case, u.kind, u.purpose, p.basis, u.category, v_service, p_channel, p_notice, p_form,
-      clock_timestamp() + make_interval(months => r.longest_months::int), r.event, u.content
+      r.keep_until, r.waits_for, u.content
     from unnest(p_ids, p_keys, p_kinds, p_purposes, p_categories, p_contents) u(id, key, kind, purpose, category, content)
     join purposes.purpose p on p.id = u.purpose
-    cross join lateral (select min(r.event) as event, max(r.longest_months) as longest_months from retention.rule r
-      where r.service = v_service and r.kind = u.kind) r;
+    cross join lateral retention.at_keeping(v_service, u.kind, clock_timestamp()) r;
   insert into audit.line (look, verb, role, purpose, service, outcome, actor, persons, cases, records, kinds)
     values (audit.new_look(), 'keep', v_role, p_purposes[1], v_service, 'done', v_actor, array[p_person], array[p_case], p_ids,
       (select array_agg(distinct u.k) from unnest(p_kinds) u(k)));
@@ -1309,7 +1751,7 @@ AS $function$
 declare
   v_hash bytea := sha256(p_session);
   v_actor uuid; v_role text; v_services text[]; v_service text; v_seen bigint; v_mine bigint; v_may boolean; v_known boolean; r record;
-  v_no int := 0; v_outcome text; v_last text; v_persons uuid[]; v_records uuid[]; v_kinds text[];
+  v_version text; v_meant timestamptz; v_no int := 0; v_outcome text; v_last text; v_persons uuid[]; v_records uuid[]; v_kinds text[];
 begin
   perform set_config('synchronous_commit', 'on', true);
   -- The same as staff.actor, written out: this is the path of every read.
@@ -1317,24 +1759,28 @@ begin
     into v_actor, v_role, v_services
     from staff.session s join staff.officer o on o.id = s.officer and o.disabled_at is null
     where s.hash = v_hash and s.until > clock_timestamp();
-  select min(c.service), count(*) filter (where c.service = any (v_services) and c.state <> 'closed'),
+  select min(c.service), count(*) filter (where c.service = any (v_services) and c.state not in ('mended', 'closed')),
       count(*) filter (where exists (select from staff.assignment s where s.case_id = c.id and s.officer = v_actor))
     into v_service, v_seen, v_mine from cases."case" c where c.id = any (p_cases);
   v_may := exists (select from purposes.role_may m where m.role = v_role and m.purpose = p_purpose);
-  v_known := exists (select from purposes.purpose p where p.id = p_purpose
-    and clock_timestamp() >= p.live_from and clock_timestamp() < p.live_until);
+  select true, p.version, p.meant_since into v_known, v_version, v_meant from purposes.purpose p where p.id = p_purpose
+    and clock_timestamp() >= p.live_from and clock_timestamp() < p.live_until;
   v_outcome := case when v_actor is null then 'refused: not signed in'
     when v_known is not true then 'refused: purpose not registered'
     when v_may is not true then 'refused: not for this role'
     when v_seen is distinct from cardinality(p_cases) then 'refused: no such case here'
     when v_mine is distinct from cardinality(p_cases) then 'refused: not your case' end;
   if v_outcome is null then
-    for r in select x.id, x.person, x.kind, x.purpose, x.case_id from records.record x
+    for r in select x.id, x.person, x.kind, x.purpose, x.basis, x.case_id, x.kept_at from records.record x
         where x.case_id = any (p_cases) and (p_kinds is null or x.kind = any (p_kinds)) order by x.id loop
-      if r.purpose = p_purpose then v_outcome := 'collected for it';
-      else v_outcome := purposes.decide(true, r.purpose, p_purpose,
+      -- The first arm is what decide would say of nearly every read, without asking for the rest.
+      if r.purpose = p_purpose and r.basis <> 'consent' and r.kept_at >= v_meant then v_outcome := 'collected for it';
+      else v_outcome := purposes.decide(true,
+        -- Kept under a description that has grown since: collected for something else.
+        case when r.purpose = p_purpose and r.kept_at < v_meant then r.purpose || ', as described before' else r.purpose end, p_purpose,
         (select g.provision from disclosures.ground g where g.case_id = r.case_id and g.purpose = p_purpose and g.until > clock_timestamp()),
-        (select a.agreed and a.purpose_version = p.version from agreements.agreement a join purposes.purpose p on p.id = a.purpose
+        r.basis = 'consent',
+        (select a.agreed and a.purpose_version = v_version from agreements.agreement a
           where a.person = r.person and a.purpose = p_purpose order by a.no desc limit 1));
       end if;
       if v_outcome is distinct from v_last then
@@ -1393,7 +1839,7 @@ begin
   perform set_config('synchronous_commit', 'on', true);
   select * into a from staff.actor(v_hash);
   v_mine := exists (select from cases."case" c join staff.assignment s on s.case_id = c.id and s.officer = a.actor
-    where c.id = p_case and c.service = 'data-rights' and c.service = any (a.services) and c.state <> 'closed'
+    where c.id = p_case and c.service = 'data-rights' and c.service = any (a.services) and c.state not in ('mended', 'closed')
       and exists (select from records.record r where r.case_id = c.id and r.person = p_person));
   v_outcome := case when a.actor is null then 'refused: not signed in'
     when not exists (select from purposes.purpose p where p.id = 'subject-access' and clock_timestamp() >= p.live_from and clock_timestamp() < p.live_until)
@@ -1439,16 +1885,19 @@ grant execute on function records.masters() to guildhall_work;
 
 CREATE OR REPLACE FUNCTION records.may_destroy(p_no integer, p_at timestamp with time zone, p_days integer)
  RETURNS boolean
- LANGUAGE sql
- STABLE SECURITY DEFINER
+ LANGUAGE plpgsql
+ SECURITY DEFINER
  SET search_path TO 'pg_catalog', 'pg_temp'
-BEGIN ATOMIC
- SELECT (EXISTS ( SELECT
-            FROM records.master m
-           WHERE ((m.no = may_destroy.p_no) AND (m.destroyed_at IS NULL) AND ((m.retired_at + make_interval(days => may_destroy.p_days)) < platform.moment(may_destroy.p_at)) AND (NOT (EXISTS ( SELECT
-                    FROM records.key k
-                   WHERE (k.master = m.no))))))) AS "exists";
-END
+AS $function$
+declare v_at timestamptz := platform.moment(p_at); v_free timestamptz;
+begin
+  -- Waits for whoever is just keeping under it.
+  select greatest(m.retired_at, m.moved_at) + make_interval(days => greatest(p_days, 1)) into v_free
+    from records.master m where m.no = p_no and m.retired_at is not null and m.destroyed_at is null for update;
+  if v_free is null or v_free >= v_at or exists (select from records.key k where k.master = p_no) then return false; end if;
+  update records.master set closed_at = coalesce(closed_at, clock_timestamp()) where no = p_no;
+  return true;
+end $function$
 ;
 alter function records.may_destroy(integer,timestamp with time zone,integer) owner to guildhall_door;
 grant execute on function records.may_destroy(integer,timestamp with time zone,integer) to guildhall_work;
@@ -1576,6 +2025,8 @@ begin
   update records.key k set master = p_to, wrapped = u.wrapped
     from unnest(p_keys, p_wrapped) u(id, wrapped) where k.id = u.id and k.master = p_from;
   get diagnostics v_n = row_count;
+  -- A backup from before this moment needs the old master, so its time runs from here.
+  if v_n > 0 then update records.master set moved_at = clock_timestamp() where no = p_from; end if;
   return v_n;
 end $function$
 ;
@@ -1596,6 +2047,47 @@ END
 alter function records.service_of(uuid) owner to guildhall_door;
 grant execute on function records.service_of(uuid) to guildhall_web;
 
+CREATE OR REPLACE FUNCTION retention.after(p_event text, p_from timestamp with time zone, p_months integer, p_days integer)
+ RETURNS timestamp with time zone
+ LANGUAGE sql
+ IMMUTABLE PARALLEL SAFE
+RETURN CASE p_event WHEN 'end-of-year'::text THEN ((date_trunc('year'::text, ((p_from AT TIME ZONE 'UTC'::text) + make_interval(months => p_months, days => p_days))) + '1 year'::interval) AT TIME ZONE 'UTC'::text) ELSE (((p_from AT TIME ZONE 'UTC'::text) + make_interval(months => p_months, days => p_days)) AT TIME ZONE 'UTC'::text) END
+;
+alter function retention.after(text,timestamp with time zone,integer,integer) owner to guildhall_door;
+
+CREATE OR REPLACE FUNCTION retention.at_keeping(p_service text, p_kind text, p_at timestamp with time zone)
+ RETURNS TABLE(keep_until timestamp with time zone, waits_for text)
+ LANGUAGE sql
+ STABLE
+BEGIN ATOMIC
+ SELECT LEAST(min(retention.after(r.event, at_keeping.p_at, (r.months)::integer, (r.days)::integer)) FILTER (WHERE (r.event = ANY (ARRAY['kept'::text, 'end-of-year'::text]))), max(retention.after('kept'::text, at_keeping.p_at, (r.longest_months)::integer, 0))) AS "least",
+     string_agg(DISTINCT r.event, ' '::text ORDER BY r.event) FILTER (WHERE (r.event <> ALL (ARRAY['kept'::text, 'end-of-year'::text]))) AS string_agg
+    FROM retention.rule r
+   WHERE ((r.service = at_keeping.p_service) AND (r.kind = at_keeping.p_kind) AND (r.ended_at IS NULL))
+  HAVING (count(*) > 0);
+END
+;
+alter function retention.at_keeping(text,text,timestamp with time zone) owner to guildhall_door;
+
+CREATE OR REPLACE FUNCTION retention.forecast(p_session bytea)
+ RETURNS TABLE(service text, month date, waits boolean, records bigint)
+ LANGUAGE plpgsql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+#variable_conflict use_column
+declare v_hash bytea := sha256(p_session); a record;
+begin
+  select * into a from staff.actor(v_hash);
+  return query select r.service, date_trunc('month', r.keep_until at time zone 'UTC')::date, r.waits_for is not null,
+      case when count(*) >= 10 then count(*) end
+    from records.record r where r.service = any (a.services)
+    group by 1, 2, 3 order by 1, 2, 3;
+end $function$
+;
+alter function retention.forecast(bytea) owner to guildhall_door;
+grant execute on function retention.forecast(bytea) to guildhall_web;
+
 CREATE OR REPLACE FUNCTION retention.held(p_case uuid)
  RETURNS boolean
  LANGUAGE sql
@@ -1605,29 +2097,88 @@ RETURN (EXISTS (SELECT FROM retention.hold h WHERE ((h.case_id = held.p_case) AN
 ;
 alter function retention.held(uuid) owner to guildhall_door;
 
+CREATE OR REPLACE FUNCTION retention.overdue_holds(p_session bytea, p_on date)
+ RETURNS TABLE(id uuid, case_id uuid, reason text, review_on date)
+ LANGUAGE plpgsql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+#variable_conflict use_column
+declare v_hash bytea := sha256(p_session); a record;
+begin
+  select * into a from staff.actor(v_hash);
+  return query select h.id, h.case_id, h.reason, h.review_on
+    from retention.hold h join cases."case" c on c.id = h.case_id
+    where h.released_at is null and h.review_on <= p_on and c.service = any (a.services)
+    order by h.review_on, h.id;
+end $function$
+;
+alter function retention.overdue_holds(bytea,date) owner to guildhall_door;
+grant execute on function retention.overdue_holds(bytea,date) to guildhall_web;
+
 CREATE OR REPLACE FUNCTION retention.put_hold(p_session bytea, p_case uuid, p_reason text, p_review_on date)
  RETURNS text
  LANGUAGE plpgsql
  SECURITY DEFINER
  SET search_path TO 'pg_catalog', 'pg_temp'
 AS $function$
-declare v_hash bytea := sha256(p_session); a record; v_outcome text; v_persons uuid[];
+declare v_hash bytea := sha256(p_session); a record; v_outcome text; v_service text; v_persons uuid[];
 begin
   select * into a from staff.actor(v_hash);
+  select c.service into v_service from cases."case" c where c.id = p_case;
   v_outcome := case when a.actor is null then 'refused: not signed in'
-    when not exists (select from cases."case" c where c.id = p_case and c.service = any (a.services)) then 'refused: no such case here'
+    when v_service is null or not v_service = any (a.services) then 'refused: no such case here'
     when not exists (select from staff.assignment s where s.case_id = p_case and s.officer = a.actor) then 'refused: not your case' else 'done' end;
   if v_outcome = 'done' then
+    if not coalesce(p_review_on > clock_timestamp()::date and p_review_on <= clock_timestamp()::date + 366, false) then
+      return 'review must be on a day to come, within a year'; end if;
+    -- Waits for whoever is just forgetting them.
+    perform from records.record r where r.case_id = p_case order by r.id for update;
     insert into retention.hold (case_id, reason, by_officer, review_on) values (p_case, p_reason, a.actor, p_review_on);
     select array_agg(distinct r.person) into v_persons from records.record r where r.case_id = p_case;
   end if;
-  insert into audit.line (look, verb, role, outcome, actor, persons, cases)
-    values (audit.new_look(), 'hold', a.role, v_outcome, a.actor, v_persons, array[p_case]);
+  insert into audit.line (look, verb, role, service, outcome, actor, persons, cases)
+    values (audit.new_look(), 'hold', a.role, v_service, v_outcome, a.actor, v_persons, array[p_case]);
   return v_outcome;
 end $function$
 ;
 alter function retention.put_hold(bytea,uuid,text,date) owner to guildhall_door;
 grant execute on function retention.put_hold(bytea,uuid,text,date) to guildhall_web;
+
+CREATE OR REPLACE FUNCTION retention.register_rules(p_services text[], p_kinds text[], p_events text[], p_outcomes text[], p_months integer[], p_days integer[], p_longest integer[])
+ RETURNS integer
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+declare v_now timestamptz; v_ended int; v_begun int;
+begin
+  perform pg_advisory_xact_lock(7302);
+  v_now := clock_timestamp();
+  update retention.rule r set ended_at = greatest(v_now, r.begun_at)
+    where r.ended_at is null and not exists (
+      select from unnest(p_services, p_kinds, p_events, p_outcomes, p_months, p_days, p_longest) u(service, kind, event, outcome, months, days, longest)
+      where (u.service, u.kind, u.event, u.outcome, u.months, u.days, u.longest)
+        = (r.service, r.kind, r.event, r.outcome, r.months, r.days, r.longest_months));
+  get diagnostics v_ended = row_count;
+  insert into retention.rule (service, kind, event, outcome, months, days, longest_months, begun_at)
+    select u.service, u.kind, u.event, u.outcome, u.months, u.days, u.longest, v_now
+    from unnest(p_services, p_kinds, p_events, p_outcomes, p_months, p_days, p_longest) u(service, kind, event, outcome, months, days, longest)
+    where not exists (select from retention.rule r where r.ended_at is null
+      and (r.service, r.kind, r.event, r.outcome) = (u.service, u.kind, u.event, u.outcome));
+  get diagnostics v_begun = row_count;
+  if v_ended + v_begun > 0 then
+    with earlier as (
+      select x.id, k.keep_until from records.record x
+      cross join lateral retention.at_keeping(x.service, x.kind, x.kept_at) k
+      where x.waits_for is not null and k.keep_until < x.keep_until)
+    update records.record x set keep_until = e.keep_until from earlier e where x.id = e.id;
+  end if;
+  return greatest(v_ended, v_begun);
+end $function$
+;
+alter function retention.register_rules(text[],text[],text[],text[],integer[],integer[],integer[]) owner to guildhall_door;
+grant execute on function retention.register_rules(text[],text[],text[],text[],integer[],integer[],integer[]) to guildhall_owner;
 
 CREATE OR REPLACE FUNCTION retention.release(p_session bytea, p_hold uuid)
  RETURNS text
@@ -1635,23 +2186,34 @@ CREATE OR REPLACE FUNCTION retention.release(p_session bytea, p_hold uuid)
  SECURITY DEFINER
  SET search_path TO 'pg_catalog', 'pg_temp'
 AS $function$
-declare v_hash bytea := sha256(p_session); a record; v_case uuid; v_outcome text; v_persons uuid[];
+declare v_hash bytea := sha256(p_session); a record; v_case uuid; v_service text; v_outcome text; v_persons uuid[];
 begin
   select * into a from staff.actor(v_hash);
-  select h.case_id into v_case from retention.hold h where h.id = p_hold and h.released_at is null;
+  select h.case_id, c.service into v_case, v_service from retention.hold h join cases."case" c on c.id = h.case_id
+    where h.id = p_hold and h.released_at is null for update of h;
   v_outcome := case when a.actor is null then 'refused: not signed in' when v_case is null then 'refused: nothing here'
+    when not v_service = any (a.services) then 'refused: no such case here'
     when not exists (select from staff.assignment s where s.case_id = v_case and s.officer = a.actor) then 'refused: not your case' else 'done' end;
   if v_outcome = 'done' then
     update retention.hold set released_at = clock_timestamp(), released_by = a.actor where id = p_hold;
     select array_agg(distinct r.person) into v_persons from records.record r where r.case_id = v_case;
   end if;
-  insert into audit.line (look, verb, role, outcome, actor, persons, cases)
-    values (audit.new_look(), 'release', a.role, v_outcome, a.actor, v_persons, case when v_case is not null then array[v_case] end);
+  insert into audit.line (look, verb, role, service, outcome, actor, persons, cases)
+    values (audit.new_look(), 'release', a.role, v_service, v_outcome, a.actor, v_persons, case when v_case is not null then array[v_case] end);
   return v_outcome;
 end $function$
 ;
 alter function retention.release(bytea,uuid) owner to guildhall_door;
 grant execute on function retention.release(bytea,uuid) to guildhall_web;
+
+CREATE OR REPLACE FUNCTION retention.until(p_service text, p_kind text, p_event text, p_outcome text, p_kept_at timestamp with time zone, p_at timestamp with time zone)
+ RETURNS timestamp with time zone
+ LANGUAGE sql
+ STABLE
+ SET search_path TO 'pg_catalog', 'pg_temp'
+RETURN (SELECT min(LEAST(retention.after('kept'::text, until.p_kept_at, (q.longest_months)::integer, 0), retention.after(until.p_event, until.p_at, (q.months)::integer, (q.days)::integer))) AS min FROM ((SELECT until.p_kept_at AS moment UNION SELECT r.begun_at FROM retention.rule r WHERE ((r.service = until.p_service) AND (r.kind = until.p_kind) AND (r.begun_at > until.p_kept_at))) m CROSS JOIN LATERAL (SELECT r.months, r.days, r.longest_months FROM retention.rule r WHERE ((r.service = until.p_service) AND (r.kind = until.p_kind) AND (r.event = until.p_event) AND (r.outcome = ANY (ARRAY[until.p_outcome, 'any'::text])) AND (r.begun_at <= m.moment) AND ((r.ended_at IS NULL) OR (r.ended_at > m.moment))) ORDER BY (r.outcome = 'any'::text) LIMIT 1) q))
+;
+alter function retention.until(text,text,text,text,timestamp with time zone,timestamp with time zone) owner to guildhall_door;
 
 CREATE OR REPLACE FUNCTION staff.actor(p_hash bytea)
  RETURNS TABLE(actor uuid, role text, services text[])
@@ -1703,6 +2265,20 @@ END
 alter function staff.end_session(bytea) owner to guildhall_door;
 grant execute on function staff.end_session(bytea) to guildhall_web;
 
+CREATE OR REPLACE FUNCTION staff.has(p_session bytea, p_case uuid)
+ RETURNS boolean
+ LANGUAGE plpgsql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+declare v_hash bytea := sha256(p_session);
+begin
+  return exists (select from staff.assignment s join staff.actor(v_hash) a on a.actor = s.officer where s.case_id = p_case);
+end $function$
+;
+alter function staff.has(bytea,uuid) owner to guildhall_door;
+grant execute on function staff.has(bytea,uuid) to guildhall_web;
+
 CREATE OR REPLACE FUNCTION staff.take(p_session bytea, p_case uuid)
  RETURNS text
  LANGUAGE plpgsql
@@ -1715,7 +2291,7 @@ begin
   select c.service, c.state into v_service, v_state from cases."case" c where c.id = p_case;
   v_outcome := case when a.actor is null then 'refused: not signed in'
     when v_service is null or not v_service = any (a.services) then 'refused: no such case here'
-    when v_state = 'closed' then 'refused: nothing here' else 'done' end;
+    when v_state in ('mended', 'closed') then 'refused: nothing here' else 'done' end;
   if v_outcome = 'done' then
     insert into staff.assignment (case_id, officer) values (p_case, a.actor) on conflict do nothing;
     select array_agg(distinct r.person) into v_persons from records.record r where r.case_id = p_case;

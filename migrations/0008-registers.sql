@@ -38,7 +38,8 @@ create table purposes.purpose (
   condition text check (condition ~ '^[a-z0-9-]{1,60}$'),
   live_from timestamptz not null,
   live_until timestamptz not null default 'infinity',
-  check (live_from < live_until));
+  meant_since timestamptz not null default '-infinity',
+  check (live_from <= live_until));
 
 comment on table purposes.purpose is 'What personal data may be used for. What is not here, or not in force, is refused';
 comment on column purposes.purpose.id is 'code: the purpose';
@@ -47,6 +48,7 @@ comment on column purposes.purpose.basis is 'code: the lawful basis, UK GDPR Art
 comment on column purposes.purpose.condition is 'code: the condition for special categories, UK GDPR Article 9(2), or none';
 comment on column purposes.purpose.live_from is 'date: from when it is in force';
 comment on column purposes.purpose.live_until is 'date: until when';
+comment on column purposes.purpose.meant_since is 'date: since when its description means what it means now; what was kept before was told something else';
 
 create table purposes.role_may (
   role text not null check (role ~ '^[a-z-]{1,40}$'),
@@ -57,14 +59,15 @@ comment on table purposes.role_may is 'Which role may act for which purpose';
 comment on column purposes.role_may.role is 'code: the role';
 comment on column purposes.role_may.purpose is 'code: the purpose';
 
--- The same rule stands in src/purposes/decide.ts, and a test puts every combination of facts to both.
-create function purposes.decide(known boolean, collected_for text, wanted text, provision text, agreed boolean) returns text
+-- The same rule stands in src/purposes/decide.ts, and a test puts every combination of facts to both. What was given on
+-- consent lives by consent alone: no ground opens it, and a consent taken back ends its first use too.
+create function purposes.decide(known boolean, collected_for text, wanted text, provision text, by_consent boolean, agreed boolean) returns text
   language sql immutable parallel safe
   return case
     when known is not true then 'refused: purpose not registered'
     when collected_for is null then 'refused: no purpose recorded'
-    when collected_for = wanted then 'collected for it'
-    when provision is not null then 'law requires it'
+    when collected_for = wanted and (by_consent is false or agreed is true) then 'collected for it'
+    when provision is not null and by_consent is false then 'law requires it'
     when agreed is true then 'customer agreed'
     else 'refused: ask first' end;
 

@@ -33,6 +33,14 @@ comment on column agreements.agreement.taken_by is 'id: the officer who took it 
 comment on column agreements.agreement.at is 'date: when';
 comment on column agreements.agreement.no is 'number: its place among all of them; the last one counts';
 
+-- The logins may not anyway; this holds for whoever acts as the owner.
+create function agreements.stay() returns trigger language plpgsql set search_path = pg_catalog, pg_temp as $$
+begin
+  raise exception 'what was said stays as it was said' using errcode = 'GH021';
+end $$;
+create trigger stay before update or delete on agreements.agreement for each row execute function agreements.stay();
+create trigger stay_whole before truncate on agreements.agreement for each statement execute function agreements.stay();
+
 -- Somebody was asked about a new purpose. Until an answer comes, there is no row above, and no row is no.
 create table agreements.asked (
   person uuid not null references people.person,
@@ -52,6 +60,13 @@ comment on column agreements.asked.code is 'hash: of the one-time code that was 
 comment on column agreements.asked.at is 'date: when';
 comment on column agreements.asked.until is 'date: until when the code answers';
 comment on column agreements.asked.answered_at is 'date: when it was answered';
+
+create trigger stay before delete on agreements.asked for each row execute function agreements.stay();
+create trigger stay_whole before truncate on agreements.asked for each statement execute function agreements.stay();
+create trigger answered_once before update on agreements.asked for each row
+  when (old.answered_at is not null or (new.person, new.purpose, new.purpose_version, new.code, new.at, new.until)
+    is distinct from (old.person, old.purpose, old.purpose_version, old.code, old.at, old.until))
+  execute function agreements.stay();
 
 create table disclosures.ground (
   case_id uuid not null references cases."case",

@@ -25,7 +25,7 @@ begin
   select c.service, c.state into v_service, v_state from cases."case" c where c.id = p_case;
   v_outcome := case when a.actor is null then 'refused: not signed in'
     when v_service is null or not v_service = any (a.services) then 'refused: no such case here'
-    when v_state = 'closed' then 'refused: nothing here' else 'done' end;
+    when v_state in ('mended', 'closed') then 'refused: nothing here' else 'done' end;
   if v_outcome = 'done' then
     insert into staff.assignment (case_id, officer) values (p_case, a.actor) on conflict do nothing;
     select array_agg(distinct r.person) into v_persons from records.record r where r.case_id = p_case;
@@ -35,12 +35,20 @@ begin
   return v_outcome;
 end $$;
 
+-- Whether the officer has this case in hand: so that a page offers to take it, or to open it.
+create function staff.has(p_session bytea, p_case uuid) returns boolean
+  language plpgsql stable security definer set search_path = pg_catalog, pg_temp as $$
+declare v_hash bytea := sha256(p_session);
+begin
+  return exists (select from staff.assignment s join staff.actor(v_hash) a on a.actor = s.officer where s.case_id = p_case);
+end $$;
+
 create function records.look(p_look uuid, p_session bytea, p_purpose text, p_cases uuid[], p_kinds text[]) returns text
   language plpgsql security definer set search_path = pg_catalog, pg_temp set plan_cache_mode = force_generic_plan as $$
 declare
   v_hash bytea := sha256(p_session);
   v_actor uuid; v_role text; v_services text[]; v_service text; v_seen bigint; v_mine bigint; v_may boolean; v_known boolean; r record;
-  v_no int := 0; v_outcome text; v_last text; v_persons uuid[]; v_records uuid[]; v_kinds text[];
+  v_version text; v_meant timestamptz; v_no int := 0; v_outcome text; v_last text; v_persons uuid[]; v_records uuid[]; v_kinds text[];
 begin
   perform set_config('synchronous_commit', 'on', true);
   -- The same as staff.actor, written out: this is the path of every read.
@@ -48,24 +56,28 @@ begin
     into v_actor, v_role, v_services
     from staff.session s join staff.officer o on o.id = s.officer and o.disabled_at is null
     where s.hash = v_hash and s.until > clock_timestamp();
-  select min(c.service), count(*) filter (where c.service = any (v_services) and c.state <> 'closed'),
+  select min(c.service), count(*) filter (where c.service = any (v_services) and c.state not in ('mended', 'closed')),
       count(*) filter (where exists (select from staff.assignment s where s.case_id = c.id and s.officer = v_actor))
     into v_service, v_seen, v_mine from cases."case" c where c.id = any (p_cases);
   v_may := exists (select from purposes.role_may m where m.role = v_role and m.purpose = p_purpose);
-  v_known := exists (select from purposes.purpose p where p.id = p_purpose
-    and clock_timestamp() >= p.live_from and clock_timestamp() < p.live_until);
+  select true, p.version, p.meant_since into v_known, v_version, v_meant from purposes.purpose p where p.id = p_purpose
+    and clock_timestamp() >= p.live_from and clock_timestamp() < p.live_until;
   v_outcome := case when v_actor is null then 'refused: not signed in'
     when v_known is not true then 'refused: purpose not registered'
     when v_may is not true then 'refused: not for this role'
     when v_seen is distinct from cardinality(p_cases) then 'refused: no such case here'
     when v_mine is distinct from cardinality(p_cases) then 'refused: not your case' end;
   if v_outcome is null then
-    for r in select x.id, x.person, x.kind, x.purpose, x.case_id from records.record x
+    for r in select x.id, x.person, x.kind, x.purpose, x.basis, x.case_id, x.kept_at from records.record x
         where x.case_id = any (p_cases) and (p_kinds is null or x.kind = any (p_kinds)) order by x.id loop
-      if r.purpose = p_purpose then v_outcome := 'collected for it';
-      else v_outcome := purposes.decide(true, r.purpose, p_purpose,
+      -- The first arm is what decide would say of nearly every read, without asking for the rest.
+      if r.purpose = p_purpose and r.basis <> 'consent' and r.kept_at >= v_meant then v_outcome := 'collected for it';
+      else v_outcome := purposes.decide(true,
+        -- Kept under a description that has grown since: collected for something else.
+        case when r.purpose = p_purpose and r.kept_at < v_meant then r.purpose || ', as described before' else r.purpose end, p_purpose,
         (select g.provision from disclosures.ground g where g.case_id = r.case_id and g.purpose = p_purpose and g.until > clock_timestamp()),
-        (select a.agreed and a.purpose_version = p.version from agreements.agreement a join purposes.purpose p on p.id = a.purpose
+        r.basis = 'consent',
+        (select a.agreed and a.purpose_version = v_version from agreements.agreement a
           where a.person = r.person and a.purpose = p_purpose order by a.no desc limit 1));
       end if;
       if v_outcome is distinct from v_last then
@@ -110,7 +122,7 @@ begin
   perform set_config('synchronous_commit', 'on', true);
   select * into a from staff.actor(v_hash);
   v_mine := exists (select from cases."case" c join staff.assignment s on s.case_id = c.id and s.officer = a.actor
-    where c.id = p_case and c.service = 'data-rights' and c.service = any (a.services) and c.state <> 'closed'
+    where c.id = p_case and c.service = 'data-rights' and c.service = any (a.services) and c.state not in ('mended', 'closed')
       and exists (select from records.record r where r.case_id = c.id and r.person = p_person));
   v_outcome := case when a.actor is null then 'refused: not signed in'
     when not exists (select from purposes.purpose p where p.id = 'subject-access' and clock_timestamp() >= p.live_from and clock_timestamp() < p.live_until)
@@ -168,7 +180,8 @@ begin
     select x.id, x.person, x.case_id, x.kind, x.category, x.service into r from records.record x where x.id = p_record and x.key = p_was for update;
     if not found then return 'changed meanwhile'; end if;
     insert into records.key (id, family, master, wrapped)
-      select p_key, m.family, m.no, p_wrapped from records.master m where m.no = p_master and m.family = r.category and m.retired_at is null;
+      select p_key, m.family, m.no, p_wrapped from records.master m
+      where m.no = p_master and m.family = r.category and m.closed_at is null for key share;
     update records.record x set key = p_key, content = p_content where x.id = p_record;
     delete from records.lookup x where x.record = p_record;
     delete from records.key k where k.id = p_was and not exists (select from records.record x where x.key = p_was);
@@ -189,9 +202,11 @@ declare v_hash bytea := sha256(p_session); a record; v_mine boolean; v_all boole
 begin
   select * into a from staff.actor(v_hash);
   v_mine := exists (select from cases."case" c join staff.assignment s on s.case_id = c.id and s.officer = a.actor
-    where c.id = p_case and c.service = 'data-rights' and c.service = any (a.services) and c.state <> 'closed');
+    where c.id = p_case and c.service = 'data-rights' and c.service = any (a.services) and c.state not in ('mended', 'closed'));
   v_all := not exists (select from records.record r where r.id = any (p_records)
     and r.person not in (select q.person from records.record q where q.case_id = p_case));
+  -- Locked first, as whoever puts a hold on does: the hold came before and is seen, or it comes too late.
+  if v_mine and v_all then perform from records.record r where r.id = any (p_records) order by r.id for update; end if;
   v_held := exists (select from records.record r where r.id = any (p_records) and retention.held(r.case_id));
   v_outcome := case when a.actor is null then 'refused: not signed in'
     when not exists (select from purposes.role_may m where m.role = a.role and m.purpose = 'erasure') then 'refused: not for this role'
@@ -248,12 +263,14 @@ begin
     from mine l order by l.look desc, l.no limit p_max offset p_from;
 end $$;
 
--- Agreeing, refusing, withdrawing. The customer's own session, the officer with the case in hand, or, without any, the
--- transaction that made the person.
+-- Agreeing, refusing, withdrawing. The customer's own session, the officer with an open case of theirs in hand, or, without
+-- any, the transaction that made the person. A no is taken down even about a purpose that has ended; a yes is not.
 create function agreements.say(p_session bytea, p_person uuid, p_purpose text, p_step text, p_wording text, p_channel text, p_evidence text) returns text
   language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
-declare v_hash bytea := sha256(p_session); v_actor uuid; v_role text; v_officer uuid; v_version text; v_outcome text;
+declare v_hash bytea := sha256(p_session); v_actor uuid; v_role text; v_officer uuid; v_version text; v_until timestamptz; v_outcome text;
 begin
+  if not exists (select from notices.version v where v.id = p_wording and v.kind = 'wording') then
+    raise exception 'the words that were shown are not registered' using errcode = 'GH020'; end if;
   if p_session is null then
     if exists (select from people.person p where p.id = p_person and p.made_in = pg_current_xact_id()) then v_actor := p_person; v_role := 'visitor'; end if;
   else
@@ -261,12 +278,13 @@ begin
     if v_actor is null then
       select a.actor, a.role into v_officer, v_role from staff.actor(v_hash) a
         where exists (select from records.record r join staff.assignment s on s.case_id = r.case_id and s.officer = a.actor
-          join cases."case" c on c.id = r.case_id and c.service = any (a.services) and c.state <> 'closed' where r.person = p_person);
+          join cases."case" c on c.id = r.case_id and c.service = any (a.services) and c.state not in ('mended', 'closed') where r.person = p_person);
       v_actor := v_officer;
     end if;
   end if;
-  select p.version into v_version from purposes.purpose p where p.id = p_purpose and clock_timestamp() < p.live_until;
-  v_outcome := case when v_actor is null then 'refused: not signed in' when v_version is null then 'refused: purpose not registered' else 'done' end;
+  select p.version, p.live_until into v_version, v_until from purposes.purpose p where p.id = p_purpose;
+  v_outcome := case when v_actor is null then 'refused: not signed in'
+    when v_version is null or (p_step = 'given' and clock_timestamp() >= v_until) then 'refused: purpose not registered' else 'done' end;
   if v_outcome = 'done' then
     insert into agreements.agreement (person, purpose, purpose_version, agreed, step, wording, channel, evidence, taken_by)
       values (p_person, p_purpose, v_version, p_step = 'given', p_step, p_wording, p_channel, p_evidence, v_officer);
@@ -276,43 +294,76 @@ begin
   return v_outcome;
 end $$;
 
--- A hold is put on by an officer who has the case in hand, and taken off by another role's duty or the same.
+-- A hold is put on by an officer who has the case in hand, with the day within a year on which somebody looks again.
 create function retention.put_hold(p_session bytea, p_case uuid, p_reason text, p_review_on date) returns text
   language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
-declare v_hash bytea := sha256(p_session); a record; v_outcome text; v_persons uuid[];
+declare v_hash bytea := sha256(p_session); a record; v_outcome text; v_service text; v_persons uuid[];
 begin
   select * into a from staff.actor(v_hash);
+  select c.service into v_service from cases."case" c where c.id = p_case;
   v_outcome := case when a.actor is null then 'refused: not signed in'
-    when not exists (select from cases."case" c where c.id = p_case and c.service = any (a.services)) then 'refused: no such case here'
+    when v_service is null or not v_service = any (a.services) then 'refused: no such case here'
     when not exists (select from staff.assignment s where s.case_id = p_case and s.officer = a.actor) then 'refused: not your case' else 'done' end;
   if v_outcome = 'done' then
+    if not coalesce(p_review_on > clock_timestamp()::date and p_review_on <= clock_timestamp()::date + 366, false) then
+      return 'review must be on a day to come, within a year'; end if;
+    -- Waits for whoever is just forgetting them.
+    perform from records.record r where r.case_id = p_case order by r.id for update;
     insert into retention.hold (case_id, reason, by_officer, review_on) values (p_case, p_reason, a.actor, p_review_on);
     select array_agg(distinct r.person) into v_persons from records.record r where r.case_id = p_case;
   end if;
-  insert into audit.line (look, verb, role, outcome, actor, persons, cases)
-    values (audit.new_look(), 'hold', a.role, v_outcome, a.actor, v_persons, array[p_case]);
+  insert into audit.line (look, verb, role, service, outcome, actor, persons, cases)
+    values (audit.new_look(), 'hold', a.role, v_service, v_outcome, a.actor, v_persons, array[p_case]);
   return v_outcome;
 end $$;
 
 create function retention.release(p_session bytea, p_hold uuid) returns text
   language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
-declare v_hash bytea := sha256(p_session); a record; v_case uuid; v_outcome text; v_persons uuid[];
+declare v_hash bytea := sha256(p_session); a record; v_case uuid; v_service text; v_outcome text; v_persons uuid[];
 begin
   select * into a from staff.actor(v_hash);
-  select h.case_id into v_case from retention.hold h where h.id = p_hold and h.released_at is null;
+  select h.case_id, c.service into v_case, v_service from retention.hold h join cases."case" c on c.id = h.case_id
+    where h.id = p_hold and h.released_at is null for update of h;
   v_outcome := case when a.actor is null then 'refused: not signed in' when v_case is null then 'refused: nothing here'
+    when not v_service = any (a.services) then 'refused: no such case here'
     when not exists (select from staff.assignment s where s.case_id = v_case and s.officer = a.actor) then 'refused: not your case' else 'done' end;
   if v_outcome = 'done' then
     update retention.hold set released_at = clock_timestamp(), released_by = a.actor where id = p_hold;
     select array_agg(distinct r.person) into v_persons from records.record r where r.case_id = v_case;
   end if;
-  insert into audit.line (look, verb, role, outcome, actor, persons, cases)
-    values (audit.new_look(), 'release', a.role, v_outcome, a.actor, v_persons, case when v_case is not null then array[v_case] end);
+  insert into audit.line (look, verb, role, service, outcome, actor, persons, cases)
+    values (audit.new_look(), 'release', a.role, v_service, v_outcome, a.actor, v_persons, case when v_case is not null then array[v_case] end);
   return v_outcome;
 end $$;
 
-grant execute on function staff.take, records.look, records.look_own, records.look_person, records.open, records.correct, records.forget,
-  records.find, audit.who_looked, agreements.say, retention.put_hold, retention.release to guildhall_web;
+-- How many records go in which month, of the services of the officer who asks. A count under ten is not told.
+create function retention.forecast(p_session bytea) returns table (service text, month date, waits boolean, records bigint)
+  language plpgsql stable security definer set search_path = pg_catalog, pg_temp as $$
+#variable_conflict use_column
+declare v_hash bytea := sha256(p_session); a record;
+begin
+  select * into a from staff.actor(v_hash);
+  return query select r.service, date_trunc('month', r.keep_until at time zone 'UTC')::date, r.waits_for is not null,
+      case when count(*) >= 10 then count(*) end
+    from records.record r where r.service = any (a.services)
+    group by 1, 2, 3 order by 1, 2, 3;
+end $$;
+
+-- Holds of the officer's services whose day of review is past.
+create function retention.overdue_holds(p_session bytea, p_on date) returns table (id uuid, case_id uuid, reason text, review_on date)
+  language plpgsql stable security definer set search_path = pg_catalog, pg_temp as $$
+#variable_conflict use_column
+declare v_hash bytea := sha256(p_session); a record;
+begin
+  select * into a from staff.actor(v_hash);
+  return query select h.id, h.case_id, h.reason, h.review_on
+    from retention.hold h join cases."case" c on c.id = h.case_id
+    where h.released_at is null and h.review_on <= p_on and c.service = any (a.services)
+    order by h.review_on, h.id;
+end $$;
+
+grant execute on function staff.take, staff.has, records.look, records.look_own, records.look_person, records.open, records.correct, records.forget,
+  records.find, audit.who_looked, agreements.say, retention.put_hold, retention.release, retention.forecast, retention.overdue_holds to guildhall_web;
 grant execute on function records.person_of to guildhall_signin;
 
 set local role guildhall_owner;

@@ -39,10 +39,12 @@ begin
   update records.key k set master = p_to, wrapped = u.wrapped
     from unnest(p_keys, p_wrapped) u(id, wrapped) where k.id = u.id and k.master = p_from;
   get diagnostics v_n = row_count;
+  -- A backup from before this moment needs the old master, so its time runs from here.
+  if v_n > 0 then update records.master set moved_at = clock_timestamp() where no = p_from; end if;
   return v_n;
 end $$;
 
--- Retired: nothing new is kept under it. Refused while it is the only one of its family.
+-- Retired: nobody begins with it any more. Refused while there is no newer one of its family.
 create function records.retire_master(p_no int) returns boolean
   language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
 begin
@@ -51,19 +53,25 @@ begin
   return found;
 end $$;
 
--- Told after its bytes are gone. Refused while a key hangs on it or the last restorable backup may be older.
+-- Whether its bytes may go: no key hangs on it and the last restorable backup is younger than the last key that left.
+-- A yes closes it for good, so that nothing can be kept under it between the yes and the deed.
 create function records.may_destroy(p_no int, p_at timestamptz, p_days int) returns boolean
-  language sql stable security definer set search_path = pg_catalog, pg_temp
-  begin atomic
-    select exists (select from records.master m where m.no = p_no and m.destroyed_at is null
-      and m.retired_at + make_interval(days => p_days) < platform.moment(p_at)
-      and not exists (select from records.key k where k.master = m.no));
-  end;
+  language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
+declare v_at timestamptz := platform.moment(p_at); v_free timestamptz;
+begin
+  -- Waits for whoever is just keeping under it.
+  select greatest(m.retired_at, m.moved_at) + make_interval(days => greatest(p_days, 1)) into v_free
+    from records.master m where m.no = p_no and m.retired_at is not null and m.destroyed_at is null for update;
+  if v_free is null or v_free >= v_at or exists (select from records.key k where k.master = p_no) then return false; end if;
+  update records.master set closed_at = coalesce(closed_at, clock_timestamp()) where no = p_no;
+  return true;
+end $$;
 
+-- Told after its bytes are gone.
 create function records.destroyed_master(p_no int) returns void
   language sql security definer set search_path = pg_catalog, pg_temp
   begin atomic
-    update records.master set destroyed_at = clock_timestamp() where no = p_no and retired_at is not null and destroyed_at is null;
+    update records.master set destroyed_at = clock_timestamp() where no = p_no and closed_at is not null and destroyed_at is null;
   end;
 
 grant execute on function records.next_master, records.begin_master, records.masters, records.keys_under, records.rewrap, records.retire_master,

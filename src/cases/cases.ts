@@ -3,8 +3,9 @@ import type { KeyObject } from 'node:crypto'
 import { hmac, same } from '../platform/crypto.ts'
 import type { Queryable, Sql, Tx } from '../platform/db/db.ts'
 import { codeFrom, newReference, plainLetters, uuid } from '../platform/ids.ts'
+import { happened } from '../records/records.ts'
 import { addCase, answersOf, type Case, findByReference, moveCase, stepsOf } from './queries.ts'
-import { nextStates, type State } from './state.ts'
+import { isEnd, nextStates, type State } from './state.ts'
 
 export { type CasePagesParts, trackingPages } from './pages.ts'
 export { removeAll, someReports } from './queries.ts'
@@ -87,5 +88,8 @@ export async function moveOn(
   move: { id: string; from: State; to: State; at: Date },
 ): Promise<{ ok: true } | { ok: false; because: 'not a next state' | 'moved by another' }> {
   if (!nextStates(move.from).includes(move.to)) return { ok: false, because: 'not a next state' }
-  return (await moveCase(tx, move)) ? { ok: true } : { ok: false, because: 'moved by another' }
+  if (!(await moveCase(tx, move))) return { ok: false, because: 'moved by another' }
+  // From the end of a case run the periods of what was kept for it.
+  if (isEnd(move.to)) await happened(tx, { caseId: move.id, event: 'closed', outcome: move.to, at: move.at })
+  return { ok: true }
 }

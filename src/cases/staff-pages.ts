@@ -1,6 +1,6 @@
 /**
- * The team's list and one case of it. It holds no personal data, so a demonstration shows it without signing in;
- * production does not have these pages until officers sign in (the back office's matter).
+ * The team's list and one case of it. The list holds no personal data, so a demonstration shows it without signing in;
+ * what a person told of themselves opens only to an officer who is signed in and has taken the case.
  */
 import type { Page } from '../design-system/layout.ts'
 import type { Service } from '../forms/forms.ts'
@@ -8,7 +8,9 @@ import type { Clock } from '../platform/clock.ts'
 import type { Database } from '../platform/db/db.ts'
 import { goTo, show } from '../platform/web/answer.ts'
 import { field, type Route, type Visit } from '../platform/web/route.ts'
+import type { Looked } from '../records/records.ts'
 import { moveOn, readCase } from './cases.ts'
+import { type DeskParts, deskFor, openCase, takeCase } from './desk.ts'
 import { answersOf, countByState, findByReference, listCases } from './queries.ts'
 import { isState } from './state.ts'
 import { casePage, listPage, noSuchCase } from './views/staff.ts'
@@ -17,12 +19,13 @@ export interface TeamPagesParts {
   database: Database
   clock: Clock
   services: readonly Service[]
+  desk: DeskParts
 }
 
 type Refusal = 'not a next state' | 'moved by another'
 const casesOnAPage = 20
 
-export function teamPages({ database, clock, services }: TeamPagesParts): Route<Page>[] {
+export function teamPages({ database, clock, services, desk }: TeamPagesParts): Route<Page>[] {
   const { sql } = database
   const serviceOf = (visit: Visit) => services.find(({ id }) => id === visit.params.service) ?? null
 
@@ -48,12 +51,21 @@ export function teamPages({ database, clock, services }: TeamPagesParts): Route<
     return show(listPage({ service, state, page, pages, counts, cases, answers, now: clock.now() }))
   }
 
-  const one = async (visit: Visit, refused: Refusal | null = null) => {
+  const one = async (visit: Visit, refused: Refusal | null = null, looked: Looked | null = null) => {
     const service = serviceOf(visit)
     const found = await findByReference(sql, visit.params.reference ?? '')
     if (service === null || found?.service !== service.id) return show(noSuchCase(), { status: 404 })
-    const page = casePage(service, await readCase(sql, found), refused)
-    return show(page, { status: refused ? 409 : 200 })
+    const standing = await deskFor(desk, visit, service, found.id)
+    const page = casePage(service, await readCase(sql, found), { refused, desk: standing, looked })
+    const status = refused ? 409 : looked?.ok === false ? 403 : 200
+    return show(page, { status, keeping: 'never' })
+  }
+
+  /** Taking or opening: the case's page again, with what came of it. */
+  const withCase = (work: (visit: Visit, caseId: string) => Promise<Looked>) => async (visit: Visit) => {
+    const found = await findByReference(sql, visit.params.reference ?? '')
+    if (found === null || found.service !== visit.params.service) return show(noSuchCase(), { status: 404 })
+    return one(visit, null, await work(visit, found.id))
   }
 
   const move = async (visit: Visit) => {
@@ -71,5 +83,17 @@ export function teamPages({ database, clock, services }: TeamPagesParts): Route<
     { method: 'GET', path: '/staff/:service', handle: list },
     { method: 'GET', path: '/staff/:service/:reference', handle: (visit) => one(visit) },
     { method: 'POST', path: '/staff/:service/:reference', handle: move },
+    {
+      method: 'POST',
+      path: '/staff/:service/:reference/take',
+      handle: withCase((visit, caseId) => takeCase(desk, visit, caseId)),
+    },
+    {
+      method: 'POST',
+      path: '/staff/:service/:reference/open',
+      handle: withCase((visit, caseId) =>
+        openCase(desk, visit, { caseId, purpose: field(visit, 'purpose') }),
+      ),
+    },
   ]
 }

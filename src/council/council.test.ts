@@ -75,6 +75,7 @@ test('Fairholme is a demonstration council with 72 streets, a reference prefix a
   assert.equal(council.streets.all.length, 72)
   assert.equal(council.references.prefix, 'FH')
   assert.equal(council.drafts.keptHours, 24)
+  assert.equal(council.backups.restorableDays, 35)
   assert.deepEqual(council.openingHours[3], { day: 'thursday', open: { from: '09:00', until: '19:00' } })
   assert.deepEqual(council.openingHours[5], { day: 'saturday', open: null })
 })
@@ -121,6 +122,15 @@ test('a part, a file or a whole folder that is missing makes one complaint, not 
     'cookies.yaml: the file is missing',
   ])
   assert.match(complaintsOf(copyWith(['council.yaml', 'names:', 'names: [']))[0] ?? '', /^council\.yaml: /)
+})
+
+test('a backup can be restored for a day at least and for little more than a year', () => {
+  const never = copyWith(['council.yaml', 'restorableDays: 35', 'restorableDays: 0'])
+  const forEver = copyWith(['council.yaml', 'restorableDays: 35', 'restorableDays: 4000'])
+
+  const refused = ['council.yaml: backups.restorableDays must be a whole number from 1 to 400']
+  assert.deepEqual(complaintsOf(never), refused)
+  assert.deepEqual(complaintsOf(forEver), refused)
 })
 
 test('the font of GOV.UK and hours that end before they begin are refused', () => {

@@ -27,6 +27,8 @@ export interface Profile {
   registration: { number: string; expires: string | null }
   /** How long a form in progress is kept, published on the cookies page (B46). */
   drafts: { keptHours: number }
+  /** How long a backup may be restored; then what was forgotten is gone from every backup (D5). Published. */
+  backups: { restorableDays: number }
   references: { prefix: string }
   languages: readonly { code: string; name: string }[]
   look: { colours: Record<Colour, string>; fontStack: string }
@@ -90,6 +92,9 @@ export function readProfile(folder: string, complaints: string[]): Profile {
     regulator: readPart(sheet, 'regulator', readRegulator),
     registration: readPart(sheet, 'registration', readRegistration),
     drafts: readPart(sheet, 'drafts', (part) => ({ keptHours: part.whole('keptHours', 1, 24 * 30) })),
+    backups: readPart(sheet, 'backups', (part) => ({
+      restorableDays: part.whole('restorableDays', 1, 400),
+    })),
     references: readPart(sheet, 'references', (part) => ({
       prefix: part.shaped('prefix', /^[A-Z]{2}$/, 'two capital letters'),
     })),

@@ -10,6 +10,7 @@ export {
 export { isUrgent } from './conditions.ts'
 export { type Described, describeAnswers, describeFor } from './describe.ts'
 export { type LoadedService, loadService } from './load-service.ts'
+export { codesIn, type PersonalAnswers, personalIn, personalQuestions } from './personal.ts'
 export { answersOn, prune } from './prune.ts'
 export type {
   Answers,
@@ -17,6 +18,7 @@ export type {
   Lists,
   Option,
   Page,
+  Personal,
   Question,
   Service,
   Street,

@@ -1,9 +1,14 @@
 /** The shape of a published service: its pages, its questions and the reason for each (M1, W3, W12). */
 
+import type { Family, Kind } from '../records/records.ts'
+
 /** A question is asked only where each named choice question was answered with one of the listed options. */
 export type Conditions = Readonly<Record<string, readonly string[]>>
 
-/** What a person answered: question id to code. Codes only, never free words. */
+/**
+ * What a person answered, by question. A code for every question but those of words, name, e-mail and phone, whose
+ * answers are personal, lie sealed while the form is in progress, and go to the one room and nowhere else.
+ */
 export type Answers = Readonly<Record<string, string>>
 
 export type Street = {
@@ -30,6 +35,13 @@ export type Option = {
   readonly advice: string | null
 }
 
+/** How a personal answer is kept in the one room (M1): what kind of data it is, what for, how sensitive. */
+export type Personal = {
+  readonly kind: Kind
+  readonly purpose: string
+  readonly category: Family
+}
+
 type Asked = {
   readonly id: string
   readonly label: string
@@ -37,7 +49,7 @@ type Asked = {
   readonly when: Conditions
   readonly why: string
   readonly usedFor: readonly string[]
-  readonly personal: 'none'
+  readonly personal: 'none' | Personal
 }
 
 export type ChoiceQuestion = Asked & {
@@ -63,7 +75,24 @@ export type NumberOnStreetQuestion = Asked & {
   readonly errors: { readonly missing: string; readonly wrong: string }
 }
 
-export type Question = ChoiceQuestion | ListedQuestion | NumberOnStreetQuestion
+/** Free words, on several lines. May be left empty when `optional`. */
+export type WordsQuestion = Asked & {
+  readonly type: 'words'
+  readonly personal: Personal
+  readonly optional: boolean
+  readonly longest: number
+  /** No sentence for a missing answer where none is needed. */
+  readonly errors: { readonly missing: string | null; readonly wrong: string }
+}
+
+/** One line about the person: their name, or a way to reach them. */
+export type LineQuestion = Asked & {
+  readonly type: 'name' | 'e-mail' | 'phone'
+  readonly personal: Personal
+  readonly errors: { readonly missing: string; readonly wrong: string }
+}
+
+export type Question = ChoiceQuestion | ListedQuestion | NumberOnStreetQuestion | WordsQuestion | LineQuestion
 
 export type Page = {
   readonly id: string

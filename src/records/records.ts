@@ -12,9 +12,16 @@ import { type Findable, fingerprint, type LookupKeys } from './lookup.ts'
 import * as ask from './queries.ts'
 
 export type { Content } from './envelope.ts'
-export { beginMissingMasters, beginNewMaster, type Family, type Keyring, openKeyring } from './keyring.ts'
+export {
+  beginMissingMasters,
+  beginNewMaster,
+  type Family,
+  families,
+  type Keyring,
+  openKeyring,
+} from './keyring.ts'
 export { type Findable, fingerprint, type LookupKeys } from './lookup.ts'
-export { destroyRetired, moveToNewMaster } from './rotation.ts'
+export { destroyRetired, moveToNewMaster, tendMasters } from './rotation.ts'
 
 export const kinds = [
   'contact',

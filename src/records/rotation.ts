@@ -1,14 +1,16 @@
 /**
- * A new master key each period, while the site runs: living keys move to it, and the old one is destroyed when the
+ * A new master key each month, while the site runs: living keys move to it, and the old one is destroyed when the
  * last backup that may be restored is younger than the move. Then that backup, and every older one, has forgotten too.
  */
+import { day, systemClock } from '../platform/clock.ts'
 import type { Database, Sql } from '../platform/db/db.ts'
 import type { MasterStore } from '../platform/masters.ts'
 import { rewrap } from './envelope.ts'
-import { beginNewMaster, type Family, type Keyring } from './keyring.ts'
+import { beginNewMaster, type Family, families, type Keyring } from './keyring.ts'
 import * as ask from './queries.ts'
 
 const batch = 1_000
+const longestInUse = 30 * day
 
 /** Begins a new master for the family and moves every living key to it. Answers how many keys moved. */
 export async function moveToNewMaster(
@@ -17,26 +19,44 @@ export async function moveToNewMaster(
   keyring: Keyring,
   family: Family,
 ): Promise<number> {
-  const old = (await ask.masters(work.sql)).filter((m) => m.family === family && m.destroyed_at === null)
-  const no = await beginNewMaster(work, store, family)
+  await beginNewMaster(work, store, family)
   await keyring.refresh()
-  let moved = 0
-  for (const from of old) {
-    await ask.retireMaster(work.sql, from.no)
-    moved += await moveKeys(work.sql, keyring, from.no, no)
-  }
-  return moved
+  return (await moveToNewest(work.sql, keyring, family)).moved
 }
 
-/** Moves what is left under a retired master; the same again moves nothing. */
-async function moveKeys(work: Sql, keyring: Keyring, from: number, to: number): Promise<number> {
+/**
+ * Retires every master of the family but the newest and moves to that one what hangs on the others: what a move that
+ * was cut short left behind, and what was kept meanwhile by a process that did not know the new one yet. The same
+ * again moves nothing. Also answers the masters whose bytes are gone: what hangs on those is readable by nobody.
+ */
+async function moveToNewest(
+  work: Sql,
+  keyring: Keyring,
+  family: Family,
+): Promise<{ moved: number; lost: number[] }> {
+  const all = (await ask.masters(work)).filter((m) => m.family === family && m.destroyed_at === null)
+  const newest = all.findLast((m) => m.retired_at === null)
+  let moved = 0
+  const lost: number[] = []
+  for (const from of all) {
+    if (newest === undefined || from.no === newest.no) continue
+    if (from.retired_at === null) await ask.retireMaster(work, from.no)
+    const some = await moveKeys(work, keyring, from.no, newest.no)
+    if (some === null) lost.push(from.no)
+    else moved += some
+  }
+  return { moved, lost }
+}
+
+/** Null when there are keys to move and the bytes of their master are gone. */
+async function moveKeys(work: Sql, keyring: Keyring, from: number, to: number): Promise<number | null> {
   let moved = 0
   for (;;) {
     const keys = await ask.keysUnder(work, from, batch)
     if (keys.length === 0) return moved
     const [old, next] = [await keyring.master(from), await keyring.master(to)]
-    if (!old || !next)
-      throw new Error(`Keys can not move from master key ${from} to ${to}: its bytes are gone`)
+    if (!old) return null
+    if (!next) throw new Error(`The bytes of master key ${to}, which is in use, are gone`)
     const wrapped = keys.map(({ id, wrapped }) => {
       const anew = rewrap({ no: from, key: old }, { no: to, key: next }, { id, wrapped })
       if (anew === null) throw new Error(`Key ${id} is not wrapped by master key ${from}`)
@@ -66,4 +86,27 @@ export async function destroyRetired(
     } else byHand.push(no)
   }
   return { destroyed, byHand }
+}
+
+/**
+ * The machine's round over the master keys: finishes what was left behind, begins a new one when the newest has been in
+ * use for a month, destroys what is past. Answers the masters whose bytes are gone though keys hang on them.
+ */
+export async function tendMasters(
+  work: Database,
+  store: MasterStore,
+  keyring: Keyring,
+  { at, days }: { at: Date; days: number },
+): Promise<{ lost: number[] }> {
+  await keyring.refresh()
+  const lost: number[] = []
+  for (const family of families) {
+    const newest = (await ask.masters(work.sql)).findLast((m) => m.family === family && m.retired_at === null)
+    // By the machine's own clock, as the database wrote its beginning: a demonstration's may stand elsewhere.
+    const age = newest === undefined ? 0 : systemClock.now().getTime() - newest.begun_at.getTime()
+    if (age > longestInUse) await moveToNewMaster(work, store, keyring, family)
+    lost.push(...(await moveToNewest(work.sql, keyring, family)).lost)
+  }
+  await destroyRetired(work.sql, store, { at, days })
+  return { lost }
 }

@@ -1,4 +1,4 @@
-import type { Queryable, Sql } from '../platform/db/db.ts'
+import type { Queryable, Sql, Tx } from '../platform/db/db.ts'
 
 export interface Whose {
   officer: string
@@ -29,4 +29,17 @@ export async function whose(sql: Queryable, session: Buffer): Promise<Whose | nu
 export async function take(sql: Queryable, session: Buffer, caseId: string): Promise<string> {
   const [answer] = await sql<{ outcome: string }>`select staff.take(${session}, ${caseId}) as outcome`
   return answer!.outcome
+}
+
+export async function has(sql: Queryable, session: Buffer, caseId: string): Promise<boolean> {
+  const [answer] = await sql<{ has: boolean }>`select staff.has(${session}, ${caseId}) as has`
+  return answer!.has
+}
+
+export async function addOfficer(tx: Tx, o: { id: string; role: string; service: string }): Promise<void> {
+  await tx`insert into staff.officer (id) values (${o.id}) on conflict do nothing`
+  await tx`
+    insert into staff.duty (officer, role, service)
+    values (${o.id}, ${o.role}, ${o.service})
+    on conflict do nothing`
 }

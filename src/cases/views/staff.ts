@@ -9,9 +9,12 @@ import type { Page } from '../../design-system/layout.ts'
 import { scrolling } from '../../design-system/scrolling.ts'
 import { describeAnswers, type Service } from '../../forms/forms.ts'
 import { day, inWords } from '../../platform/clock.ts'
+import type { Looked } from '../../records/records.ts'
 import type { Tracked } from '../cases.ts'
+import type { Desk } from '../desk.ts'
 import type { Case } from '../queries.ts'
 import { inPlainWords, nextStates, type State, states } from '../state.ts'
+import { personalPart } from './desk.ts'
 import { answersList, story } from './tracking.ts'
 
 interface List {
@@ -92,7 +95,11 @@ function pagesOf(service: Service, state: State, page: number, pages: number): H
 }
 
 /** One case, with the buttons that move it on. */
-export function casePage(service: Service, tracked: Tracked, refused: keyof typeof refusals | null): Page {
+export function casePage(
+  service: Service,
+  tracked: Tracked,
+  { refused, desk, looked }: { refused: keyof typeof refusals | null; desk: Desk; looked: Looked | null },
+): Page {
   const { reference, state, urgent } = tracked.case
   const next = nextStates(state)
   return {
@@ -104,6 +111,7 @@ ${refused ? notificationBanner({ text: refusals[refused] }) : null}
 <h1 class="govuk-heading-l">Report <span class="guildhall-code">${reference}</span></h1>
 <p class="govuk-body">${tag({ text: inPlainWords[state].title })} ${urgent ? danger : null}</p>
 ${answersList(tracked, service)}
+${personalPart(service, reference, desk, looked)}
 <h2 class="govuk-heading-m">What has happened</h2>
 ${story(tracked)}
 ${next.length > 0 ? moving(service, tracked, next) : html`<p class="govuk-body">Nothing more is to be done. Sent ${inWords(tracked.case.submitted_at)}.</p>`}`,

@@ -15,6 +15,7 @@ export type Mapping = {
   oneOf<Word extends string>(key: string, words: readonly Word[], otherwise?: string): Word | null
   wholeNumbers(key: string): number[]
   wholeNumber(key: string): number
+  flagIfAny(key: string): boolean | null
   codes(key: string): string[]
   mapping(key: string): Mapping
   mappingIfAny(key: string): Mapping | null
@@ -61,6 +62,7 @@ export function mapping(value: unknown, where: string, complaints: string[]): Ma
     },
     wholeNumbers: (key) => read(key, 'a list of whole numbers', isListOf(isWholeNumber), []),
     wholeNumber: (key) => read(key, 'a whole number', isWholeNumber, 0),
+    flagIfAny: (key) => (entries.has(key) ? read(key, 'true or false', isFlag, false) : null),
     codes: (key) => read(key, 'a list of codes', isListOf(isCode), []),
     mapping: (key) => mapping(read(key, 'a mapping', isMapping, {}), inside(key), complaints),
     mappingIfAny(key) {
@@ -97,4 +99,5 @@ const isText = (value: unknown): value is string =>
   typeof value === 'string' && value !== '' && value.trim() === value
 const isCode = (value: unknown): value is string => typeof value === 'string' && codePattern.test(value)
 const isWholeNumber = (value: unknown): value is number => Number.isSafeInteger(value) && Number(value) >= 0
+const isFlag = (value: unknown): value is boolean => typeof value === 'boolean'
 const isAnything = (value: unknown): value is unknown => value !== undefined

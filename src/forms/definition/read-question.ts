@@ -1,7 +1,11 @@
-import type { Conditions, Option, Question } from '../service.ts'
+import { families, kinds } from '../../records/records.ts'
+import type { Conditions, Option, Personal, Question } from '../service.ts'
 import type { Mapping } from './mapping.ts'
 
-const questionTypes = ['choice', 'listed', 'number-on-street'] as const
+const codedTypes = ['choice', 'listed', 'number-on-street'] as const
+const personalTypes = ['words', 'name', 'e-mail', 'phone'] as const
+const questionTypes = [...codedTypes, ...personalTypes] as const
+type Coded = (typeof codedTypes)[number]
 
 /**
  * Reads one question. Every question says why it is asked, who uses it and whether it is personal (M1, W3, W12,
@@ -16,20 +20,35 @@ export function readQuestion(given: Mapping): Question | null {
     when: readConditions(given),
     why: given.text('why'),
     usedFor: given.codes('used_for'),
-    personal: readPersonal(given),
   }
   // With its type unknown, nobody can say which other keys belong to the question.
   if (type === null) return null
-  const question = readByType(type, asked, given)
+  const question = isCoded(type)
+    ? readCoded(type, { ...asked, personal: readNone(given) }, given)
+    : readWords(type, { ...asked, personal: readPersonal(given) }, given)
   given.nothingElse()
   return question
 }
 
-function readByType(
-  type: (typeof questionTypes)[number],
-  asked: Omit<Question, 'type' | 'errors'>,
-  given: Mapping,
-): Question {
+const isCoded = (type: (typeof questionTypes)[number]): type is Coded =>
+  (codedTypes as readonly string[]).includes(type)
+
+type Shared<Kept> = Omit<Question, 'type' | 'errors' | 'personal'> & { personal: Kept }
+
+function readWords(type: (typeof personalTypes)[number], asked: Shared<Personal>, given: Mapping): Question {
+  if (type !== 'words') return { ...asked, type, errors: readErrorsWithWrong(given) }
+  const optional = given.flagIfAny('optional') ?? false
+  const longest = given.wholeNumber('longest')
+  return {
+    ...asked,
+    type,
+    optional,
+    longest,
+    errors: optional ? readErrorsOfOptional(given) : readErrorsWithWrong(given),
+  }
+}
+
+function readCoded(type: Coded, asked: Shared<'none'>, given: Mapping): Question {
   if (type === 'choice') {
     const options = given.mappings('options', 'option').map(readOption)
     return { ...asked, type, options, errors: readErrors(given) }
@@ -51,10 +70,22 @@ export function readConditions(given: Mapping, key = 'when'): Conditions {
   return Object.fromEntries(when.keys().map((question) => [question, when.codes(question)]))
 }
 
-function readPersonal(given: Mapping): 'none' {
-  const refused =
-    'must be none: personal details are not asked for until there is one guarded place to keep them'
+/** Codes lie beside the case and say nothing about a person. */
+function readNone(given: Mapping): 'none' {
+  const refused = 'must be none: an answer of this type is kept beside the case, where nothing personal lies'
   return given.oneOf('personal', ['none'], refused) ?? 'none'
+}
+
+/** Words of a person are personal, whatever they say: they are kept in the one room, as one kind, for one purpose. */
+function readPersonal(given: Mapping): Personal {
+  const kept = given.mapping('personal')
+  const personal = {
+    kind: kept.oneOf('kind', kinds) ?? 'words',
+    purpose: kept.code('purpose'),
+    category: kept.oneOf('category', families) ?? 'ordinary',
+  } as const
+  kept.nothingElse()
+  return personal
 }
 
 function readOption(given: Mapping): Option {
@@ -78,6 +109,13 @@ function readErrors(given: Mapping) {
 function readErrorsWithWrong(given: Mapping) {
   const errors = given.mapping('errors')
   const sentences = { missing: errors.text('missing'), wrong: errors.text('wrong') }
+  errors.nothingElse()
+  return sentences
+}
+
+function readErrorsOfOptional(given: Mapping) {
+  const errors = given.mapping('errors')
+  const sentences = { missing: null, wrong: errors.text('wrong') }
   errors.nothingElse()
   return sentences
 }

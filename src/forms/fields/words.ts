@@ -1,0 +1,17 @@
+import type { WordsQuestion } from '../service.ts'
+import type { Field } from './field.ts'
+
+/** Free words. Line ends are made one kind and blanks around them go; what was written stays. */
+export const words: Field<WordsQuestion> = {
+  read: (sent) => sent.replace(/\r\n?/g, '\n').trim(),
+
+  check(question, read) {
+    const { missing, wrong } = question.errors
+    if (read === '' && missing !== null) return { ok: false, text: missing }
+    // As people count: a letter with its accent is one, and so is an emoji.
+    if ([...new Intl.Segmenter().segment(read)].length > question.longest) return { ok: false, text: wrong }
+    return { ok: true, code: read }
+  },
+
+  show: (_question, code) => code,
+}

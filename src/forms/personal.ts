@@ -1,0 +1,49 @@
+/** Which answers go beside the case as codes, and which go to the one room as words (M1, "personal data lives in one room"). */
+import type { Findable } from '../records/records.ts'
+import type { Answers, Personal, Question, Service } from './service.ts'
+import { walk } from './walk.ts'
+
+/** Answers of one kind, for one purpose: one record, and by what officers of the service may find it. */
+export type PersonalAnswers = Personal & {
+  readonly content: Readonly<Record<string, string>>
+  readonly findable: readonly Findable[]
+}
+
+/** The codes among the answers on the path. */
+export function codesIn(service: Service, answers: Answers): Answers {
+  const { kept } = walk(service, answers)
+  const coded = questionsOf(service).filter(({ personal }) => personal === 'none')
+  return Object.fromEntries(coded.flatMap(({ id }) => (Object.hasOwn(kept, id) ? [[id, kept[id]!]] : [])))
+}
+
+/** The words among them, grouped as they are kept; what was left empty is not kept (B16). */
+export function personalIn(service: Service, answers: Answers): readonly PersonalAnswers[] {
+  const { kept } = walk(service, answers)
+  const given = questionsOf(service).flatMap(({ id, type, personal }) =>
+    personal !== 'none' && kept[id] ? [{ id, type, personal, words: kept[id] }] : [],
+  )
+  const groups = Map.groupBy(given, ({ personal }) => JSON.stringify(personal))
+  return [...groups.values()].map((group) => ({
+    ...group[0]!.personal,
+    content: Object.fromEntries(group.map(({ id, words }) => [id, words])),
+    // Special categories never enter look-up.
+    findable:
+      group[0]!.personal.category === 'ordinary'
+        ? group.flatMap(({ type, words }) => findableAs[type]?.(words) ?? [])
+        : [],
+  }))
+}
+
+const findableAs: Partial<Record<Question['type'], (words: string) => Findable>> = {
+  'e-mail': (email) => ({ kind: 'e-mail', email }),
+  phone: (phone) => ({ kind: 'phone', phone }),
+}
+
+/** Everything personal the service may ask for: for the notice, the start page and the registers' checks. */
+export function personalQuestions(service: Service): readonly { question: Question; personal: Personal }[] {
+  return questionsOf(service).flatMap((question) =>
+    question.personal === 'none' ? [] : [{ question, personal: question.personal }],
+  )
+}
+
+const questionsOf = ({ pages }: Service) => pages.flatMap(({ questions }) => questions)

@@ -1,0 +1,35 @@
+import { button } from '../../design-system/components/button.ts'
+import { html } from '../../design-system/html.ts'
+import type { Page } from '../../design-system/layout.ts'
+import type { DemonstrationOfficer } from '../officers.ts'
+
+/** One button for each officer of the demonstration; who is signed in can sign out. */
+export function signInPage(
+  officers: readonly DemonstrationOfficer[],
+  now: DemonstrationOfficer | null,
+  back: string,
+): Page {
+  return {
+    title: 'Sign in as an officer',
+    section: 'Street care',
+    main: html`
+<h1 class="govuk-heading-l">Sign in as an officer</h1>
+${now === null ? null : signedInAs(now)}
+<p class="govuk-body">In this demonstration you can be any of these officers. None of them is a real person. Signing in sets the
+session cookie, which keeps you signed in until you sign out, close the browser, or ten hours have passed.</p>
+<form method="post" action="/staff/sign-in" novalidate>
+<input type="hidden" name="back" value="${back}">
+${officers.map(
+  ({
+    id,
+    title,
+  }) => html`<p class="govuk-body">${button({ text: title, name: 'officer', value: id, classes: 'govuk-button--secondary' })}</p>
+`,
+)}</form>`,
+  }
+}
+
+function signedInAs({ title }: DemonstrationOfficer) {
+  return html`<p class="govuk-body">You are signed in as: <strong>${title}</strong>.</p>
+<form method="post" action="/staff/sign-out" novalidate>${button({ text: 'Sign out' })}</form>`
+}
