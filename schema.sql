@@ -193,15 +193,14 @@ create table audit.line (
   constraint line_kinds_check CHECK ((kinds <@ ARRAY['contact'::text, 'words'::text, 'answers'::text, 'health'::text, 'identity'::text, 'evidence'::text, 'message'::text, 'note'::text, 'letter'::text, 'recording'::text, 'document'::text, 'reason'::text])),
   constraint line_outcome_check CHECK ((outcome = ANY (ARRAY['done'::text, 'collected for it'::text, 'customer agreed'::text, 'law requires it'::text, 'own data'::text, 'refused: not signed in'::text, 'refused: purpose not registered'::text, 'refused: no purpose recorded'::text, 'refused: ask first'::text, 'refused: not for this role'::text, 'refused: no such case here'::text, 'refused: not your case'::text, 'refused: nothing here'::text, 'refused: on hold'::text]))),
   constraint line_purpose_check CHECK ((purpose ~ '^[a-z0-9-]{1,60}$'::text)),
-  constraint line_role_check CHECK ((role ~ '^[a-z-]{1,40}$'::text)),
+  constraint line_role_check CHECK ((role = ANY (ARRAY['agent'::text, 'supervisor'::text, 'officer'::text, 'owner'::text, 'information-rights-officer'::text, 'data-protection-officer'::text, 'senior-information-risk-owner'::text, 'editor'::text, 'statistician'::text, 'social-media-officer'::text, 'administrator'::text, 'customer'::text, 'visitor'::text, 'machine'::text]))),
   constraint line_service_check CHECK ((service ~ '^[a-z0-9-]{1,40}$'::text)),
-  constraint line_verb_check CHECK ((verb ~ '^[a-z-]{1,40}$'::text))
+  constraint line_verb_check CHECK ((verb = ANY (ARRAY['look'::text, 'copy'::text, 'find'::text, 'take'::text, 'keep'::text, 'correct'::text, 'forget'::text, 'agree'::text, 'refuse'::text, 'withdraw'::text, 'hold'::text, 'release'::text, 'disclose'::text, 'listen'::text, 'export'::text])))
 ) partition by RANGE (look);
 alter table audit.line owner to guildhall_owner;
 CREATE INDEX line_persons_idx ON ONLY audit.line USING gin (persons);
 CREATE INDEX line_xid_idx ON ONLY audit.line USING btree (xid);
 grant insert, select on audit.line to guildhall_door;
-grant select on audit.line to guildhall_sealer;
 comment on table audit.line is 'Who looked at what, why, and with what outcome. Added and sealed, never changed';
 comment on column audit.line.look is 'id: the look; holds its time';
 comment on column audit.line.no is 'number: one look may have several outcomes';
@@ -228,7 +227,7 @@ create table audit.root (
   constraint root_seal_fkey FOREIGN KEY (seal) REFERENCES audit.seal(no)
 );
 alter table audit.root owner to guildhall_owner;
-grant insert, select on audit.root to guildhall_sealer;
+grant select on audit.root to guildhall_sealer;
 grant select on audit.root to guildhall_web;
 comment on table audit.root is 'The last seal of each day: published, and sent to witnesses';
 comment on column audit.root.day is 'date: the day, in UTC';
@@ -246,8 +245,7 @@ create table audit.seal (
   constraint seal_pkey PRIMARY KEY (no)
 );
 alter table audit.seal owner to guildhall_owner;
-grant insert, select on audit.seal to guildhall_sealer;
-grant select on audit.seal to guildhall_web;
+grant select on audit.seal to guildhall_sealer;
 comment on table audit.seal is 'Fingerprints of the lines in batches, each chained to the one before';
 comment on column audit.seal.no is 'number: its place in the chain';
 comment on column audit.seal.from_xid is 'number: the first transaction it covers';
@@ -256,6 +254,32 @@ comment on column audit.seal.lines is 'count: how many lines it covers';
 comment on column audit.seal.labels is 'hash: of the labels of each line, so that labels can go and the rest still verifies';
 comment on column audit.seal.chain is 'hash: of the seal before and of the lines';
 comment on column audit.seal.at is 'date: when it was made';
+
+create table audit.witnessed (
+  day date not null,
+  witness text not null,
+  sent bytea not null,
+  answer bytea not null,
+  token bytea,
+  at timestamp with time zone not null default clock_timestamp(),
+  constraint witnessed_pkey PRIMARY KEY (day, witness),
+  constraint witnessed_day_fkey FOREIGN KEY (day) REFERENCES audit.root(day),
+  constraint witnessed_answer_check CHECK ((length(answer) = 32)),
+  constraint witnessed_check CHECK (((witness = 'time-stamp'::text) = (token IS NOT NULL))),
+  constraint witnessed_sent_check CHECK ((length(sent) = 32)),
+  constraint witnessed_token_check CHECK ((length(token) <= 65536)),
+  constraint witnessed_witness_check CHECK ((witness = ANY (ARRAY['time-stamp'::text, 'mailbox'::text])))
+);
+alter table audit.witnessed owner to guildhall_owner;
+grant insert (day, witness, sent, answer, token) on audit.witnessed to guildhall_sealer;
+grant select on audit.witnessed to guildhall_sealer;
+comment on table audit.witnessed is 'Which day''s root was sent to which witness outside the council. Added, never changed';
+comment on column audit.witnessed.day is 'date: the day, in UTC';
+comment on column audit.witnessed.witness is 'code: a time stamp authority, or a mailbox';
+comment on column audit.witnessed.sent is 'hash: of the line that was sent, which names day, seal and chain';
+comment on column audit.witnessed.answer is 'hash: of the whole answer';
+comment on column audit.witnessed.token is 'hash: of the line that was sent, with the moment, signed by the authority; a mailbox gives none';
+comment on column audit.witnessed.at is 'date: when it was answered';
 
 create table cases."case" (
   id uuid not null,
@@ -267,6 +291,7 @@ create table cases."case" (
   urgent boolean not null,
   submitted_at timestamp with time zone not null,
   changed_at timestamp with time zone not null,
+  made_in xid8 not null default pg_current_xact_id(),
   constraint case_pkey PRIMARY KEY (id),
   constraint case_reference_key UNIQUE (reference),
   constraint case_channel_check CHECK ((channel = 'web'::text)),
@@ -277,8 +302,9 @@ create table cases."case" (
 );
 alter table cases."case" owner to guildhall_owner;
 CREATE INDEX case_service_state_urgent_submitted_at_idx ON cases."case" USING btree (service, state, urgent DESC, submitted_at);
-grant insert, select on cases."case" to guildhall_web;
+grant insert (id, reference, service, version, channel, state, urgent, submitted_at, changed_at) on cases."case" to guildhall_web;
 grant select on cases."case" to guildhall_door;
+grant select on cases."case" to guildhall_web;
 grant update (state, changed_at) on cases."case" to guildhall_web;
 comment on column cases."case".id is 'id: names the case inside the council';
 comment on column cases."case".reference is 'code: names the case to the person who sent it; random';
@@ -289,6 +315,7 @@ comment on column cases."case".state is 'code: how far it is';
 comment on column cases."case".urgent is 'flag: somebody could be hurt today';
 comment on column cases."case".submitted_at is 'date: when it was sent';
 comment on column cases."case".changed_at is 'date: when its state last changed';
+comment on column cases."case".made_in is 'number: the transaction that opened it';
 
 create table cases.answer (
   case_id uuid not null,
@@ -655,6 +682,7 @@ create table records.record (
   notice text not null,
   form text not null,
   kept_at timestamp with time zone not null default clock_timestamp(),
+  made_in xid8 not null default pg_current_xact_id(),
   keep_until timestamp with time zone not null,
   waits_for text,
   content bytea not null,
@@ -1122,26 +1150,56 @@ end $function$
 ;
 alter function agreements.stay() owner to guildhall_owner;
 
-CREATE OR REPLACE FUNCTION audit.drop_months_before(p_day date)
+CREATE OR REPLACE FUNCTION audit.close_days(p_at timestamp with time zone)
  RETURNS integer
  LANGUAGE plpgsql
  SECURITY DEFINER
  SET search_path TO 'pg_catalog', 'pg_temp'
 AS $function$
-declare v_name text; v_dropped int := 0;
+declare v_today date := (platform.moment(p_at) at time zone 'UTC')::date; v_n int;
 begin
-  if p_day > clock_timestamp()::date - 365 then raise exception 'lines are kept for a year at least' using errcode = 'GH012'; end if;
+  -- Waits for whoever is sealing: their seal may be of a day that is over.
+  perform pg_advisory_xact_lock(7301);
+  insert into audit.root (day, seal, chain)
+    select d.day, s.no, s.chain
+    from (select generate_series(
+        coalesce((select max(r.day) + 1 from audit.root r), (select (min(z.at) at time zone 'UTC')::date from audit.seal z))::timestamp,
+        v_today - interval '1 day', '1 day')::date as day) d
+    cross join lateral (select x.no, x.chain from audit.seal x
+      where x.at < (d.day + 1)::timestamp at time zone 'UTC' order by x.no desc limit 1) s;
+  get diagnostics v_n = row_count;
+  return v_n;
+end $function$
+;
+alter function audit.close_days(timestamp with time zone) owner to guildhall_owner;
+grant execute on function audit.close_days(timestamp with time zone) to guildhall_sealer;
+
+CREATE OR REPLACE FUNCTION audit.drop_months(p_at timestamp with time zone, p_years integer)
+ RETURNS integer
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'pg_temp'
+ SET lock_timeout TO '2s'
+AS $function$
+declare v_before timestamptz; v_unsealed xid8; v_name text; v_waits boolean; v_dropped int := 0;
+begin
+  if p_years is null or p_years < 1 then raise exception 'lines are kept for a year at least' using errcode = 'GH012'; end if;
+  v_before := least(((platform.moment(p_at) at time zone 'UTC') - make_interval(years => p_years)) at time zone 'UTC',
+    clock_timestamp() - interval '1 day');
+  select s.to_xid into v_unsealed from audit.seal s order by s.no desc limit 1;
   for v_name in select c.relname from pg_class c join pg_inherits i on i.inhrelid = c.oid
       where i.inhparent = 'audit.line'::regclass and c.relname ~ '^line_\d{4}_\d{2}$'
-        and c.relname < 'line_' || to_char(p_day, 'YYYY_MM') order by 1 loop
+        and c.relname < 'line_' || to_char(v_before at time zone 'UTC', 'YYYY_MM') order by 1 loop
+    execute format('select exists (select from audit.%I l where l.xid >= $1)', v_name) into v_waits using v_unsealed;
+    continue when v_waits;
     execute format('drop table audit.%I', v_name);
     v_dropped := v_dropped + 1;
   end loop;
   return v_dropped;
 end $function$
 ;
-alter function audit.drop_months_before(date) owner to guildhall_owner;
-grant execute on function audit.drop_months_before(date) to guildhall_work;
+alter function audit.drop_months(timestamp with time zone,integer) owner to guildhall_owner;
+grant execute on function audit.drop_months(timestamp with time zone,integer) to guildhall_work;
 
 CREATE OR REPLACE FUNCTION audit.first_of(at timestamp with time zone)
  RETURNS uuid
@@ -1151,33 +1209,69 @@ RETURN ((lpad(to_hex(((EXTRACT(epoch FROM at) * (1000)::numeric))::bigint), 12, 
 ;
 alter function audit.first_of(timestamp with time zone) owner to guildhall_owner;
 grant execute on function audit.first_of(timestamp with time zone) to guildhall_door;
-grant execute on function audit.first_of(timestamp with time zone) to guildhall_sealer;
 
 CREATE OR REPLACE FUNCTION audit.label_part(l audit.line)
  RETURNS bytea
  LANGUAGE sql
  STABLE
  SET search_path TO 'pg_catalog', 'pg_temp'
-RETURN sha256(convert_to((json_build_array((l).salt, (l).actor, (l).persons, (l).cases, (l).records, (l).kinds))::text, 'UTF8'::name))
+RETURN sha256(convert_to((json_build_array((l).salt, (l).actor, (l).persons, (l).cases, (l).records, (l).kinds, to_char(((l).hidden_until AT TIME ZONE 'UTC'::text), 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"'::text)))::text, 'UTF8'::name))
 ;
 alter function audit.label_part(audit.line) owner to guildhall_owner;
-grant execute on function audit.label_part(audit.line) to guildhall_sealer;
 
-CREATE OR REPLACE FUNCTION audit.make_month(p_day date)
- RETURNS void
+CREATE OR REPLACE FUNCTION audit.lines_of(p_seal bigint)
+ RETURNS TABLE(line text, labels bytea)
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'pg_temp'
+BEGIN ATOMIC
+ SELECT audit.public_part(l.*) AS public_part,
+         CASE
+             WHEN (l.salt IS NOT NULL) THEN audit.label_part(l.*)
+             ELSE NULL::bytea
+         END AS "case"
+    FROM (audit.seal s
+      JOIN audit.line l ON (((l.xid >= s.from_xid) AND (l.xid < s.to_xid))))
+   WHERE (s.no = lines_of.p_seal)
+   ORDER BY l.xid, l.look, l.no;
+END
+;
+alter function audit.lines_of(bigint) owner to guildhall_owner;
+grant execute on function audit.lines_of(bigint) to guildhall_sealer;
+
+CREATE OR REPLACE FUNCTION audit.make_months(p_from integer, p_to integer)
+ RETURNS integer
  LANGUAGE plpgsql
  SECURITY DEFINER
  SET search_path TO 'pg_catalog', 'pg_temp'
+ SET lock_timeout TO '2s'
 AS $function$
-declare v_first timestamptz := date_trunc('month', p_day::timestamp) at time zone 'UTC';
-  v_next timestamptz := (date_trunc('month', p_day::timestamp) + interval '1 month') at time zone 'UTC';
+declare v_month timestamp; v_name text; v_made int := 0;
 begin
-  execute format('create table if not exists audit.%I partition of audit.line for values from (%L) to (%L)',
-    'line_' || to_char(p_day, 'YYYY_MM'), audit.first_of(v_first), audit.first_of(v_next));
+  for v_month in select generate_series(m.this + make_interval(months => p_from), m.this + make_interval(months => p_to), '1 month')
+      from (select date_trunc('month', clock_timestamp() at time zone 'UTC') as this) m loop
+    v_name := 'line_' || to_char(v_month, 'YYYY_MM');
+    continue when to_regclass('audit.' || v_name) is not null;
+    execute format('create table audit.%I partition of audit.line for values from (%L) to (%L)', v_name,
+      audit.first_of(v_month at time zone 'UTC'), audit.first_of((v_month + interval '1 month') at time zone 'UTC'));
+    v_made := v_made + 1;
+  end loop;
+  return v_made;
 end $function$
 ;
-alter function audit.make_month(date) owner to guildhall_owner;
-grant execute on function audit.make_month(date) to guildhall_work;
+alter function audit.make_months(integer,integer) owner to guildhall_owner;
+
+CREATE OR REPLACE FUNCTION audit.make_months_ahead()
+ RETURNS integer
+ LANGUAGE sql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'pg_temp'
+BEGIN ATOMIC
+ SELECT audit.make_months(0, 3) AS make_months;
+END
+;
+alter function audit.make_months_ahead() owner to guildhall_owner;
+grant execute on function audit.make_months_ahead() to guildhall_work;
 
 CREATE OR REPLACE FUNCTION audit.new_look()
  RETURNS uuid
@@ -1195,18 +1289,20 @@ CREATE OR REPLACE FUNCTION audit.public_part(l audit.line)
 RETURN (json_build_array((l).look, (l).no, ((l).xid)::text, to_char(((l).at AT TIME ZONE 'UTC'::text), 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"'::text), (l).verb, (l).role, (l).purpose, (l).service, (l).outcome))::text
 ;
 alter function audit.public_part(audit.line) owner to guildhall_owner;
-grant execute on function audit.public_part(audit.line) to guildhall_sealer;
 
 CREATE OR REPLACE FUNCTION audit.seal_next(p_max integer)
  RETURNS integer
  LANGUAGE plpgsql
+ SECURITY DEFINER
  SET search_path TO 'pg_catalog', 'pg_temp'
 AS $function$
 declare v_from xid8; v_to xid8; v_no bigint; v_prev bytea; v_labels bytea; v_bytes bytea; v_n int;
-  v_since uuid := audit.first_of(clock_timestamp() - interval '1 day');
+  v_since uuid;
 begin
   if not pg_try_advisory_xact_lock(7301) then return 0; end if;
-  select s.no + 1, s.to_xid, s.chain into v_no, v_from, v_prev from audit.seal s order by s.no desc limit 1;
+  -- The months of lines written before the last seal need not be searched, but for those of long transactions.
+  select s.no + 1, s.to_xid, s.chain, audit.first_of(s.at - interval '1 day') into v_no, v_from, v_prev, v_since
+    from audit.seal s order by s.no desc limit 1;
   v_to := pg_snapshot_xmin(pg_current_snapshot());
   if v_to < v_from then raise exception 'transaction numbers went back: begin a new era' using errcode = 'GH013'; end if;
   v_to := coalesce((select l.xid from audit.line l where l.xid >= v_from and l.xid < v_to and l.look >= v_since
@@ -1236,7 +1332,6 @@ RETURN to_timestamp(((((('x'::text || substr(replace((look)::text, '-'::text, ''
 ;
 alter function audit.time_of(uuid) owner to guildhall_owner;
 grant execute on function audit.time_of(uuid) to guildhall_door;
-grant execute on function audit.time_of(uuid) to guildhall_sealer;
 
 CREATE OR REPLACE FUNCTION audit.who_looked(p_session bytea, p_from integer, p_max integer)
  RETURNS TABLE(at timestamp with time zone, verb text, role text, service text, purpose text, outcome text, kinds text[], cases uuid[], mine boolean)
@@ -1249,12 +1344,18 @@ AS $function$
 declare v_hash bytea := sha256(p_session); v_person uuid;
 begin
   select s.person into v_person from people.session s where s.hash = v_hash and s.until > clock_timestamp();
-  if v_person is null then return; end if;
+  if v_person is null then
+    return query select null::timestamptz, null::text, null::text, null::text, null::text, 'refused: not signed in', null::text[], null::uuid[], null::boolean;
+    return;
+  end if;
   -- Found by the person first: told only the order, the planner would walk through everybody's lines.
   return query with mine as materialized (
       select l.* from audit.line l where l.persons @> array[v_person] and (l.hidden_until is null or l.hidden_until <= clock_timestamp()))
-    select l.at, l.verb, l.role, l.service, l.purpose, l.outcome, l.kinds, l.cases, l.actor is not distinct from v_person
-    from mine l order by l.look desc, l.no limit p_max offset p_from;
+    select l.at, l.verb, l.role, l.service, l.purpose, l.outcome, l.kinds,
+      array(select c from unnest(l.cases) c where cardinality(l.persons) = 1
+        or exists (select from records.record r where r.case_id = c and r.person = v_person)),
+      l.actor is not distinct from v_person
+    from mine l order by l.look desc, l.no limit least(greatest(p_max, 0), 101) offset greatest(p_from, 0);
 end $function$
 ;
 alter function audit.who_looked(bytea,integer,integer) owner to guildhall_door;
@@ -1686,7 +1787,7 @@ CREATE OR REPLACE FUNCTION records.keep(p_session bytea, p_case uuid, p_person u
 AS $function$
 declare v_hash bytea := sha256(p_session); v_actor uuid; v_role text := 'visitor'; v_service text; v_new boolean; v_keys int;
 begin
-  select c.service, c.xmin = pg_current_xact_id()::xid into v_service, v_new from cases."case" c where c.id = p_case;
+  select c.service, c.made_in = pg_current_xact_id() into v_service, v_new from cases."case" c where c.id = p_case;
   if v_service is null then raise exception 'no such case' using errcode = 'GH004'; end if;
   if p_session is not null then
     select s.officer, s.role into v_actor, v_role from staff.session s
@@ -1695,7 +1796,13 @@ begin
       join staff.duty d on d.officer = s.officer and d.role = s.role and d.service = v_service
       where s.hash = v_hash and s.until > clock_timestamp();
   end if;
-  if v_new is not true and v_actor is null then raise exception 'this case is not open to you' using errcode = 'GH004'; end if;
+  if v_actor is null and v_new and p_session is null
+      and exists (select from people.person p where p.id = p_person and p.made_in = pg_current_xact_id()) then v_actor := p_person;
+  elsif v_actor is null and v_new then
+    select s.person, 'customer' into v_actor, v_role from people.session s
+      where s.hash = v_hash and s.until > clock_timestamp() and s.person = p_person;
+  end if;
+  if v_actor is null then raise exception 'this case is not open to you' using errcode = 'GH004'; end if;
   if exists (select from unnest(p_purposes) u(p) where not exists (select from purposes.purpose x
       where x.id = u.p and clock_timestamp() >= x.live_from and clock_timestamp() < x.live_until)) then
     raise exception 'purpose not registered' using errcode = 'GH001'; end if;
@@ -1921,7 +2028,7 @@ CREATE OR REPLACE FUNCTION records.note_lookups(p_records uuid[], p_kinds text[]
  SET search_path TO 'pg_catalog', 'pg_temp'
 AS $function$
 begin
-  if exists (select from records.record r where r.id = any (p_records) and (r.xmin <> pg_current_xact_id()::xid or r.category <> 'ordinary'))
+  if exists (select from records.record r where r.id = any (p_records) and (r.made_in <> pg_current_xact_id() or r.category <> 'ordinary'))
     then raise exception 'only beside an ordinary record that is just being kept' using errcode = 'GH005'; end if;
   insert into records.lookup (record, kind, service, version, hash)
     select r.id, u.kind, r.service, p_version, u.hash

@@ -47,6 +47,13 @@ comment on column staff.assignment.case_id is 'id: the case';
 comment on column staff.assignment.officer is 'id: the officer who works on it';
 comment on column staff.assignment.at is 'date: since when';
 
+-- Which transaction opened a case: within that one alone, a visitor may add to it. An update can not change it.
+alter table cases."case" add column made_in xid8 not null default '0';
+alter table cases."case" alter column made_in set default pg_current_xact_id();
+comment on column cases."case".made_in is 'number: the transaction that opened it';
+revoke insert on cases."case" from guildhall_web;
+grant insert (id, reference, service, version, channel, state, urgent, submitted_at, changed_at) on cases."case" to guildhall_web;
+
 grant usage on schema staff, cases to guildhall_door;
 grant usage on schema staff to guildhall_web, guildhall_signin;
 grant select on staff.officer, staff.duty to guildhall_door;

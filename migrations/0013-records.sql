@@ -124,6 +124,7 @@ create table records.record (
   notice text not null references notices.version,
   form text not null references notices.version,
   kept_at timestamptz not null default clock_timestamp(),
+  made_in xid8 not null default pg_current_xact_id(),
   keep_until timestamptz not null,
   waits_for text,
   content bytea not null);

@@ -38,14 +38,15 @@ create function retention.until(p_service text, p_kind text, p_event text, p_out
         and r.begun_at <= m.moment and (r.ended_at is null or r.ended_at > m.moment)
       order by r.outcome = 'any' limit 1) q);
 
--- Keeps records for a case. A visitor, who has no session, may do so only in the transaction that opens the case.
+-- Keeps records for a case. A visitor, who has no session, may do so only in the transaction that opens the case, and
+-- only about the person it makes; a customer in that transaction, about themselves; an officer with the case in hand.
 create function records.keep(p_session bytea, p_case uuid, p_person uuid, p_channel text, p_notice text, p_form text,
   p_ids uuid[], p_kinds text[], p_purposes text[], p_categories text[], p_keys uuid[], p_masters int[], p_wrapped bytea[], p_contents bytea[])
   returns void
   language plpgsql security definer set search_path = pg_catalog, pg_temp set plan_cache_mode = force_generic_plan as $$
 declare v_hash bytea := sha256(p_session); v_actor uuid; v_role text := 'visitor'; v_service text; v_new boolean; v_keys int;
 begin
-  select c.service, c.xmin = pg_current_xact_id()::xid into v_service, v_new from cases."case" c where c.id = p_case;
+  select c.service, c.made_in = pg_current_xact_id() into v_service, v_new from cases."case" c where c.id = p_case;
   if v_service is null then raise exception 'no such case' using errcode = 'GH004'; end if;
   if p_session is not null then
     select s.officer, s.role into v_actor, v_role from staff.session s
@@ -54,7 +55,13 @@ begin
       join staff.duty d on d.officer = s.officer and d.role = s.role and d.service = v_service
       where s.hash = v_hash and s.until > clock_timestamp();
   end if;
-  if v_new is not true and v_actor is null then raise exception 'this case is not open to you' using errcode = 'GH004'; end if;
+  if v_actor is null and v_new and p_session is null
+      and exists (select from people.person p where p.id = p_person and p.made_in = pg_current_xact_id()) then v_actor := p_person;
+  elsif v_actor is null and v_new then
+    select s.person, 'customer' into v_actor, v_role from people.session s
+      where s.hash = v_hash and s.until > clock_timestamp() and s.person = p_person;
+  end if;
+  if v_actor is null then raise exception 'this case is not open to you' using errcode = 'GH004'; end if;
   if exists (select from unnest(p_purposes) u(p) where not exists (select from purposes.purpose x
       where x.id = u.p and clock_timestamp() >= x.live_from and clock_timestamp() < x.live_until)) then
     raise exception 'purpose not registered' using errcode = 'GH001'; end if;
@@ -90,7 +97,7 @@ create function records.service_of(p_case uuid) returns text
 create function records.note_lookups(p_records uuid[], p_kinds text[], p_version int, p_hashes bytea[]) returns void
   language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
 begin
-  if exists (select from records.record r where r.id = any (p_records) and (r.xmin <> pg_current_xact_id()::xid or r.category <> 'ordinary'))
+  if exists (select from records.record r where r.id = any (p_records) and (r.made_in <> pg_current_xact_id() or r.category <> 'ordinary'))
     then raise exception 'only beside an ordinary record that is just being kept' using errcode = 'GH005'; end if;
   insert into records.lookup (record, kind, service, version, hash)
     select r.id, u.kind, r.service, p_version, u.hash
@@ -200,6 +207,8 @@ begin
 end $$;
 
 grant execute on function records.keep, records.service_of, records.note_lookups, records.happened to guildhall_web;
+-- A demonstration is made afresh by the owner, in one deed.
+grant execute on function records.keep, records.service_of, records.note_lookups, records.happened to guildhall_owner;
 grant execute on function records.forget_due, records.forget_again to guildhall_work;
 grant execute on function retention.register_rules to guildhall_owner;
 

@@ -116,9 +116,12 @@ export async function moveCase(
   return true
 }
 
-/** Empties the area. Only the owner's login may, and only a demonstration has one. */
+/**
+ * Empties the area, and with it whatever hangs on cases: records, assignments, holds. Only the owner's login may, and
+ * only a demonstration has one.
+ */
 export async function removeAll(tx: Tx): Promise<void> {
-  await tx`truncate cases.step, cases.answer, cases."case"`
+  await tx`truncate cases.step, cases.answer, cases."case" cascade`
 }
 
 /** A few reports in different states, the newest of each: for a demonstration to show. */

@@ -10,7 +10,8 @@ import type { Keys } from '../platform/crypto.ts'
 import type { Database } from '../platform/db/db.ts'
 import { goTo, show } from '../platform/web/answer.ts'
 import { field, type Route } from '../platform/web/route.ts'
-import { removeAllDrafts } from '../services/services.ts'
+import { removeAllKeys } from '../records/records.ts'
+import { type PersonalKeeping, removeAllDrafts } from '../services/services.ts'
 import { galleryPages } from './components/gallery.ts'
 import { actAsOwner, waitForTurn } from './queries.ts'
 import { seed } from './seed.ts'
@@ -24,6 +25,8 @@ export interface DemonstrationParts {
   services: readonly Service[]
   keys: Keys
   prefix: string
+  /** Where what made-up people told of themselves is kept. */
+  room: PersonalKeeping
 }
 
 const steps = new Map(Object.entries({ hour, day, week: 7 * day, month: 30 * day }))
@@ -45,6 +48,7 @@ async function startAfresh(parts: DemonstrationParts): Promise<void> {
     await actAsOwner(tx)
     await removeAllDrafts(tx)
     await removeAllCases(tx)
+    await removeAllKeys(tx)
     await seed(tx, { ...parts, now })
   })
   parts.clock.moveTo(0)

@@ -6,6 +6,7 @@ import { moveOn, type State, submit } from '../cases/cases.ts'
 import {
   type Answers,
   answerPage,
+  codesIn,
   firstUnanswered,
   isUrgent,
   type Page,
@@ -13,29 +14,31 @@ import {
 } from '../forms/forms.ts'
 import { day } from '../platform/clock.ts'
 import type { Tx } from '../platform/db/db.ts'
+import { keepPersonal, type PersonalKeeping } from '../services/services.ts'
 import { type Chance, chance } from './chance.ts'
 
 export interface Seeding {
   services: readonly Service[]
   prefix: string
   now: Date
+  room: PersonalKeeping
 }
 
 const reportsOfAService = 240
 const daysBack = 60
 
 /** Fills the council in the caller's transaction. The caller has made sure that it is empty. */
-export async function seed(tx: Tx, { services, prefix, now }: Seeding): Promise<void> {
+export async function seed(tx: Tx, { services, prefix, now, room }: Seeding): Promise<void> {
   const random = chance(1835)
   for (const service of services)
-    for (let i = 0; i < reportsOfAService; i++) await addReport(tx, service, random, { prefix, now })
+    for (let i = 0; i < reportsOfAService; i++) await addReport(tx, service, random, { prefix, now, room })
 }
 
 async function addReport(
   tx: Tx,
   service: Service,
   random: Chance,
-  { prefix, now }: Pick<Seeding, 'prefix' | 'now'>,
+  { prefix, now, room }: Pick<Seeding, 'prefix' | 'now' | 'room'>,
 ): Promise<void> {
   const age = random.between(0, daysBack * 24) / 24
   const at = new Date(now.getTime() - age * day)
@@ -44,10 +47,11 @@ async function addReport(
   const made = await submit(tx, prefix, {
     service: service.id,
     version: service.version,
-    answers,
+    answers: codesIn(service, answers),
     urgent,
     at,
   })
+  await keepPersonal(tx, room, { service, caseId: made.id, answers })
   let from: State = 'received'
   let when = at
   for (const to of storyOf(age, random)) {
@@ -89,6 +93,28 @@ function typeSomething(service: Service, page: Page, random: Chance): Map<string
     }
     if (question.type === 'listed') typed.set(question.id, [random.from(service.lists.streets.all).id])
     if (question.type === 'number-on-street') typed.set(question.id, [String(random.between(1, 40))])
+    if (question.type === 'words') typed.set(question.id, [random.oneIn(4) ? random.from(words) : ''])
+    if (question.type === 'name') typed.set(question.id, [random.from(names)])
+    // Addresses that can not exist (RFC 2606), and numbers that Ofcom keeps for drama.
+    if (question.type === 'e-mail') typed.set(question.id, [`resident${random.between(1, 999)}@example.com`])
+    if (question.type === 'phone') typed.set(question.id, [`01632 960${random.between(100, 999)}`])
   }
   return typed
 }
+
+const words = [
+  'It is just behind the bus shelter.',
+  'It has been like this since the snow.',
+  'You can only see it when no cars are parked there.',
+  'The gate beside it is locked; ring the caretaker of the garages.',
+]
+
+const names = [
+  'Ada Fenwick',
+  'Siân Pritchard-Owen',
+  'Mohammed Al-Amin',
+  'Grace O’Malley',
+  'Zbigniew Wiśniewski',
+  'Chidinma Okonkwo',
+  'Jo',
+]

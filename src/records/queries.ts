@@ -225,3 +225,8 @@ export async function mayDestroy(work: Sql, no: number, at: Date, days: number):
 export async function destroyedMaster(work: Sql, no: number): Promise<void> {
   await work`select records.destroyed_master(${no}::int)`
 }
+
+/** What is left of the room when its cases were removed: the keys. As the owner, in a demonstration. */
+export async function removeAllKeys(tx: Tx): Promise<void> {
+  await tx`truncate records.record, records.lookup, records.key`
+}

@@ -23,7 +23,7 @@ test('given a report with a name, when the officer who took the case opens it, t
   assert.deepEqual(
     (await room.lines()).map(({ verb, outcome, actor }) => [verb, outcome, actor]),
     [
-      ['keep', 'done', null],
+      ['keep', 'done', person],
       ['take', 'done', id],
       ['look', 'collected for it', id],
     ],

@@ -247,3 +247,6 @@ export const forgetDue = ask.forgetDue
 
 /** Removes again what an older backup brought back. Answers how many records went. */
 export const forgetAgain = ask.forgetAgain
+
+/** Destroys every key: in a demonstration that is made afresh, when its cases are gone. */
+export const removeAllKeys = ask.removeAllKeys

@@ -6,7 +6,7 @@ import * as ask from './queries.ts'
 export { forgetAgainAfterRestore, writeForgottenList } from './forgotten-list.ts'
 export { type RetentionParts, retentionPages } from './pages.ts'
 export { type OverdueHold, type Run, runs, type Swept, swept } from './queries.ts'
-export { type LoadedSchedule, loadSchedule, type Rule, type Schedule } from './schedule.ts'
+export { type Asking, type LoadedSchedule, loadSchedule, type Rule, type Schedule } from './schedule.ts'
 
 const batch = 1_000
 

@@ -3,7 +3,6 @@
  * database and the public schedule, so that text and deed cannot drift apart.
  */
 import { readSheet, type Sheet } from '../council/council.ts'
-import type { Service } from '../forms/forms.ts'
 import { type Kind, kinds } from '../records/records.ts'
 import { isShorter, type Period, periodOf } from './period.ts'
 
@@ -29,7 +28,11 @@ export type Schedule = readonly Rule[]
 
 export type LoadedSchedule = { ok: true; schedule: Schedule } | { ok: false; complaints: string[] }
 
-type Asking = Pick<Service, 'id' | 'pages'>
+/** A service with its questions, as the forms define it. */
+export interface Asking {
+  id: string
+  pages: readonly { questions: readonly { personal: 'none' | { kind: Kind } }[] }[]
+}
 
 const file = 'retention.yaml'
 /** Kept for by every council, with or without a form of its own: its desk for rights over personal data (W66, B60). */

@@ -4,9 +4,9 @@ import type { CookieRegister } from '../cookies/cookies.ts'
 import type { Service } from '../forms/forms.ts'
 import type { Clock } from '../platform/clock.ts'
 import type { Database } from '../platform/db/db.ts'
-import type { Keyring, LookupKeys } from '../records/records.ts'
 import type { Provider } from './catalogue/government-service.ts'
 import type { NationalLists } from './catalogue/lists.ts'
+import type { PersonalKeeping } from './keep-personal.ts'
 
 export interface Carrying {
   key: KeyObject
@@ -20,7 +20,7 @@ export interface ServiceParts extends Carrying {
   clock: Clock
   services: readonly Service[]
   /** What the one room needs to keep personal answers, and the version of the notice that the pages link. */
-  room: { keyring: Keyring; lookups: LookupKeys; notice: string }
+  room: PersonalKeeping
   /** Makes the code that goes with a reference. */
   trackingKey: KeyObject
   prefix: string

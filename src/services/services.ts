@@ -8,6 +8,7 @@ export {
 } from './catalogue/government-service.ts'
 export { type NationalLists, readLists } from './catalogue/lists.ts'
 export { deleteExpired } from './expiry.ts'
+export { keepPersonal, type PersonalKeeping } from './keep-personal.ts'
 export { servicePages } from './pages.ts'
 export type { Carrying, ServiceParts } from './parts.ts'
 export { removeAllDrafts } from './queries.ts'

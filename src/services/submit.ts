@@ -3,13 +3,11 @@
  * the database's lock on the draft decides who is first, and the rest are told the same reference.
  */
 import { submit as openCase } from '../cases/cases.ts'
-import { type Answers, codesIn, isComplete, isUrgent, personalIn, type Service } from '../forms/forms.ts'
-import { newPerson } from '../people/people.ts'
+import { codesIn, isComplete, isUrgent, type Service } from '../forms/forms.ts'
 import { hour } from '../platform/clock.ts'
-import type { Tx } from '../platform/db/db.ts'
-import { keep } from '../records/records.ts'
 import { opened } from './drafts.ts'
 import { draftId, type Handle } from './handle.ts'
+import { keepPersonal } from './keep-personal.ts'
 import type { ServiceParts } from './parts.ts'
 import { markSent, markVersion, takeDraft } from './queries.ts'
 
@@ -44,25 +42,10 @@ export async function submitDraft(
       urgent: isUrgent(service, answers),
       at: now,
     })
-    await keepPersonal(tx, room, service, made.id, answers)
+    await keepPersonal(tx, room, { service, caseId: made.id, answers })
     // For as long again, whoever sends it once more is told the same reference.
     const until = new Date(now.getTime() + draftHours * hour)
     await markSent(tx, { id, caseId: made.id, reference: made.reference, until })
     return { ok: true, reference: made.reference }
   })
-}
-
-/** What the person told of themselves goes to the one room, in the transaction that opens the case. */
-async function keepPersonal(
-  tx: Tx,
-  room: ServiceParts['room'],
-  service: Service,
-  caseId: string,
-  answers: Answers,
-): Promise<void> {
-  const records = personalIn(service, answers)
-  if (records.length === 0) return
-  const person = await newPerson(tx)
-  const form = `${service.id}:${service.version}`
-  await keep(tx, room, { caseId, person, channel: 'web', notice: room.notice, form, session: null, records })
 }

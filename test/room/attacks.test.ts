@@ -4,9 +4,9 @@ import { test } from 'node:test'
 import { systemClock } from '../../src/platform/clock.ts'
 import { openSession } from '../../src/platform/db/db.ts'
 import { logins } from '../../src/platform/db/roles.ts'
-import { uuid } from '../../src/platform/ids.ts'
+import { newReference, uuid } from '../../src/platform/ids.ts'
 import { open } from '../../src/records/records.ts'
-import { openRoom, secret, type TestRoom } from '../support/room.ts'
+import { form, notice, openRoom, secret, type TestRoom } from '../support/room.ts'
 
 const hex = (bytes: Buffer) => `'\\x${bytes.toString('hex')}'::bytea`
 
@@ -221,4 +221,51 @@ test('no login but the door’s functions touch the room, and no login is a memb
     where m.roleid = 'guildhall_door'::regrole and m.member::regrole::text <> 'guildhall_migrate'
       and not (select rolsuper or rolcreaterole from pg_roles where oid = m.member)`
   assert.deepEqual(members, [])
+})
+
+test('nobody adds words to somebody else’s case or person, though the web login may change a case’s state', async (t) => {
+  const room = await openRoom(t)
+  const { sql, caseId } = await raw(room)
+  t.after(() => sql.close())
+  const stranger = await room.report()
+  const [master] = await room.database.web.sql<{
+    no: number
+  }>`select no from records.masters() where family = 'ordinary'`
+  const words = (of: { caseId: string; person: string }) =>
+    `select records.keep(null, '${of.caseId}', '${of.person}', 'web', '${notice}', '${form}', array[gen_random_uuid()], array['words'],
+      array['repairs'], array['ordinary'], array[gen_random_uuid()], array[${master!.no}], array[''::bytea], array[''::bytea])`
+  const newCase = (id: string) =>
+    `insert into cases."case" (id, reference, service, version, channel, state, urgent, submitted_at, changed_at)
+      values ('${id}', '${newReference('FH')}', 'street-problem', '00000000000000bb', 'web', 'received', false, now(), now())`
+  const [mine, me] = [crypto.randomUUID(), crypto.randomUUID()]
+
+  await sql.run('begin')
+  await sql.run(`update cases."case" set state = state where id = '${caseId}'`)
+  await sql.run(`insert into people.person (id) values ('${me}')`)
+  await assert.rejects(
+    sql.run(words({ caseId, person: me })),
+    { code: 'GH004' },
+    'to a case touched just now',
+  )
+  await sql.run('rollback')
+
+  await sql.run('begin')
+  await sql.run(newCase(mine))
+  await assert.rejects(
+    sql.run(words({ caseId: mine, person: stranger.person })),
+    { code: 'GH004' },
+    'about a known person',
+  )
+  await sql.run('rollback')
+  await assert.rejects(
+    sql.run(`insert into cases."case" (id, made_in) values (gen_random_uuid(), '1')`),
+    /permission denied/,
+  )
+  await assert.rejects(sql.run(`update cases."case" set made_in = pg_current_xact_id()`), /permission denied/)
+
+  await sql.run('begin')
+  await sql.run(newCase(mine))
+  await sql.run(`insert into people.person (id) values ('${me}')`)
+  await sql.run(words({ caseId: mine, person: me }))
+  await sql.run('commit')
 })

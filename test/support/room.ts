@@ -4,7 +4,7 @@ import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { TestContext } from 'node:test'
-import { newPerson } from '../../src/people/people.ts'
+import { beginSession as beginCustomer, newPerson } from '../../src/people/people.ts'
 import { systemClock } from '../../src/platform/clock.ts'
 import { deriveKeys } from '../../src/platform/crypto.ts'
 import type { Tx } from '../../src/platform/db/db.ts'
@@ -135,6 +135,7 @@ async function send(
 ) {
   const { service = 'street-problem', purpose = 'repairs', kind = 'contact', category = 'ordinary' } = of
   const { contents = [{ name: 'Ada Planted', email: 'ada@planted.example' }] } = of
+  const known = of.person && (await beginCustomer(database.signin.sql, { person: of.person, minutes: 5 }))
   return database.web.transaction(async (tx) => {
     const person = of.person ?? (await newPerson(tx))
     const caseId = await openCase(tx, service)
@@ -145,7 +146,7 @@ async function send(
       channel: 'web',
       notice,
       form,
-      session: null,
+      session: known || null,
       records,
     })
     return { caseId, person, records: kept }

@@ -20,10 +20,12 @@ const classes = {
 } as const
 
 /**
- * Words that the council itself publishes are neither codes nor personal data. They may lie in this schema alone,
- * which is filled from the council's folder and never from what a person sent: a word column anywhere else is a hole.
+ * Words that the council itself publishes are neither codes nor personal data. They may lie in these schemas alone, never
+ * filled from what a customer sent: `site` is filled from the council's folder; `purposes` holds how an owner describes a
+ * new purpose, what the data protection officer advises and why it was decided, which officers write for everybody to
+ * read (D2, B18). A word column anywhere else is a hole.
  */
-const publishing = 'site'
+const publishing = ['purposes', 'site']
 
 export type Class = keyof typeof classes
 
@@ -92,8 +94,8 @@ export function describe(column: Column, all: readonly Column[]): Mapped {
   const types: readonly string[] = classes[name]
   const type = column.type.replace(/\(\d+(,\d+)?\)/, '')
   if (!types.includes(type)) return wrong(`says ${name} but is ${column.type}, which can hold more than that`)
-  if (name === 'published' && column.schema !== publishing)
-    return wrong(`says published, which only columns of the schema ${publishing} may`)
+  if (name === 'published' && !publishing.includes(column.schema))
+    return wrong(`says published, which only columns of the schemas ${publishing.join(' and ')} may`)
   if (name === 'sealed' && !/\bkey\b/.test(words)) return wrong('is sealed and does not name the key')
   if (name === 'hash' && !/\b(key|of)\b/.test(words))
     return wrong('is a hash and does not say of what or with which key')
@@ -153,7 +155,7 @@ const opening = [
   '| hash | a fingerprint from which what it was made of cannot be read |',
   '| sealed | text that nobody reads without the key named |',
   '| number | a number that is no count: an order, a version, a measure |',
-  '| published | words that the council publishes on its own pages; in the schema `site` only |',
+  '| published | words that the council publishes on its own pages; in the schemas `site` and `purposes` only |',
   '',
 ]
 

@@ -1,0 +1,67 @@
+import assert from 'node:assert/strict'
+import { join } from 'node:path'
+import { test } from 'node:test'
+import { validate } from '../../test/support/valid-html.ts'
+import { toText } from '../design-system/html.ts'
+import { retentionPages } from './pages.ts'
+import { loadSchedule, type Schedule } from './schedule.ts'
+
+const services = [{ id: 'street-problem', title: 'Report a problem in the street' }]
+
+function fairholme(): Schedule {
+  const folder = join(import.meta.dirname, '../../councils/fairholme')
+  const loaded = loadSchedule(folder, [{ id: 'street-problem', pages: [] }])
+  assert.ok(loaded.ok)
+  return loaded.schedule
+}
+
+/** The page as a whole document. */
+async function shown(schedule: Schedule, restorableDays = 35): Promise<string> {
+  const [route] = retentionPages({ schedule, services, draftHours: 24, restorableDays })
+  assert.equal(route?.path, '/retention')
+  const answer = await route!.handle({} as never)
+  assert.ok(answer.kind === 'page')
+  const { title, main } = answer.page
+  return `<!DOCTYPE html>\n<html lang="en"><head><title>${title}</title></head><body><main>${toText(main)}</main></body></html>\n`
+}
+
+const words = (text: string) => text.replace(/<[^>]+>/g, ' ').replace(/\s+/g, ' ')
+
+test('the public schedule says in plain words what is kept how long, why, and what it waits for', async () => {
+  const text = words(await shown(fairholme()))
+
+  assert.match(text, /Report a problem in the street What How long At the longest Why/)
+  assert.match(
+    text,
+    /Your name and how to reach you 6 months after the case is closed 2 years after you give it to us, even if that has not happened by then So that we can tell you what became of your report/,
+  )
+  assert.match(text, /Requests about your own data/)
+  assert.match(text, /What you show us to prove who you are 1 month after the decision/)
+  assert.match(text, /A form you have not sent is deleted 24 hours after your last step/)
+  assert.match(text, /A backup can be restored for 35 days/)
+})
+
+test('a period that is changed is another period on the page', async () => {
+  const [first, ...others] = fairholme()
+  const changed: Schedule = [
+    { ...first!, event: 'decided', outcome: 'not-ours', keep: { months: 0, days: 80 }, longestMonths: 7 },
+    { ...first!, kind: 'document', event: 'end-of-year', keep: { months: 72, days: 0 } },
+    ...others,
+  ]
+
+  const text = words(await shown(changed, 1))
+
+  assert.match(
+    text,
+    /80 days after the decision, if the outcome is: not ours 7 months after you give it to us/,
+  )
+  assert.match(
+    text,
+    /Other documents about your case 6 years after you give it to us, and then until 31 December of that year The day is set when you give it to us/,
+  )
+  assert.match(text, /A backup can be restored for 1 day\./)
+})
+
+test('the page is valid', async () => {
+  assert.deepEqual(await validate(await shown(fairholme())), [])
+})

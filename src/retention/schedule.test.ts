@@ -1,0 +1,118 @@
+import assert from 'node:assert/strict'
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { after, test } from 'node:test'
+import { type Asking, loadSchedule } from './schedule.ts'
+
+const councils = join(import.meta.dirname, '../../councils')
+const scratch = mkdtempSync(join(tmpdir(), 'retention-'))
+after(() => rmSync(scratch, { recursive: true }))
+
+const asksFor = (
+  id: string,
+  ...asked: Asking['pages'][number]['questions'][number]['personal'][]
+): Asking => ({
+  id,
+  pages: [{ questions: asked.map((personal) => ({ personal })) }],
+})
+const streets = asksFor('street-problem', 'none', { kind: 'contact' }, { kind: 'words' })
+
+/** What is wrong with Fairholme's schedule when some of its words are others. */
+function complaintsWith(changes: readonly [from: string, to: string][], services = [streets]): string[] {
+  const folder = mkdtempSync(join(scratch, 'copy-'))
+  const text = changes.reduce(
+    (sofar, [from, to]) => {
+      assert.ok(sofar.includes(from), `"${from}" must stand in the file`)
+      return sofar.replace(from, () => to)
+    },
+    readFileSync(join(councils, 'fairholme/retention.yaml'), 'utf8'),
+  )
+  writeFileSync(join(folder, 'retention.yaml'), text)
+  const loaded = loadSchedule(folder, services)
+  return loaded.ok ? [] : loaded.complaints
+}
+
+test('each council keeps name and words of a street report 6 months from its closing, and 24 months at the longest', () => {
+  for (const council of ['fairholme', 'westminster', 'barnet']) {
+    const loaded = loadSchedule(join(councils, council), [streets])
+
+    assert.ok(loaded.ok, council)
+    const told = loaded.schedule.filter(
+      ({ service, kind }) => service === 'street-problem' && /contact|words/.test(kind),
+    )
+    assert.deepEqual(
+      told.map(({ kind, event, outcome, keep, longestMonths }) => [
+        kind,
+        event,
+        outcome,
+        keep,
+        longestMonths,
+      ]),
+      [
+        ['contact', 'closed', 'any', { months: 6, days: 0 }, 24],
+        ['words', 'closed', 'any', { months: 6, days: 0 }, 24],
+      ],
+    )
+  }
+})
+
+test('a service that asks something personal and has no period for it is a complaint', () => {
+  const parking = asksFor('parking', 'none', { kind: 'contact' }, { kind: 'contact' }, { kind: 'evidence' })
+  const library = asksFor('library', 'none')
+
+  assert.deepEqual(complaintsWith([], [streets, parking, library]), [
+    'retention.yaml: parking asks for contact and has no period for it',
+    'retention.yaml: parking asks for evidence and has no period for it',
+  ])
+})
+
+test('a schedule with seven holes gives seven complaints at once', () => {
+  const complaints = complaintsWith([
+    ['service: street-problem', 'service: street-problems'],
+    ['keep: 6 months', 'keep: half a year'],
+    ['from: closed', 'from: the beginning'],
+    ['kinds: [words]', 'kinds: [gossip]'],
+    ['longest: 5 years', 'longest: 2 years'],
+    ['longest: 12 months', 'longest: 20 days'],
+    ['  - service: data-rights\n', '  - service: data-rights\n    colour: red\n'],
+  ])
+
+  assert.deepEqual(complaints, [
+    'retention.yaml: periods[1].service "street-problems" is no service of ours',
+    'retention.yaml: periods[1].from must be one of: closed, decided, expired, last-action, end-of-year, kept',
+    'retention.yaml: periods[1].keep must be like 80 days, 6 months or 3 years',
+    'retention.yaml: periods[2].kinds names "gossip", which is no kind of data',
+    'retention.yaml: periods[4].colour is not a field we know',
+    'retention.yaml: periods[4].longest is shorter than the period itself',
+    'retention.yaml: periods[5].longest must be a month at least, in months or years',
+  ])
+})
+
+test('periods that contradict each other, or leave an outcome without one, are refused', () => {
+  assert.deepEqual(complaintsWith([['kinds: [words]', 'kinds: [contact, words]']]), [
+    'retention.yaml: street-problem: contact has two periods from closed (any)',
+  ])
+  assert.deepEqual(complaintsWith([['outcome: any', 'outcome: mended']]), [
+    'retention.yaml: street-problem: contact has no period from closed for any other outcome',
+  ])
+  assert.deepEqual(
+    complaintsWith([
+      ['from: closed', 'from: kept'],
+      ['kinds: [words]', 'kinds: [contact, words]'],
+    ]),
+    ['retention.yaml: street-problem: contact has its day from keeping on, so it can wait for nothing else'],
+  )
+  assert.deepEqual(complaintsWith([['from: closed\n    outcome: any', 'from: kept\n    outcome: mended']]), [
+    'retention.yaml: periods[1].outcome must be any, because of kept no outcome is known',
+  ])
+})
+
+test('a council without a schedule is told so once', () => {
+  const loaded = loadSchedule(join(scratch, 'no-such-council'), [])
+
+  assert.deepEqual(loaded, {
+    ok: false,
+    complaints: ['retention.yaml: the file is missing'],
+  })
+})

@@ -1,0 +1,25 @@
+/** What a person told of themselves goes to the one room, in the transaction that opens the case, and nowhere else. */
+import { type Answers, personalIn, type Service } from '../forms/forms.ts'
+import { newPerson } from '../people/people.ts'
+import type { Tx } from '../platform/db/db.ts'
+import { type Keyring, keep, type LookupKeys } from '../records/records.ts'
+
+export interface PersonalKeeping {
+  keyring: Keyring
+  lookups: LookupKeys
+  /** The version of the notice that the form's pages link (M8). */
+  notice: string
+}
+
+/** Keeps the personal answers on the path; a report without any makes no person. */
+export async function keepPersonal(
+  tx: Tx,
+  room: PersonalKeeping,
+  { service, caseId, answers }: { service: Service; caseId: string; answers: Answers },
+): Promise<void> {
+  const records = personalIn(service, answers)
+  if (records.length === 0) return
+  const person = await newPerson(tx)
+  const form = `${service.id}:${service.version}`
+  await keep(tx, room, { caseId, person, channel: 'web', notice: room.notice, form, session: null, records })
+}
