@@ -195,7 +195,7 @@ create table audit.line (
   constraint line_purpose_check CHECK ((purpose ~ '^[a-z0-9-]{1,60}$'::text)),
   constraint line_role_check CHECK ((role = ANY (ARRAY['agent'::text, 'supervisor'::text, 'officer'::text, 'owner'::text, 'information-rights-officer'::text, 'data-protection-officer'::text, 'senior-information-risk-owner'::text, 'editor'::text, 'statistician'::text, 'social-media-officer'::text, 'administrator'::text, 'customer'::text, 'visitor'::text, 'machine'::text]))),
   constraint line_service_check CHECK ((service ~ '^[a-z0-9-]{1,40}$'::text)),
-  constraint line_verb_check CHECK ((verb = ANY (ARRAY['look'::text, 'copy'::text, 'find'::text, 'take'::text, 'keep'::text, 'correct'::text, 'forget'::text, 'agree'::text, 'refuse'::text, 'withdraw'::text, 'hold'::text, 'release'::text, 'disclose'::text, 'listen'::text, 'export'::text])))
+  constraint line_verb_check CHECK ((verb = ANY (ARRAY['look'::text, 'copy'::text, 'find'::text, 'take'::text, 'keep'::text, 'correct'::text, 'forget'::text, 'agree'::text, 'refuse'::text, 'withdraw'::text, 'hold'::text, 'release'::text, 'disclose'::text, 'listen'::text, 'export'::text, 'ask'::text, 'describe'::text, 'advise'::text, 'decide'::text, 'end'::text])))
 ) partition by RANGE (look);
 alter table audit.line owner to guildhall_owner;
 CREATE INDEX line_persons_idx ON ONLY audit.line USING gin (persons);
@@ -663,10 +663,6 @@ create table records.master (
 alter table records.master owner to guildhall_owner;
 grant insert, select on records.master to guildhall_door;
 grant update (retired_at, moved_at, closed_at, destroyed_at) on records.master to guildhall_door;
-
-create sequence records.master_no;
-alter sequence records.master_no owner to guildhall_owner;
-grant usage on records.master_no to guildhall_door;
 
 create table records.record (
   id uuid not null,
@@ -1215,7 +1211,7 @@ CREATE OR REPLACE FUNCTION audit.label_part(l audit.line)
  LANGUAGE sql
  STABLE
  SET search_path TO 'pg_catalog', 'pg_temp'
-RETURN sha256(convert_to((json_build_array((l).salt, (l).actor, (l).persons, (l).cases, (l).records, (l).kinds, to_char(((l).hidden_until AT TIME ZONE 'UTC'::text), 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"'::text)))::text, 'UTF8'::name))
+RETURN sha256(convert_to((json_build_array((l).salt, (l).actor, (l).persons, (l).cases, (l).records, (l).kinds, (EXTRACT(epoch FROM (l).hidden_until))::text))::text, 'UTF8'::name))
 ;
 alter function audit.label_part(audit.line) owner to guildhall_owner;
 
@@ -1477,6 +1473,8 @@ begin
     when not exists (select from purposes.purpose p where p.id = p_taken_from
       and clock_timestamp() >= p.live_from and clock_timestamp() < p.live_until) then 'refused: purpose not registered'
     when exists (select from purposes.proposal d where d.purpose = p_purpose and d.version = v_version) then 'refused: described already'
+    when (p_purpose ~ '^[a-z0-9-]{1,60}$' and length(btrim(p_name)) between 3 and 120
+      and length(btrim(p_description)) between 20 and 2000) is not true then 'refused: no words'
     when p_live_until <= clock_timestamp() then 'refused: over already' else 'done' end;
   if outcome = 'done' then
     version := v_version;
@@ -1513,7 +1511,7 @@ begin
       values (p_purpose, v_version, 'ended', p_words, a.actor, a.role);
     update purposes.purpose p set live_until = clock_timestamp() where p.id = p_purpose and p.live_until > clock_timestamp();
   end if;
-  perform purposes.note('finish', a.role, p_purpose, v_service, v_outcome, a.actor);
+  perform purposes.note('end', a.role, p_purpose, v_service, v_outcome, a.actor);
   return v_outcome;
 end $function$
 ;
@@ -1527,7 +1525,8 @@ CREATE OR REPLACE FUNCTION purposes.note(p_verb text, p_role text, p_purpose tex
 AS $function$
 begin
   insert into audit.line (look, verb, role, purpose, service, outcome, actor)
-    values (audit.new_look(), p_verb, p_role, p_purpose, p_service,
+    values (audit.new_look(), p_verb, p_role, case when p_purpose ~ '^[a-z0-9-]{1,60}$' then p_purpose end,
+      case when p_service ~ '^[a-z0-9-]{1,40}$' then p_service end,
       case when p_outcome in ('done', 'refused: not signed in', 'refused: not for this role', 'refused: purpose not registered')
         then p_outcome else 'refused: nothing here' end, p_actor);
 end $function$
@@ -1572,7 +1571,7 @@ begin
       insert into purposes.role_may (role, purpose) select distinct u.role, p_purpose from unnest(d.roles) u(role);
     end if;
   end if;
-  perform purposes.note('settle', a.role, p_purpose, d.service, v_outcome, a.actor);
+  perform purposes.note('decide', a.role, p_purpose, d.service, v_outcome, a.actor);
   return v_outcome;
 end $function$
 ;
@@ -1776,6 +1775,7 @@ begin
 end $function$
 ;
 alter function records.happened(uuid,text,text,timestamp with time zone) owner to guildhall_door;
+grant execute on function records.happened(uuid,text,text,timestamp with time zone) to guildhall_owner;
 grant execute on function records.happened(uuid,text,text,timestamp with time zone) to guildhall_web;
 
 CREATE OR REPLACE FUNCTION records.keep(p_session bytea, p_case uuid, p_person uuid, p_channel text, p_notice text, p_form text, p_ids uuid[], p_kinds text[], p_purposes text[], p_categories text[], p_keys uuid[], p_masters integer[], p_wrapped bytea[], p_contents bytea[])
@@ -1829,6 +1829,7 @@ begin
 end $function$
 ;
 alter function records.keep(bytea,uuid,uuid,text,text,text,uuid[],text[],text[],text[],uuid[],integer[],bytea[],bytea[]) owner to guildhall_door;
+grant execute on function records.keep(bytea,uuid,uuid,text,text,text,uuid[],text[],text[],text[],uuid[],integer[],bytea[],bytea[]) to guildhall_owner;
 grant execute on function records.keep(bytea,uuid,uuid,text,text,text,uuid[],text[],text[],text[],uuid[],integer[],bytea[],bytea[]) to guildhall_web;
 
 CREATE OR REPLACE FUNCTION records.keys_under(p_master integer, p_max integer)
@@ -2011,12 +2012,14 @@ grant execute on function records.may_destroy(integer,timestamp with time zone,i
 
 CREATE OR REPLACE FUNCTION records.next_master()
  RETURNS integer
- LANGUAGE sql
+ LANGUAGE plpgsql
  SECURITY DEFINER
  SET search_path TO 'pg_catalog', 'pg_temp'
-BEGIN ATOMIC
- SELECT (nextval('records.master_no'::regclass))::integer AS nextval;
-END
+AS $function$
+begin
+  perform pg_advisory_xact_lock(7303);
+  return (select coalesce(max(m.no), 0) + 1 from records.master m);
+end $function$
 ;
 alter function records.next_master() owner to guildhall_door;
 grant execute on function records.next_master() to guildhall_work;
@@ -2036,6 +2039,7 @@ begin
 end $function$
 ;
 alter function records.note_lookups(uuid[],text[],integer,bytea[]) owner to guildhall_door;
+grant execute on function records.note_lookups(uuid[],text[],integer,bytea[]) to guildhall_owner;
 grant execute on function records.note_lookups(uuid[],text[],integer,bytea[]) to guildhall_web;
 
 CREATE OR REPLACE FUNCTION records.open(p_look uuid, p_session bytea)
@@ -2152,6 +2156,7 @@ BEGIN ATOMIC
 END
 ;
 alter function records.service_of(uuid) owner to guildhall_door;
+grant execute on function records.service_of(uuid) to guildhall_owner;
 grant execute on function records.service_of(uuid) to guildhall_web;
 
 CREATE OR REPLACE FUNCTION retention.after(p_event text, p_from timestamp with time zone, p_months integer, p_days integer)

@@ -17,7 +17,7 @@ create table audit.line (
   xid xid8 not null default pg_current_xact_id(),
   at timestamptz not null default clock_timestamp(),
   verb text not null check (verb in ('look', 'copy', 'find', 'take', 'keep', 'correct', 'forget', 'agree', 'refuse', 'withdraw',
-    'hold', 'release', 'disclose', 'listen', 'export')),
+    'hold', 'release', 'disclose', 'listen', 'export', 'ask', 'describe', 'advise', 'decide', 'end')),
   role text check (role in ('agent', 'supervisor', 'officer', 'owner', 'information-rights-officer', 'data-protection-officer',
     'senior-information-risk-owner', 'editor', 'statistician', 'social-media-officer', 'administrator', 'customer', 'visitor', 'machine')),
   purpose text check (purpose ~ '^[a-z0-9-]{1,60}$'),
@@ -136,7 +136,7 @@ create function audit.public_part(l audit.line) returns text language sql stable
     l.verb, l.role, l.purpose, l.service, l.outcome)::text;
 create function audit.label_part(l audit.line) returns bytea language sql stable set search_path = pg_catalog, pg_temp
   return sha256(convert_to(json_build_array(l.salt, l.actor, l.persons, l.cases, l.records, l.kinds,
-    to_char(l.hidden_until at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"'))::text, 'UTF8'));
+    extract(epoch from l.hidden_until)::text)::text, 'UTF8'));
 
 -- Everything below the oldest transaction still under way has ended: nobody commits late. The sealer may ask for the next
 -- seal and for nothing else, so that whoever holds its login can not write a seal of their own.

@@ -92,7 +92,6 @@ comment on column retention.swept.service is 'code: the service';
 comment on column retention.swept.kind is 'code: the kind of data';
 comment on column retention.swept.records is 'count: how many went';
 
-create sequence records.master_no as int;
 create table records.master (
   no int primary key,
   family text not null check (family in ('ordinary', 'special', 'criminal')),
@@ -162,7 +161,6 @@ grant select, insert, delete on records.key to guildhall_door;
 grant update (wrapped, master) on records.key to guildhall_door;
 grant select, insert, delete on records.lookup to guildhall_door;
 grant select, insert on records.master to guildhall_door;
-grant usage on sequence records.master_no to guildhall_door;
 grant update (retired_at, moved_at, closed_at, destroyed_at) on records.master to guildhall_door;
 grant select on retention.rule to guildhall_door, guildhall_work, guildhall_web;
 grant insert, update (ended_at) on retention.rule to guildhall_door;

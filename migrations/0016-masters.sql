@@ -4,12 +4,14 @@
 grant create on schema records to guildhall_door;
 set local role guildhall_door;
 
--- The number first, so that the bytes can be safe on their medium before the row is there.
+-- The number first, so that the bytes can be safe on their medium before the row is there. One at a time, and the next in
+-- order: where keys are handed in from outside, somebody must be able to know which is wanted.
 create function records.next_master() returns int
-  language sql security definer set search_path = pg_catalog, pg_temp
-  begin atomic
-    select nextval('records.master_no')::int;
-  end;
+  language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
+begin
+  perform pg_advisory_xact_lock(7303);
+  return (select coalesce(max(m.no), 0) + 1 from records.master m);
+end $$;
 
 create function records.begin_master(p_no int, p_family text, p_mark bytea) returns void
   language sql security definer set search_path = pg_catalog, pg_temp

@@ -86,7 +86,8 @@ create function purposes.note(p_verb text, p_role text, p_purpose text, p_servic
   language plpgsql set search_path = pg_catalog, pg_temp as $$
 begin
   insert into audit.line (look, verb, role, purpose, service, outcome, actor)
-    values (audit.new_look(), p_verb, p_role, p_purpose, p_service,
+    values (audit.new_look(), p_verb, p_role, case when p_purpose ~ '^[a-z0-9-]{1,60}$' then p_purpose end,
+      case when p_service ~ '^[a-z0-9-]{1,40}$' then p_service end,
       case when p_outcome in ('done', 'refused: not signed in', 'refused: not for this role', 'refused: purpose not registered')
         then p_outcome else 'refused: nothing here' end, p_actor);
 end $$;
@@ -110,6 +111,8 @@ begin
     when not exists (select from purposes.purpose p where p.id = p_taken_from
       and clock_timestamp() >= p.live_from and clock_timestamp() < p.live_until) then 'refused: purpose not registered'
     when exists (select from purposes.proposal d where d.purpose = p_purpose and d.version = v_version) then 'refused: described already'
+    when (p_purpose ~ '^[a-z0-9-]{1,60}$' and length(btrim(p_name)) between 3 and 120
+      and length(btrim(p_description)) between 20 and 2000) is not true then 'refused: no words'
     when p_live_until <= clock_timestamp() then 'refused: over already' else 'done' end;
   if outcome = 'done' then
     version := v_version;
@@ -178,7 +181,7 @@ begin
       insert into purposes.role_may (role, purpose) select distinct u.role, p_purpose from unnest(d.roles) u(role);
     end if;
   end if;
-  perform purposes.note('settle', a.role, p_purpose, d.service, v_outcome, a.actor);
+  perform purposes.note('decide', a.role, p_purpose, d.service, v_outcome, a.actor);
   return v_outcome;
 end $$;
 
@@ -203,7 +206,7 @@ begin
       values (p_purpose, v_version, 'ended', p_words, a.actor, a.role);
     update purposes.purpose p set live_until = clock_timestamp() where p.id = p_purpose and p.live_until > clock_timestamp();
   end if;
-  perform purposes.note('finish', a.role, p_purpose, v_service, v_outcome, a.actor);
+  perform purposes.note('end', a.role, p_purpose, v_service, v_outcome, a.actor);
   return v_outcome;
 end $$;
 

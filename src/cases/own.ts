@@ -2,7 +2,7 @@
  * A customer's own side of a case: what they told us of themselves, and who has looked at it. They have shown
  * reference and code; the session made of that lasts for one request and its secret never leaves the server.
  */
-import { type LookedAt, whoLooked } from '../audit/audit.ts'
+import { type WhoLooked, whoLooked } from '../audit/audit.ts'
 import { beginSession, endSession } from '../people/people.ts'
 import type { Database } from '../platform/db/db.ts'
 import { type Keyring, type Looked, openOwn, personOf } from '../records/records.ts'
@@ -26,7 +26,7 @@ export function looksAt(
   parts: OwnParts,
   caseId: string,
   page: { from: number; count: number },
-): Promise<LookedAt[] | null> {
+): Promise<WhoLooked | null> {
   return asCustomer(parts, caseId, (session) => whoLooked(parts.database.sql, session, page))
 }
 

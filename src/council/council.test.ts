@@ -64,6 +64,11 @@ const filledIn: Change[] = [
   ['council.yaml', 'contact@fairholme.example', 'contact@fairholme.gov.uk'],
   ['council.yaml', 'data.protection@fairholme.example', 'data.protection@fairholme.gov.uk'],
   ['council.yaml', 'dpo@fairholme.example', 'dpo@fairholme.gov.uk'],
+  [
+    'council.yaml',
+    'timeStamps: none\n  mailbox: none',
+    'timeStamps: https://stamps.authority.uk/tsa\n  mailbox: audit-roots@archives.authority.uk',
+  ],
   ['council.yaml', 'number: demonstration, none\n  expires: none', 'number: ZA000000\n  expires: 2027-03-31'],
 ]
 
@@ -161,6 +166,8 @@ test('production refuses Fairholme and names every made-up contact at once', () 
       'council.yaml: dataProtection.officer.phone',
       'council.yaml: dataProtection.officer.email',
       'council.yaml: registration.number must be the number in the register',
+      'council.yaml: witnesses.timeStamps',
+      'council.yaml: witnesses.mailbox',
     ],
   )
 })
@@ -187,6 +194,31 @@ test('production refuses a registration that belongs to another council, in its 
   const refused = ['council.yaml: registration.number is that of another council (neighbour)']
   assert.deepEqual(archived, refused)
   assert.deepEqual(current, refused)
+})
+
+test('production refuses a witness that is made up, or that the council’s own administrator could open', () => {
+  const to = (mailbox: string) =>
+    complaintsOf(copyWith(...filledIn, ['council.yaml', 'audit-roots@archives.authority.uk', mailbox]), true)
+
+  const own = [
+    'council.yaml: witnesses.mailbox is one of the council’s own, which its administrator can open',
+  ]
+  assert.deepEqual(to('audit-roots@fairholme.gov.uk'), own)
+  assert.deepEqual(to('audit-roots@mail.Fairholme.gov.uk'), own)
+  assert.deepEqual(to('audit-roots@notfairholme.gov.uk'), [])
+  assert.deepEqual(to('roots@archives.example'), [
+    'council.yaml: witnesses.mailbox is a placeholder: "roots@archives.example"',
+  ])
+  assert.deepEqual(to('none'), ['council.yaml: witnesses.mailbox is none, and production needs it'])
+})
+
+test('the lines of who looked at what are kept for a year at least', () => {
+  const council = councilOf(fairholme)
+  const never = copyWith(['council.yaml', 'keptYears: 6', 'keptYears: 0'])
+
+  assert.equal(council.logs.keptYears, 6)
+  assert.deepEqual(council.witnesses, { timeStamps: null, mailbox: null })
+  assert.deepEqual(complaintsOf(never), ['council.yaml: logs.keptYears must be a whole number from 1 to 25'])
 })
 
 test('production refuses a registration from the day it runs out', () => {

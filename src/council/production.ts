@@ -13,7 +13,7 @@ export function holesForProduction(
   profile: Profile,
   { others, now }: { others: ReadonlyMap<string, string>; now: Date },
 ): string[] {
-  const { contact, dataProtection, registration, names, regulator } = profile
+  const { contact, dataProtection, registration, names, regulator, witnesses } = profile
   const shown: [field: string, text: string][] = [
     ...Object.entries(names).map(([name, text]): [string, string] => [`names.${name}`, text]),
     ['contact.address', contact.address.join(', ')],
@@ -28,6 +28,8 @@ export function holesForProduction(
     ['regulator.website', regulator.website],
     ['regulator.register', regulator.register],
     ['regulator.complaints', regulator.complaints],
+    ['witnesses.timeStamps', witnesses.timeStamps ?? ''],
+    ['witnesses.mailbox', witnesses.mailbox ?? ''],
   ]
   return [
     ...(profile.demonstration
@@ -45,8 +47,27 @@ export function holesForProduction(
     ...(hasExpired(registration.expires, now)
       ? [`council.yaml: registration.expires was ${registration.expires}, and it must be renewed`]
       : []),
+    ...holesOfWitnesses(profile),
   ]
 }
+
+/** What the council's own administrator could reach is no witness against them (M9). */
+function holesOfWitnesses({ witnesses, contact, dataProtection }: Profile): string[] {
+  const absent = Object.entries(witnesses)
+    .filter(([, address]) => address === null)
+    .map(([name]) => `council.yaml: witnesses.${name} is none, and production needs it`)
+  if (witnesses.mailbox === null) return absent
+  const domain = domainOf(witnesses.mailbox)
+  const own = [contact.email, dataProtection.email, dataProtection.officer.email].map(domainOf)
+  if (!own.some((other) => isWithin(domain, other))) return absent
+  return [
+    ...absent,
+    'council.yaml: witnesses.mailbox is one of the council’s own, which its administrator can open',
+  ]
+}
+
+const domainOf = (address: string) => address.slice(address.lastIndexOf('@') + 1).toLowerCase()
+const isWithin = (domain: string, other: string) => domain === other || domain.endsWith(`.${other}`)
 
 // RFC 2606 and 6761: names that never belong to anybody.
 const inventedDomain =

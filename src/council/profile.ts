@@ -29,6 +29,10 @@ export interface Profile {
   drafts: { keptHours: number }
   /** How long a backup may be restored; then what was forgotten is gone from every backup (D5). Published. */
   backups: { restorableDays: number }
+  /** How long the lines are kept that say who looked at what (M9); whole months go. */
+  logs: { keptYears: number }
+  /** Who outside the council is sent each day's root of those lines; null only in a demonstration, which sends nothing. */
+  witnesses: { timeStamps: string | null; mailbox: string | null }
   references: { prefix: string }
   languages: readonly { code: string; name: string }[]
   look: { colours: Record<Colour, string>; fontStack: string }
@@ -62,6 +66,9 @@ export const noRegistration = 'demonstration, none'
 
 const phone = /^\+?[0-9 ]{10,20}$/
 const email = /^[^\s@<>]+@[^\s@<>]+\.[^\s@<>]+$/
+const mailboxOrNone = new RegExp(`${email.source}|^none$`)
+// Many authorities answer by plain http alone; what is sent is public, and the answer is signed.
+const timeStamps = /^(?:https?:\/\/[^\s@]+|none)$/
 
 /** Answers the profile as far as it could be read; what could not is in `complaints`. */
 export function readProfile(folder: string, complaints: string[]): Profile {
@@ -95,6 +102,11 @@ export function readProfile(folder: string, complaints: string[]): Profile {
     backups: readPart(sheet, 'backups', (part) => ({
       restorableDays: part.whole('restorableDays', 1, 400),
     })),
+    logs: readPart(sheet, 'logs', (part) => ({ keptYears: part.whole('keptYears', 1, 25) })),
+    witnesses: readPart(sheet, 'witnesses', (part) => ({
+      timeStamps: orNone(part.shaped('timeStamps', timeStamps, 'an address like https://…, or none')),
+      mailbox: orNone(part.shaped('mailbox', mailboxOrNone, 'an e-mail address, or none')),
+    })),
     references: readPart(sheet, 'references', (part) => ({
       prefix: part.shaped('prefix', /^[A-Z]{2}$/, 'two capital letters'),
     })),
@@ -114,6 +126,8 @@ export function readProfile(folder: string, complaints: string[]): Profile {
   sheet.close()
   return profile
 }
+
+const orNone = (text: string) => (text === 'none' ? null : text)
 
 function readPart<Part>(sheet: Sheet, field: string, read: (part: Sheet) => Part): Part {
   const part = sheet.part(field)

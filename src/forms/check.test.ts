@@ -1,12 +1,14 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import fc from 'fast-check'
-import { answerPage, prune } from './forms.ts'
-import { aLamp, aPothole, sent, thePage, theService } from './street-problem-for-tests.ts'
+import { answerPage, codesIn, prune } from './forms.ts'
+import { aLamp, aPothole, replyByEmail, sent, thePage, theService } from './street-problem-for-tests.ts'
 
 const service = theService()
 const where = thePage(service, 'where')
 const kind = thePage(service, 'kind')
+const more = thePage(service, 'more')
+const replyTo = thePage(service, 'reply-to')
 
 test('a page answered well gives all answers so far', () => {
   const answered = answerPage(
@@ -123,21 +125,85 @@ test('ten thousand junk fields are refused with ten names and none of their cont
   assert.equal(JSON.stringify(answered).includes('word'), false)
 })
 
-test('whatever is sent, what is accepted is whole, pruned and only codes', () => {
+test('words of one’s own are kept as they were written, with one kind of line end', () => {
+  const answered = answerPage(
+    service,
+    more,
+    sent({ more: ' Behind the bus stop.\r\nMind the dog!\r\n' }),
+    aLamp,
+  )
+
+  assert.deepEqual(answered, { ok: true, answers: { ...aLamp, more: 'Behind the bus stop.\nMind the dog!' } })
+})
+
+test('who has nothing to add goes on, and that they passed is kept', () => {
+  assert.deepEqual(answerPage(service, more, sent({}), aLamp), { ok: true, answers: { ...aLamp, more: '' } })
+})
+
+test('too many words come back whole, to be shortened', () => {
+  const fields = { more: 'dog '.repeat(200) }
+  const answered = answerPage(service, more, sent(fields), aLamp)
+
+  assert.ok(!answered.ok && answered.because === 'not answered')
+  assert.deepEqual(answered.typed, fields)
+  assert.deepEqual(answered.errors, [{ question: 'more', text: 'Use 500 characters or fewer' }])
+})
+
+test('a page that asks who someone is, sent empty, asks for what was chosen and nothing else', () => {
+  const byPhone = answerPage(service, replyTo, sent({}), { ...aLamp, more: '', reply: 'phone' })
+
+  assert.ok(!byPhone.ok && byPhone.because === 'not answered')
+  assert.deepEqual(byPhone.errors, [
+    { question: 'name', text: 'Enter your name, as you would like us to write or say it' },
+    { question: 'phone', text: 'Enter your phone number, like 01632 960001' },
+  ])
+})
+
+test('a name and an address sent by somebody who wants no reply are not stored (W3)', () => {
+  const { more: _more, reply: _reply, ...whoTheyAre } = replyByEmail
+  const before = { ...aLamp, more: '', reply: 'no' }
+
+  assert.deepEqual(answerPage(service, replyTo, sent(whoTheyAre), before), { ok: true, answers: before })
+})
+
+test('whoever changes their mind about a reply leaves neither name nor address behind (B16)', () => {
+  const answered = answerPage(service, thePage(service, 'reply'), sent({ reply: 'no' }), {
+    ...aLamp,
+    ...replyByEmail,
+  })
+
+  assert.ok(answered.ok)
+  assert.deepEqual(answered.answers, { ...aLamp, more: replyByEmail.more, reply: 'no' })
+})
+
+test('whatever is sent, what is accepted is whole and pruned, and a code wherever no words are asked for', () => {
   const names = service.pages.flatMap((page) => page.questions.map(({ id }) => id))
-  const values = fc.oneof(fc.constantFrom('lamp', 'alder-road', 'house', '12', 'yes', 'small'), fc.string())
+  const values = fc.oneof(
+    fc.constantFrom('lamp', 'alder-road', 'house', '12', 'yes', 'small', 'e-mail', 'sian@example.org'),
+    fc.string({ unit: 'grapheme' }),
+    fc.string({ unit: 'binary' }),
+  )
   const fields = fc.dictionary(
     fc.oneof({ weight: 9, arbitrary: fc.constantFrom(...names) }, fc.string()),
     values,
   )
+  const personal = service.pages
+    .flatMap(({ questions }) => questions)
+    .filter((question) => question.personal !== 'none')
+    .map(({ id }) => id)
 
   fc.assert(
     fc.property(fc.constantFrom(...service.pages), fields, (page, given) => {
       const onPage = Object.entries(given).filter(([name]) => page.questions.some(({ id }) => id === name))
-      const answered = answerPage(service, page, sent(Object.fromEntries(onPage)), aPothole)
+      const before = { ...aPothole, ...replyByEmail }
+      const answered = answerPage(service, page, sent(Object.fromEntries(onPage)), before)
       if (!answered.ok) return
       assert.deepEqual(prune(service, answered.answers), answered.answers)
-      for (const code of Object.values(answered.answers)) assert.match(code, /^[a-z0-9-]{1,40}$/)
+      const codes = codesIn(service, answered.answers)
+      for (const [id, answer] of Object.entries(answered.answers)) {
+        if (personal.includes(id)) assert.equal(id in codes, false)
+        else assert.match(answer, /^[a-z0-9-]{1,40}$/)
+      }
     }),
   )
 })

@@ -1,7 +1,14 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { describeAnswers, describeFor } from './forms.ts'
-import { aLamp, aPothole, theService } from './street-problem-for-tests.ts'
+import {
+  aLamp,
+  aPothole,
+  definitionText,
+  noReply,
+  replyByEmail,
+  theService,
+} from './street-problem-for-tests.ts'
 
 const service = theService()
 const told = (rows: ReturnType<typeof describeAnswers>) =>
@@ -36,4 +43,33 @@ test('a half answered form is told as far as it goes', () => {
 test('who decides the order of urgency is told the danger, and neither the size nor the place (W12)', () => {
   assert.deepEqual(told(describeFor(service, aPothole, 'urgency')), ['Could it hurt someone today?: Yes'])
   assert.deepEqual(describeFor(service, aPothole, 'mailings'), [])
+})
+
+test('what a person wrote and how to reach them is told as they wrote it, and nothing is told of what was left empty', () => {
+  assert.deepEqual(told(describeAnswers(service, { ...aLamp, ...replyByEmail })).slice(4), [
+    'Is there anything else the crew should know? (optional): Behind the bus stop.\nMind the dog!',
+    'Do you want us to tell you what happens?: Yes, by e-mail',
+    'Your name: Siân O’Neill',
+    'Your e-mail address: sian@example.org',
+  ])
+  assert.deepEqual(told(describeAnswers(service, { ...aLamp, ...noReply })).slice(4), [
+    'Do you want us to tell you what happens?: No',
+  ])
+})
+
+test('the crew’s job sheet tells the words meant for it, and neither name nor address (W12)', () => {
+  const rows = told(describeFor(service, { ...aLamp, ...replyByEmail }, 'job-sheet')).join('\n')
+
+  assert.match(rows, /Behind the bus stop/)
+  assert.doesNotMatch(rows, /Siân|sian@/)
+})
+
+test('an unanswered question is not told, though it have the name of something every object has', () => {
+  const renamed = theService(
+    definitionText
+      .replace('- id: danger\n        type', '- id: constructor\n        type')
+      .replace('urgent: { danger:', 'urgent: { constructor:'),
+  )
+
+  assert.equal(describeAnswers(renamed, { kind: 'lamp' }).length, 1)
 })

@@ -1,3 +1,4 @@
+import { answerTo } from './conditions.ts'
 import { showAnswer } from './fields/fields.ts'
 import type { Answers, Page, Question, Service } from './service.ts'
 import { askedOn, walk } from './walk.ts'
@@ -7,7 +8,8 @@ export type Described = { readonly page: Page; readonly question: string; readon
 
 /**
  * The answers in plain words, in the order they were asked, for the check page, the tracking page and officers.
- * Street, kind and number are told together once the number is known. Answers off the path, and what was left empty, are not told.
+ * Street, kind and number are told together once the number is known. Answers off the path, and what was left
+ * empty, are not told.
  */
 export function describeAnswers(service: Service, answers: Answers): readonly Described[] {
   return describe(service, answers, () => true)
@@ -21,7 +23,7 @@ export function describeFor(service: Service, answers: Answers, use: string): re
 function describe(service: Service, answers: Answers, wanted: (question: Question) => boolean): Described[] {
   const { pages, kept } = walk(service, answers)
   return pages.flatMap((page) => {
-    const answered = askedOn(page, kept).filter(({ id }) => kept[id])
+    const answered = askedOn(page, kept).filter(({ id }) => (answerTo(kept, id) ?? '') !== '')
     const told = answered.filter(wanted)
     const within = new Set(
       told.flatMap((one) => (one.type === 'number-on-street' ? [one.street, one.nearest] : [])),

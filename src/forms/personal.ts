@@ -1,5 +1,6 @@
 /** Which answers go beside the case as codes, and which go to the one room as words (M1, "personal data lives in one room"). */
 import type { Findable } from '../records/records.ts'
+import { answerTo } from './conditions.ts'
 import type { Answers, Personal, Question, Service } from './service.ts'
 import { walk } from './walk.ts'
 
@@ -19,9 +20,10 @@ export function codesIn(service: Service, answers: Answers): Answers {
 /** The words among them, grouped as they are kept; what was left empty is not kept (B16). */
 export function personalIn(service: Service, answers: Answers): readonly PersonalAnswers[] {
   const { kept } = walk(service, answers)
-  const given = questionsOf(service).flatMap(({ id, type, personal }) =>
-    personal !== 'none' && kept[id] ? [{ id, type, personal, words: kept[id] }] : [],
-  )
+  const given = questionsOf(service).flatMap(({ id, type, personal }) => {
+    const words = answerTo(kept, id) ?? ''
+    return personal === 'none' || words === '' ? [] : [{ id, type, personal, words }]
+  })
   const groups = Map.groupBy(given, ({ personal }) => JSON.stringify(personal))
   return [...groups.values()].map((group) => ({
     ...group[0]!.personal,

@@ -3,10 +3,20 @@ import { test } from 'node:test'
 import fc from 'fast-check'
 import { answerPage, prune } from './forms.ts'
 import { answersBeside, answersOn } from './prune.ts'
-import { aLamp, aPothole, sent, thePage, theService } from './street-problem-for-tests.ts'
+import {
+  aLamp,
+  aPothole,
+  noReply,
+  replyByEmail,
+  replyByPhone,
+  sent,
+  thePage,
+  theService,
+} from './street-problem-for-tests.ts'
 
 const service = theService()
-const questions = service.pages.flatMap((page) => page.questions.map(({ id }) => id))
+const asked = service.pages.flatMap((page) => page.questions)
+const questions = asked.map(({ id }) => id)
 const codes = [
   'pothole',
   'fly-tip',
@@ -19,6 +29,11 @@ const codes = [
   'large',
   'Yes',
   'no',
+  'e-mail',
+  'phone',
+  'sian@example.org',
+  '01632 960123',
+  ' Siân\r\nO’Neill ',
 ]
 
 const anyAnswers = fc.dictionary(
@@ -48,7 +63,15 @@ test('a number is held against the street as it is kept, however the street was 
 })
 
 test('what is answered whole is kept whole', () => {
-  assert.deepEqual(prune(service, aPothole), aPothole)
+  for (const rest of [{}, noReply, replyByEmail, replyByPhone])
+    assert.deepEqual(prune(service, { ...aPothole, ...rest }), { ...aPothole, ...rest })
+})
+
+test('whoever wants no reply after all, or another way, leaves nothing of the first way behind (B16)', () => {
+  const { more: _more, reply: _reply, ...whoTheyAre } = { ...replyByEmail, ...replyByPhone }
+
+  assert.deepEqual(prune(service, { ...aLamp, ...noReply, ...whoTheyAre }), { ...aLamp, ...noReply })
+  assert.equal('email' in prune(service, { ...aLamp, ...replyByEmail, ...whoTheyAre, reply: 'phone' }), false)
 })
 
 test('whatever the answers, pruning twice is pruning once', () => {
@@ -60,12 +83,14 @@ test('whatever the answers, pruning twice is pruning once', () => {
   )
 })
 
-test('whatever the answers, what survives is a code of a question we ask: no space, no capital, no words', () => {
+test('whatever the answers, what survives answers a question we ask, with a code wherever no words are asked for', () => {
+  const coded = new Set(asked.filter(({ personal }) => personal === 'none').map(({ id }) => id))
+
   fc.assert(
     fc.property(anyAnswers, (answers) => {
-      for (const [question, code] of Object.entries(prune(service, answers))) {
+      for (const [question, answer] of Object.entries(prune(service, answers))) {
         assert.ok(questions.includes(question))
-        assert.match(code, /^[a-z0-9-]{1,40}$/)
+        if (coded.has(question)) assert.match(answer, /^[a-z0-9-]{1,40}$/)
       }
     }),
   )

@@ -23,6 +23,16 @@ export function theService(text: string = definitionText): Service {
   return loaded.service
 }
 
+/** The published text with one change, and what is complained of it. */
+export function complaintsAfter(change: (text: string) => string): readonly string[] {
+  const changed = change(definitionText)
+  assert.notEqual(changed, definitionText, 'the change must change something')
+  const loaded = loadService(changed, lists)
+  return loaded.ok ? [] : loaded.complaints
+}
+
+export const replace = (from: string, to: string) => (text: string) => text.replace(from, to)
+
 export function thePage(service: Service, id: string): Page {
   const page = service.pages.find((one) => one.id === id)
   assert.ok(page, `no page ${id}`)
@@ -33,6 +43,7 @@ export function sent(fields: Readonly<Record<string, string>>): ReadonlyMap<stri
   return new Map(Object.entries(fields).map(([name, value]) => [name, [value]]))
 }
 
+/** What is wrong and where. Whether more is said and a reply is wanted comes after, below. */
 export const aPothole: Answers = {
   kind: 'pothole',
   street: 'alder-road',
@@ -49,4 +60,21 @@ export const aLamp: Answers = {
   number: '12',
   'lamp-fault': 'damaged',
   danger: 'no',
+}
+
+/** The pages after what is wrong, answered by somebody who adds nothing and does not want to be known. */
+export const noReply: Answers = { more: '', reply: 'no' }
+
+export const replyByEmail: Answers = {
+  more: 'Behind the bus stop.\nMind the dog!',
+  reply: 'e-mail',
+  name: 'Siân O’Neill',
+  email: 'sian@example.org',
+}
+
+export const replyByPhone: Answers = {
+  more: '',
+  reply: 'phone',
+  name: 'Siân O’Neill',
+  phone: '01632 960123',
 }

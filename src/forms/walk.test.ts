@@ -8,6 +8,9 @@ import {
   aPothole,
   definitionText,
   lists,
+  noReply,
+  replyByEmail,
+  replyByPhone,
   sent,
   thePage,
   theService,
@@ -28,14 +31,31 @@ const anyAnswers: fc.Arbitrary<Answers> = fc.dictionary(
   ),
   fc.oneof(
     { weight: 6, arbitrary: fc.constantFrom(...codes, 'alder-road', 'mill-lane', '1', '12a', '148') },
-    fc.constantFrom(' 12 A', 'LAMP', '149', 'elm-street'),
+    fc.constantFrom(' 12 A', 'LAMP', '149', 'elm-street', 'sian@example.org', '01632 960123', 'Siân\r\n'),
     fc.string(),
   ),
 )
 
 test('a lamp is asked its fault and never a size; a pothole the other way round', () => {
-  assert.deepEqual(ids(path(service, aLamp)), ['kind', 'where', 'lamp', 'danger'])
-  assert.deepEqual(ids(path(service, aPothole)), ['kind', 'where', 'size', 'danger'])
+  assert.deepEqual(ids(path(service, aLamp)), ['kind', 'where', 'lamp', 'danger', 'more', 'reply'])
+  assert.deepEqual(ids(path(service, aPothole)), ['kind', 'where', 'size', 'danger', 'more', 'reply'])
+})
+
+test('who someone is, is asked only of those who want a reply, and only the way they chose to be reached (W3, B10)', () => {
+  const toldTo = (answers: Answers) =>
+    askedOn(thePage(service, 'reply-to'), { ...aLamp, ...answers }).map(({ id }) => id)
+
+  assert.deepEqual(toldTo({}), [])
+  assert.deepEqual(toldTo(noReply), [])
+  assert.deepEqual(toldTo(replyByEmail), ['name', 'email'])
+  assert.deepEqual(toldTo(replyByPhone), ['name', 'phone'])
+})
+
+test('who has nothing to add has still to pass the page that asks, and then it is answered', () => {
+  const { more: _more, ...without } = { ...aLamp, ...noReply }
+
+  assert.equal(firstUnanswered(service, without)?.id, 'more')
+  assert.equal(isComplete(service, { ...without, more: '' }), true)
 })
 
 test('a pothole is asked the size of a pothole only, though the page asks about rubbish too', () => {
@@ -50,7 +70,9 @@ test('a pothole is asked the size of a pothole only, though the page asks about 
 test('after a page comes the next that applies, and after the last the check of answers', () => {
   assert.equal(nextPage(service, aLamp, 'where')?.id, 'lamp')
   assert.equal(nextPage(service, aPothole, 'where')?.id, 'size')
-  assert.equal(nextPage(service, aPothole, 'danger'), null)
+  assert.equal(nextPage(service, { ...aPothole, ...noReply }, 'reply'), null)
+  assert.equal(nextPage(service, { ...aPothole, ...replyByEmail }, 'reply')?.id, 'reply-to')
+  assert.equal(nextPage(service, { ...aPothole, ...replyByEmail }, 'reply-to'), null)
 })
 
 test('a page can be opened when all before it is answered, and not before', () => {
@@ -71,9 +93,10 @@ test('a page off the path can not be opened, nor one that does not exist', () =>
 
 test('when a street leaves the list, the person is asked again where it is', () => {
   const withoutStreets = { ...service, lists: { streets: { ...lists.streets, find: () => undefined } } }
+  const whole = { ...aLamp, ...noReply }
 
-  assert.equal(firstUnanswered(service, aLamp), null)
-  assert.equal(firstUnanswered(withoutStreets, aLamp)?.id, 'where')
+  assert.equal(firstUnanswered(service, whole), null)
+  assert.equal(firstUnanswered(withoutStreets, whole)?.id, 'where')
 })
 
 test('a question may have the name of something every object has', () => {
@@ -83,8 +106,8 @@ test('a question may have the name of something every object has', () => {
       .replace('urgent: { danger:', 'urgent: { constructor:'),
   )
 
-  assert.equal(firstUnanswered(renamed, aLamp)?.id, 'danger')
-  assert.equal(isComplete(renamed, { ...aLamp, constructor: 'no' }), true)
+  assert.equal(firstUnanswered(renamed, { ...aLamp, ...noReply })?.id, 'danger')
+  assert.equal(isComplete(renamed, { ...aLamp, ...noReply, constructor: 'no' }), true)
 })
 
 test('whatever the answers, no page and no question is asked whose condition fails', () => {
@@ -136,6 +159,10 @@ function answerAll(form: Service, start: Answers, choices: number[]): Answers {
       // Every number drawn below exists on Alder Road, as a house and as a lamp post.
       if (question.type === 'listed') fields[question.id] = 'alder-road'
       if (question.type === 'number-on-street') fields[question.id] = pick(['1', '12a', '36'])
+      if (question.type === 'words') fields[question.id] = pick(['', 'Behind the bus stop'])
+      if (question.type === 'name') fields[question.id] = pick(['Siân O’Neill', '林'])
+      if (question.type === 'e-mail') fields[question.id] = 'sian@example.org'
+      if (question.type === 'phone') fields[question.id] = '01632 960123'
     }
     const answered = answerPage(form, page, sent(fields), answers)
     assert.ok(answered.ok)

@@ -10,7 +10,7 @@ import { syncFolder, writeDurably } from './durable-file.ts'
 export interface MasterStore {
   /** The key of that number, or null when it is not here (destroyed, or another deployment's). */
   read(no: number): Promise<KeyObject | null>
-  /** Makes a new one; it is safe on its medium when the promise settles. */
+  /** Makes a new one, or takes one that lies there unused; it is safe on its medium when the promise settles. */
   make(no: number): Promise<KeyObject>
   /** Destroys it. Answers false where only a person can, because the store is not ours to write. */
   destroy(no: number): Promise<boolean>
@@ -19,15 +19,20 @@ export interface MasterStore {
 /** A folder of small files, readable by their owner alone. */
 export function mastersInFolder(folder: string): MasterStore {
   const fileOf = (no: number) => join(folder, `master-${no}`)
+  const read = async (no: number) => {
+    const text = await readFile(fileOf(no), 'utf8').catch((error: NodeJS.ErrnoException) => {
+      if (error.code === 'ENOENT') return null
+      throw error
+    })
+    return text === null ? null : keyFromHex(text, fileOf(no))
+  }
   return {
-    read: async (no) => {
-      const text = await readFile(fileOf(no), 'utf8').catch((error: NodeJS.ErrnoException) => {
-        if (error.code === 'ENOENT') return null
-        throw error
-      })
-      return text === null ? null : keyFromHex(text, fileOf(no))
-    },
+    read,
     make: async (no) => {
+      // One that lies there unused was begun before a crash, or after the backup that was restored: to write over it
+      // could close a newer backup for ever.
+      const unused = await read(no)
+      if (unused) return unused
       await mkdir(folder, { recursive: true, mode: 0o700 })
       const bytes = randomBytes(32)
       await writeDurably(fileOf(no), `${bytes.toString('hex')}\n`)

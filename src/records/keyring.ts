@@ -40,11 +40,15 @@ export async function openKeyring(
     return key
   }
   const refresh = async () => {
-    known = (await masters(sql)).filter(({ family }) => served.includes(family))
-    for (const master of known) {
+    const found = (await masters(sql)).filter(({ family }) => served.includes(family))
+    for (const master of found) {
       const lost = (await take(master)) === null && master.destroyed_at === null && master.retired_at === null
       if (lost) throw new Error(`Master key ${master.no} is in use and its bytes are not to be found`)
     }
+    // Only now: whoever keeps meanwhile must not be given a master whose bytes are still being fetched.
+    known = found
+    // Destroyed is destroyed: its bytes leave this memory too.
+    for (const { no, destroyed_at } of found) if (destroyed_at !== null) held.delete(no)
   }
   await refresh()
   return {

@@ -91,6 +91,7 @@ export async function destroyRetired(
 /**
  * The machine's round over the master keys: finishes what was left behind, begins a new one when the newest has been in
  * use for a month, destroys what is past. Answers the masters whose bytes are gone though keys hang on them.
+ * Throws when a new one is due and its bytes must come from outside: somebody must bring them; all else is done then.
  */
 export async function tendMasters(
   work: Database,
@@ -100,13 +101,13 @@ export async function tendMasters(
 ): Promise<{ lost: number[] }> {
   await keyring.refresh()
   const lost: number[] = []
-  for (const family of families) {
-    const newest = (await ask.masters(work.sql)).findLast((m) => m.family === family && m.retired_at === null)
-    // By the machine's own clock, as the database wrote its beginning: a demonstration's may stand elsewhere.
-    const age = newest === undefined ? 0 : systemClock.now().getTime() - newest.begun_at.getTime()
-    if (age > longestInUse) await moveToNewMaster(work, store, keyring, family)
-    lost.push(...(await moveToNewest(work.sql, keyring, family)).lost)
-  }
+  for (const family of families) lost.push(...(await moveToNewest(work.sql, keyring, family)).lost)
   await destroyRetired(work.sql, store, { at, days })
+  // By the machine's own clock, as the database wrote their beginning: a demonstration's may stand elsewhere.
+  const bound = systemClock.now().getTime() - longestInUse
+  const old = (await ask.masters(work.sql)).filter(
+    (m) => m.retired_at === null && m.begun_at.getTime() < bound,
+  )
+  for (const { family } of old) await moveToNewMaster(work, store, keyring, family)
   return { lost }
 }

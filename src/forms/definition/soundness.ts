@@ -66,6 +66,9 @@ function unfitPage(definition: Definition, page: Page): string[] {
         (code) => `${at(page, question)}: two options have the code "${code}"`,
       ),
       ...(question.type === 'number-on-street' ? unfitPlace(page, question) : []),
+      ...(question.type === 'words' && question.longest < 1
+        ? [`${at(page, question)}: longest must let something be written`]
+        : []),
     ]),
   ]
 }

@@ -1,4 +1,5 @@
 import type { WordsQuestion } from '../service.ts'
+import { isLonger } from './characters.ts'
 import type { Field } from './field.ts'
 
 /** Free words. Line ends are made one kind and blanks around them go; what was written stays. */
@@ -8,8 +9,7 @@ export const words: Field<WordsQuestion> = {
   check(question, read) {
     const { missing, wrong } = question.errors
     if (read === '' && missing !== null) return { ok: false, text: missing }
-    // As people count: a letter with its accent is one, and so is an emoji.
-    if ([...new Intl.Segmenter().segment(read)].length > question.longest) return { ok: false, text: wrong }
+    if (isLonger(read, question.longest)) return { ok: false, text: wrong }
     return { ok: true, code: read }
   },
 

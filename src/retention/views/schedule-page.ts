@@ -95,7 +95,7 @@ function exceptions(): Html {
 <h2 class="govuk-heading-m" id="kept-longer">When something is kept longer</h2>
 <p class="govuk-body">There is one brake only. An officer who works on your case can stop the deletion for a complaint, a
 court case, an audit, a request about your data, or to keep somebody safe. The reason is recorded, and so is a day within
-a year on which somebody must look again. When the brake is taken off, what is due goes at once.</p>`
+a year on which somebody must look again. When the brake is taken off, what is due goes within a minute.</p>`
 }
 
 function changes(): Html {
@@ -110,7 +110,7 @@ function backups(days: number): Html {
   return html`
 <h2 class="govuk-heading-m" id="kept-backups">Copies for emergencies</h2>
 <p class="govuk-body">We make backups, so that nothing is lost when a machine breaks. A backup can be restored for ${age}.
-What was deleted after it was made is deleted again before the site opens. About a month after the deletion we change the
-keys that backups are locked with, and ${age} later we destroy the old ones. From then on nobody can read what was deleted
-in any older backup, not even in one that was kept by mistake.</p>`
+What was deleted after it was made is deleted again before the site opens. Each month we change the keys that what you
+tell us is locked with, and ${age} after that we destroy the old ones. From then on nobody can read what was deleted before
+the change, in any backup, not even in one that was kept by mistake.</p>`
 }

@@ -1,0 +1,114 @@
+import assert from 'node:assert/strict'
+import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { after, test } from 'node:test'
+import { freshDatabase } from '../../test/support/database.ts'
+import { loadPurposes, type Register, roles } from './load-purposes.ts'
+
+const councils = join(import.meta.dirname, '../../councils')
+const scratch = mkdtempSync(join(tmpdir(), 'purposes-'))
+after(() => rmSync(scratch, { recursive: true }))
+
+/** Fairholme's registers with some words changed. */
+function copyWith(...changes: [from: string, to: string][]): { folder: string } {
+  const folder = mkdtempSync(join(scratch, 'copy-'))
+  for (const file of ['purposes.yaml', 'recipients.yaml'])
+    cpSync(join(councils, 'fairholme', file), join(folder, file))
+  const path = join(folder, 'purposes.yaml')
+  for (const [from, to] of changes) {
+    const text = readFileSync(path, 'utf8')
+    assert.ok(text.includes(from), from)
+    writeFileSync(
+      path,
+      text.replace(from, () => to),
+    )
+  }
+  return { folder }
+}
+
+function registerOf(council: { folder: string }): Register {
+  const loaded = loadPurposes(council)
+  if (!loaded.ok) throw new Error(loaded.complaints.join('\n'))
+  return loaded.register
+}
+
+const mendStreets = (register: Register) => register.purposes[0]!
+
+test('each council has its registers of purposes and recipients', () => {
+  for (const council of ['fairholme', 'barnet', 'westminster']) {
+    const { purposes } = registerOf({ folder: join(councils, council) })
+    assert.deepEqual(
+      purposes.map(({ id }) => id),
+      ['mend-streets', 'answer-reporter', 'subject-access', 'erasure', 'prevent-fraud'],
+    )
+  }
+})
+
+test('everything wrong with the registers is said at once', () => {
+  const broken = copyWith(
+    ['recipients: [street-care]', 'recipients: [bailiffs]'],
+    ['    basis: public-task\n', ''],
+    ['    owner: Street care team\n', '    owner: ""\n'],
+    ['roles: [officer, supervisor]', 'roles: [officer, spy]'],
+    ['roles: [information-rights-officer]', 'roles: []'],
+    ['provision: UK GDPR, Article 17', 'provision: none'],
+    ['id: prevent-fraud', 'id: erasure'],
+    ['until: no end', 'until: "2026-11-20"'],
+    ['sameMeaningAs: [none]', 'sameMeaningAs: [yesterday]'],
+  )
+
+  const loaded = loadPurposes(broken)
+
+  assert.deepEqual(loaded.ok ? [] : loaded.complaints.toSorted(), [
+    'purposes.yaml: erasure stands there twice',
+    'purposes.yaml: purposes[1].basis is missing',
+    'purposes.yaml: purposes[1].live.until is before it begins',
+    'purposes.yaml: purposes[1].owner is blank',
+    'purposes.yaml: purposes[1].recipients names "bailiffs", which is not in recipients.yaml',
+    'purposes.yaml: purposes[1].roles names "spy", which is no role',
+    'purposes.yaml: purposes[1].sameMeaningAs must be a list of earlier versions, or of the one word none',
+    'purposes.yaml: purposes[3].roles must be a list of at least one text',
+    'purposes.yaml: purposes[4].provision is needed for the basis legal-obligation',
+  ])
+})
+
+test('a folder without registers says so once for each file', () => {
+  const loaded = loadPurposes({ folder: mkdtempSync(join(scratch, 'empty-')) })
+
+  assert.deepEqual(loaded, {
+    ok: false,
+    complaints: ['recipients.yaml: the file is missing', 'purposes.yaml: the file is missing'],
+  })
+})
+
+test('the version of a purpose changes with the words people were told, and with nothing else', () => {
+  const before = mendStreets(registerOf(copyWith())).version
+  const versionWith = (from: string, to: string) => mendStreets(registerOf(copyWith([from, to]))).version
+
+  assert.match(before, /^[0-9a-f]{16}$/)
+  assert.equal(versionWith('owner: Street care team', 'owner: Highways team'), before)
+  assert.equal(versionWith('roles: [officer, supervisor]', 'roles: [officer]'), before)
+  assert.equal(versionWith('to see\n      that it', 'to\n      see that it'), before)
+  assert.notEqual(
+    versionWith('recipients: [street-care]', 'recipients: [street-care, fraud-prevention]'),
+    before,
+  )
+  assert.notEqual(versionWith('see\n      that it was mended.', 'see who complains.'), before)
+  assert.notEqual(versionWith('basis: public-task', 'basis: legal-obligation'), before)
+  assert.notEqual(versionWith('about the problem and its place]', 'about anything]'), before)
+})
+
+test('the roles of the register are those an officer can have', async (t) => {
+  const { admin } = await freshDatabase(t)
+
+  const [duty] = await admin.sql<{ check: string }>`
+    select pg_get_constraintdef(oid) as check
+    from pg_constraint
+    where conrelid = 'staff.duty'::regclass and contype = 'c' and pg_get_constraintdef(oid) like '%role%'`
+
+  assert.deepEqual(
+    [...(duty?.check ?? '').matchAll(/'([a-z-]+)'::text/g)].map(([, role]) => role),
+    roles,
+  )
+})

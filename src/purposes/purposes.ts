@@ -1,0 +1,23 @@
+/** What personal data may be used for: the registers, the gate's rule, new purposes and the public record. The front door. */
+export { type Decision, decide, type Use } from './decide.ts'
+export { type Asks, type FairProcessing, fairProcessing } from './fair-processing.ts'
+export {
+  type LoadedPurposes,
+  loadPurposes,
+  type Recipient,
+  type Register,
+  type RegisteredPurpose,
+} from './load-purposes.ts'
+export {
+  advise,
+  type Done,
+  describe,
+  finish,
+  type NewPurpose,
+  type Published,
+  published,
+  settle,
+} from './new-purpose.ts'
+export { type PurposeParts, purposePages } from './pages.ts'
+export { type RecordOfProcessing, recordOfProcessing } from './record-of-processing.ts'
+export { type Registered, registerPurposes } from './register.ts'
