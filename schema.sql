@@ -109,18 +109,23 @@ comment on column cases.step.at is 'date: when';
 create table incidents.incident (
   id uuid not null,
   kind text not null,
-  route text not null,
+  route text,
   at timestamp with time zone not null,
+  matter text,
   constraint incident_pkey PRIMARY KEY (id),
-  constraint incident_kind_check CHECK ((kind = 'cookie-held-back'::text)),
+  constraint incident_told_once UNIQUE (kind, matter),
+  constraint incident_kind_check CHECK ((kind = ANY (ARRAY['cookie-held-back'::text, 'registration-expires-soon'::text, 'registration-expired'::text, 'regulator-not-yet'::text, 'review-overdue'::text, 'link-dead'::text]))),
+  constraint incident_matter_check CHECK ((matter ~ '^[a-z0-9:-]{1,120}$'::text)),
+  constraint incident_place_check CHECK (((route IS NULL) <> (matter IS NULL))),
   constraint incident_route_check CHECK ((route ~ '^(/[A-Za-z0-9/:*._-]{0,119}|no-such-page)$'::text))
 );
 alter table incidents.incident owner to guildhall_owner;
 grant insert, select on incidents.incident to guildhall_web;
 comment on column incidents.incident.id is 'id: the incident';
 comment on column incidents.incident.kind is 'code: what happened';
-comment on column incidents.incident.route is 'code: on which kind of page, as a pattern';
+comment on column incidents.incident.route is 'code: on which kind of page, as a pattern; none for what lapsed by itself';
 comment on column incidents.incident.at is 'date: the hour in which it happened; nothing finer, so that it joins no visit';
+comment on column incidents.incident.matter is 'code: what lapsed, by its name in the council''s folder and its day';
 
 create table platform.deployment (
   one boolean not null default true,

@@ -5,19 +5,24 @@ import type { FastifyInstance } from 'fastify'
 import { teamPages, trackingPages } from './cases/cases.ts'
 import type { Config } from './config.ts'
 import { mayPass, sessionCookie } from './cookies/cookies.ts'
-import type { Council } from './council/council.ts'
+import { type Council, registrationInWords } from './council/council.ts'
 import { demonstrationPages } from './demonstration/demonstration.ts'
 import { type Assets, makeAssets } from './design-system/assets.ts'
+import { html } from './design-system/html.ts'
 import { type Look, layout, type Page } from './design-system/layout.ts'
+import { inEnglish, notice } from './design-system/spoken.ts'
 import { loadService, questionsList, type Service } from './forms/forms.ts'
 import { report } from './incidents/incidents.ts'
+import { allLanguages, english, offered, oncePerLanguage, type Say } from './messages/messages.ts'
 import { type NoticeParts, type Notices, noticePages } from './notices/notices.ts'
 import type { Clock, MovableClock } from './platform/clock.ts'
 import type { Keys } from './platform/crypto.ts'
 import type { Database } from './platform/db/db.ts'
 import type { Log } from './platform/log.ts'
+import { addressIn } from './platform/web/in-language.ts'
 import type { Route } from './platform/web/route.ts'
 import { openServer } from './platform/web/server.ts'
+import { promisePages } from './promises/promises.ts'
 import { type NationalLists, type ServiceParts, servicePages } from './services/services.ts'
 import {
   alertBanner,
@@ -47,6 +52,8 @@ export interface Ground {
   /** Signed in as guildhall_statistics. */
   statistics: Database
   clock: Clock
+  /** The languages of the site, English first; when not given, those of the catalogue that may be offered here. */
+  languages?: readonly Say[]
   /** Present in a demonstration only. */
   demonstration?: { clock: MovableClock; owner: Database }
 }
@@ -104,6 +111,7 @@ export function allRoutes(ground: Ground, assets: Assets): Route<Page>[] {
   const routes = [
     ...sitePages({ council, services, lists, content, provider, database, clock, host }),
     ...noticePages(noticeParts(ground)),
+    ...promisePages({ council, notices: ground.notices, database, clock }),
     ...servicePages(serviceParts),
     ...trackingPages({ database, trackingKey: keys.trackingCode, prefix, services }),
     ...assetFiles(assets),
@@ -153,7 +161,9 @@ export async function openSite(
   routes: readonly Route<Page>[],
 ): Promise<Site> {
   const { config, council, log, clock, database } = ground
-  const look = lookOf(ground, assets)
+  const languages =
+    ground.languages ?? offered(allLanguages(), { drafts: ground.demonstration !== undefined })
+  const lookIn = oncePerLanguage((say) => lookOf(ground, assets, say, languages))
   const addresses = routes.map(({ path }) => path)
   await fillSearch(database, entriesOf(ground.content, ground.services, ground.lists, addresses))
   const accessLog = openAccessLog({
@@ -165,11 +175,15 @@ export async function openSite(
   const server = await openServer<Page>({
     routes,
     clock,
-    render: (page) => {
-      const banner = alertBanner(ground.content.alert, clock.now())
-      return layout(banner ? { ...look, banner } : look, page)
+    languages,
+    render: (page, { say, address }) => {
+      const look = lookIn(say)
+      const banner = alertBanner(say, ground.content.alert, clock.now())
+      const registered = registrationInWords(council.registration, clock.now())
+      const controller = registered ? html`${look.controller} ${inEnglish(say, registered)}` : look.controller
+      return layout({ ...look, controller, ...(banner && { banner }) }, page, { say, address, addressIn })
     },
-    troublePage: (trouble) => troublePage(council, trouble),
+    troublePage: (trouble, say) => troublePage(say, council, trouble),
     mayPass: (cookie, route) => mayPass(council.cookies, cookie, route).pass,
     cookieHeldBack: (route) => {
       report(database.sql, { kind: 'cookie-held-back', route, at: clock.now() }).catch((error: unknown) =>
@@ -204,27 +218,35 @@ export function makeSite(ground: Ground): Promise<Site> {
 
 /** What a demonstration says of its council; a real council's profile can be tried out too. */
 function madeUp({ madeUp, names }: Council) {
-  const triedOut = 'It is being tried out, and nothing you send here reaches the council.'
-  return { madeUp: madeUp ?? triedOut, place: names.place }
+  return { madeUp: madeUp ?? english('demonstration.tried-out'), place: names.place }
 }
 
-function lookOf({ council, services, demonstration }: Ground, assets: Assets): Look {
-  const team = services.map(({ id }) => ({ text: 'Street care', href: `/staff/${id}` })).slice(0, 1)
+function lookOf(
+  { council, services, demonstration }: Ground,
+  assets: Assets,
+  say: Say,
+  languages: readonly Say[],
+): Look {
+  const team = services
+    .map(({ id }) => ({ section: 'Street care', text: say('navigation.street-care'), href: `/staff/${id}` }))
+    .slice(0, 1)
+  const tried = { section: 'Demonstration', text: say('navigation.demonstration'), href: '/demonstration' }
   return {
     councilName: council.names.full,
     assets,
     demonstration: demonstration === undefined ? null : madeUp(council).madeUp,
     navigation: [
-      { text: 'Home', href: '/' },
-      { text: 'Services', href: '/services' },
-      { text: 'Search', href: '/search' },
-      { text: 'Track a report', href: '/track' },
-      ...(demonstration ? [...team, { text: 'Demonstration', href: '/demonstration' }] : []),
+      { section: 'Home', text: say('navigation.home'), href: '/' },
+      { section: 'Services', text: say('navigation.services'), href: '/services' },
+      { section: 'Search', text: say('navigation.search'), href: '/search' },
+      { section: 'Track a report', text: say('navigation.track'), href: '/track' },
+      ...(demonstration ? [...team, tried] : []),
     ],
-    footer: footerLinks,
+    footer: footerLinks(say),
     controller: council.borrowedName
-      ? `This is not ${council.names.full}’s web site, and that council does not answer for it.`
-      : `${council.names.full} answers for this site and for the personal data it handles.`,
+      ? notice(say, 'not-the-council', { council: council.names.full })
+      : notice(say, 'controller', { council: council.names.full }),
+    languages: languages.map(({ language }) => language),
   }
 }
 

@@ -2,8 +2,8 @@
 import { join, resolve } from 'node:path'
 import { type Ground, loadServices } from './app.ts'
 import type { Config } from './config.ts'
-import { loadCouncil } from './council/council.ts'
-import { loadNotices } from './notices/notices.ts'
+import { type Council, loadCouncil, unlistedLinks } from './council/council.ts'
+import { loadNotices, type Notices, outsideLinks } from './notices/notices.ts'
 import { type Clock, movableClock, systemClock } from './platform/clock.ts'
 import { deriveKeys, type Keys } from './platform/crypto.ts'
 import { type ConnectionFacts, connect, factsFromUrl } from './platform/db/db.ts'
@@ -14,7 +14,7 @@ import { type Login, logins, makeRoles, type Passwords } from './platform/db/rol
 import type { Log } from './platform/log.ts'
 import { masterSecret } from './platform/secret.ts'
 import { readLists } from './services/services.ts'
-import { loadContent } from './site/site.ts'
+import { type Content, loadContent } from './site/site.ts'
 
 const root = resolve(import.meta.dirname, '..')
 
@@ -40,17 +40,19 @@ export async function layGround(
   const production = config.mode === 'production'
   const loaded = loadCouncil(join(root, 'councils', config.council), { production, now: systemClock.now() })
   const unread = production ? [nobodyReads] : []
-  if (!loaded.ok) return { ok: false, complaints: [...loaded.complaints, ...unread] }
-  if (unread.length > 0) return { ok: false, complaints: unread }
+  const refused = (complaints: string[]) => ({ ok: false as const, complaints: [...complaints, ...unread] })
+  if (!loaded.ok) return refused(loaded.complaints)
   const { council } = loaded
   const definitions = await loadServices(council)
-  if (!definitions.ok) return definitions
+  if (!definitions.ok) return refused(definitions.complaints)
   const lists = readLists()
   const written = loadContent(council, definitions.services, lists)
-  if (!written.ok) return written
+  if (!written.ok) return refused(written.complaints)
 
   const told = loadNotices(council, systemClock.now())
-  if (!told.ok) return told
+  if (!told.ok) return refused(told.complaints)
+  const complaints = production ? [...linksWithoutOwner(council, { ...told, ...written }), ...unread] : []
+  if (complaints.length > 0) return { ok: false, complaints }
 
   // Two councils are two controllers: what one was told never lies with the other's (R4).
   const wanted = config.dataDir ?? join(root, 'data', config.council)
@@ -108,6 +110,17 @@ export async function layGround(
     await close()
     throw error
   }
+}
+
+/** Answers a complaint for each link to another site that no row of the council's links.yaml answers for (W54). */
+export function linksWithoutOwner(
+  council: Council,
+  { notices, content }: { notices: Notices; content: Pick<Content, 'pages'> },
+): string[] {
+  const ofPages = content.pages.flatMap(({ slug, links }) =>
+    links.map((to) => ({ where: `pages/${slug}.md`, to })),
+  )
+  return unlistedLinks(council.links, [...outsideLinks(notices), ...ofPages])
 }
 
 /** Readies the database; answers why not when it must be left alone. */

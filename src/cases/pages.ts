@@ -17,18 +17,19 @@ export interface CasePagesParts {
 
 export function trackingPages({ database, trackingKey, prefix, services }: CasePagesParts): Route<Page>[] {
   return [
-    { method: 'GET', path: '/track', handle: () => show(trackForm(prefix, null)) },
+    { method: 'GET', path: '/track', handle: ({ say }) => show(trackForm(say, prefix, null)) },
     {
       method: 'POST',
       path: '/track',
       handle: async (visit) => {
         const typed = { reference: field(visit, 'reference').trim(), code: field(visit, 'code').trim() }
         if (typed.reference === '' || typed.code === '')
-          return show(trackForm(prefix, { typed, because: 'empty' }), { status: 422 })
+          return show(trackForm(visit.say, prefix, { typed, because: 'empty' }), { status: 422 })
         const tracked = await track(database.sql, trackingKey, prefix, typed)
-        if (tracked === null) return show(trackForm(prefix, { typed, because: 'not found' }), { status: 422 })
+        if (tracked === null)
+          return show(trackForm(visit.say, prefix, { typed, because: 'not found' }), { status: 422 })
         const service = services.find(({ id }) => id === tracked.case.service) ?? null
-        return show(trackedPage(tracked, service), { keeping: 'never' })
+        return show(trackedPage(visit.say, tracked, service), { keeping: 'never' })
       },
     },
   ]

@@ -27,6 +27,8 @@ export interface Profile {
   registration: { number: string; expires: string | null }
   /** How long a form in progress is kept, published on the cookies page (B46). */
   drafts: { keptHours: number }
+  /** How soon somebody who writes about accessibility has an answer, promised by the statement (L25). */
+  accessibility: { answeredWithinWorkingDays: number }
   references: { prefix: string }
   languages: readonly { code: string; name: string }[]
   look: { colours: Record<Colour, string>; fontStack: string }
@@ -90,6 +92,9 @@ export function readProfile(folder: string, complaints: string[]): Profile {
     regulator: readPart(sheet, 'regulator', readRegulator),
     registration: readPart(sheet, 'registration', readRegistration),
     drafts: readPart(sheet, 'drafts', (part) => ({ keptHours: part.whole('keptHours', 1, 24 * 30) })),
+    accessibility: readPart(sheet, 'accessibility', (part) => ({
+      answeredWithinWorkingDays: part.whole('answeredWithinWorkingDays', 1, 60),
+    })),
     references: readPart(sheet, 'references', (part) => ({
       prefix: part.shaped('prefix', /^[A-Z]{2}$/, 'two capital letters'),
     })),

@@ -11,7 +11,7 @@ services · cases · mailings · forms
 documents · disclosures · accounts · staff
 records
 cookies · agreements · purposes · notices · people · incidents · audit · council
-design-system · platform
+design-system · platform · messages
 `
 
 const rows = printed

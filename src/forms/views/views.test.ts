@@ -2,6 +2,7 @@ import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { HtmlValidate } from 'html-validate'
 import { html, toText } from '../../design-system/html.ts'
+import { english } from '../../messages/messages.ts'
 import { answerPage, checkAnswers, pageTitle, questionPage, questionsList, type Service } from '../forms.ts'
 import type { Answers } from '../service.ts'
 import { aLamp, aPothole, definitionText, sent, thePage, theService } from '../street-problem-for-tests.ts'
@@ -13,7 +14,16 @@ const back = html`<a class="govuk-back-link" href="/before">Back</a>`
 function shown(id: string, answers: Answers, more: Partial<Parameters<typeof questionPage>[0]> = {}): string {
   const page = thePage(service, id)
   return toText(
-    questionPage({ service, page, answers, hidden, back, action: `/street-problem/${id}`, ...more }),
+    questionPage({
+      say: english,
+      service,
+      page,
+      answers,
+      hidden,
+      back,
+      action: `/street-problem/${id}`,
+      ...more,
+    }),
   )
 }
 
@@ -98,8 +108,8 @@ test('an error about radios leads to the first of them', () => {
 })
 
 test('the title bar tells errors first', () => {
-  assert.equal(pageTitle(thePage(service, 'where'), false), 'Where is it?')
-  assert.equal(pageTitle(thePage(service, 'where'), true), 'Error: Where is it?')
+  assert.equal(pageTitle(english, thePage(service, 'where'), false), 'Where is it?')
+  assert.equal(pageTitle(english, thePage(service, 'where'), true), 'Error: Where is it?')
 })
 
 test('who says it could hurt someone is told whom to ring', () => {
@@ -112,13 +122,18 @@ test('a page these answers do not ask for is never printed', () => {
 
 test('before sending, each answer can be changed on the page where it was given', () => {
   const list = toText(
-    checkAnswers(service, aLamp, (page, what) => html`<a href="/change/${page.id}">Change ${what}</a>`),
+    checkAnswers(
+      english,
+      service,
+      aLamp,
+      (page, what) => html`<a href="/change/${page.id}">Change ${what}</a>`,
+    ),
   )
 
   assert.equal(count(list, /govuk-summary-list__row/g), 4)
   assert.match(
     list,
-    /Where it is<\/dt>\s*<dd[^>]*>Alder Road, lamp post 12<\/dd>[\s\S]*href="\/change\/where"/,
+    /Where it is<\/dt>\s*<dd[^>]*><bdi>Alder Road, lamp post 12<\/bdi><\/dd>[\s\S]*href="\/change\/where"/,
   )
   assert.doesNotMatch(list, /size/)
 })
@@ -177,7 +192,7 @@ test('the pages are valid HTML', () => {
     shownAgain('where', {}, aLamp),
     shown('size', aPothole),
     shown('danger', aPothole),
-    toText(checkAnswers(service, aLamp, (page) => html`<a href="/${page.id}">Change</a>`)),
+    toText(checkAnswers(english, service, aLamp, (page) => html`<a href="/${page.id}">Change</a>`)),
     toText(questionsList(service)),
   ]
   for (const page of pages) {
