@@ -376,18 +376,23 @@ comment on column disclosures.ground.until is 'date: until when';
 create table incidents.incident (
   id uuid not null,
   kind text not null,
-  route text not null,
+  route text,
   at timestamp with time zone not null,
+  matter text,
   constraint incident_pkey PRIMARY KEY (id),
-  constraint incident_kind_check CHECK ((kind = 'cookie-held-back'::text)),
+  constraint incident_told_once UNIQUE (kind, matter),
+  constraint incident_kind_check CHECK ((kind = ANY (ARRAY['cookie-held-back'::text, 'registration-expires-soon'::text, 'registration-expired'::text, 'regulator-not-yet'::text, 'review-overdue'::text, 'link-dead'::text]))),
+  constraint incident_matter_check CHECK ((matter ~ '^[a-z0-9:-]{1,120}$'::text)),
+  constraint incident_place_check CHECK (((route IS NULL) <> (matter IS NULL))),
   constraint incident_route_check CHECK ((route ~ '^(/[A-Za-z0-9/:*._-]{0,119}|no-such-page)$'::text))
 );
 alter table incidents.incident owner to guildhall_owner;
 grant insert, select on incidents.incident to guildhall_web;
 comment on column incidents.incident.id is 'id: the incident';
 comment on column incidents.incident.kind is 'code: what happened';
-comment on column incidents.incident.route is 'code: on which kind of page, as a pattern';
+comment on column incidents.incident.route is 'code: on which kind of page, as a pattern; none for what lapsed by itself';
 comment on column incidents.incident.at is 'date: the hour in which it happened; nothing finer, so that it joins no visit';
+comment on column incidents.incident.matter is 'code: what lapsed, by its name in the council''s folder and its day';
 
 create table notices.version (
   id text not null,
@@ -1272,7 +1277,7 @@ grant execute on function audit.make_months_ahead() to guildhall_work;
 CREATE OR REPLACE FUNCTION audit.new_look()
  RETURNS uuid
  LANGUAGE sql
-RETURN (((lpad(to_hex(((EXTRACT(epoch FROM clock_timestamp()) * (1000)::numeric))::bigint), 12, '0'::text) || '7'::text) || substr(replace((gen_random_uuid())::text, '-'::text, ''::text), 14)))::uuid
+RETURN (((lpad(to_hex((floor((EXTRACT(epoch FROM clock_timestamp()) * (1000)::numeric)))::bigint), 12, '0'::text) || '7'::text) || substr(replace((gen_random_uuid())::text, '-'::text, ''::text), 14)))::uuid
 ;
 alter function audit.new_look() owner to guildhall_owner;
 grant execute on function audit.new_look() to guildhall_door;
@@ -1351,7 +1356,7 @@ begin
       array(select c from unnest(l.cases) c where cardinality(l.persons) = 1
         or exists (select from records.record r where r.case_id = c and r.person = v_person)),
       l.actor is not distinct from v_person
-    from mine l order by l.look desc, l.no limit least(greatest(p_max, 0), 101) offset greatest(p_from, 0);
+    from mine l order by l.at desc, l.look desc, l.no limit least(greatest(p_max, 0), 101) offset greatest(p_from, 0);
 end $function$
 ;
 alter function audit.who_looked(bytea,integer,integer) owner to guildhall_door;

@@ -28,6 +28,8 @@ const steps: readonly [string, Record<string, string>][] = [
   ['where', { street: 'abbey-walk', nearest: 'house', number: '12' }],
   ['size', { 'pothole-size': 'medium' }],
   ['danger', { danger: 'no' }],
+  ['more', { more: '' }],
+  ['reply', { reply: 'no' }],
   ['check-answers', {}],
 ]
 

@@ -5,13 +5,14 @@
  */
 import { type ChildProcess, fork } from 'node:child_process'
 import { rm } from 'node:fs/promises'
-import { inTurns, percentile, say, spread } from './compare.ts'
+import { inTurns, percentile, processorTime, say, spread, sum } from './compare.ts'
 import { ask, type Heard, openLine, repeat, textOf } from './journeys.ts'
 import { newFolder, type Program, startProgram } from './start.ts'
 
-const rounds = 5
-const roundLength = 700
-const warmUp = 700
+const rounds = 9
+const roundLength = 1_000
+// Long enough for the compiler to have done its work on both sides.
+const warmUp = 2_500
 const clients = 8
 const service = '/services/street-problem'
 
@@ -31,6 +32,11 @@ interface Done {
   seconds: number
   /** Of each request, in milliseconds. */
   waits: number[]
+}
+interface Round extends Done {
+  /** Processor seconds: of our Node or of the plain server, and of the database. */
+  node: number
+  postgres: number
 }
 
 /** Prints, for each page, pages a second and waiting times of both servers, and how far below the plain one we are. */
@@ -58,7 +64,11 @@ export async function run(): Promise<void> {
       const port = await ask<number>(plain, [heard])
       const again = await listen(port, page)
       if (!again.body.equals(heard.body)) throw new Error(`The plain server sends another ${name}`)
-      await compare(name, { ours: program.port, plain: port }, heard, (at, milliseconds) => {
+      const servers = {
+        ours: { port: program.port, pid: program.pid },
+        plain: { port, pid: plain.pid! },
+      }
+      await compare(name, servers, heard, (at, milliseconds) => {
         return ask<Done>(crowd, { ...page, port: at, milliseconds, bytes: heard.body.length })
       })
     }
@@ -69,16 +79,27 @@ export async function run(): Promise<void> {
   }
 }
 
+interface Server {
+  port: number
+  pid: number
+}
+
 async function compare(
   name: string,
-  ports: { ours: number; plain: number },
+  servers: { ours: Server; plain: Server },
   heard: Heard,
-  round: (port: number, milliseconds: number) => Promise<Done>,
+  read: (port: number, milliseconds: number) => Promise<Done>,
 ): Promise<void> {
-  for (const port of Object.values(ports)) await round(port, warmUp)
+  for (const { port } of Object.values(servers)) await read(port, warmUp)
+  const round = async ({ port, pid }: Server): Promise<Round> => {
+    const before = await processorTime(pid)
+    const done = await read(port, roundLength)
+    const after = await processorTime(pid)
+    return { ...done, node: after.node - before.node, postgres: after.postgres - before.postgres }
+  }
   const results = await inTurns(rounds, {
-    ours: () => round(ports.ours, roundLength),
-    plain: () => round(ports.plain, roundLength),
+    ours: () => round(servers.ours),
+    plain: () => round(servers.plain),
   })
   say(`${name}: ${textOf(heard).length} characters, ${heard.body.length} bytes as sent (Brotli)`)
   for (const side of ['ours', 'plain'] as const) {
@@ -86,9 +107,19 @@ async function compare(
     const [p50, p99] = [0.5, 0.99].map((share) => percentile(waits, share).toFixed(2))
     const speeds = spread(results[side].map(speed), 0)
     say(`  ${side.padEnd(6)}${speeds} pages/s; ${p50} ms p50, ${p99} ms p99`)
+    say(`        processor a page: ${processorsOf(results[side])}`)
   }
   const ratios = results.ours.map((done, index) => speed(done) / speed(results.plain[index]!))
   say(`  ours / plain ${spread(ratios, 3)}`)
+}
+
+/** Where the clients themselves are busier than a server, their speed says little of it; this does. */
+function processorsOf(all: readonly Round[]): string {
+  const each = (key: 'node' | 'postgres') =>
+    `${((1000 * sum(all.map((round) => round[key]))) / sum(all.map(({ pages }) => pages))).toFixed(3)} ms`
+  return sum(all.map(({ postgres }) => postgres)) > 0
+    ? `Node ${each('node')}, PostgreSQL ${each('postgres')}`
+    : `Node ${each('node')}`
 }
 
 const speed = ({ pages, seconds }: Done) => pages / seconds

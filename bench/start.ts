@@ -4,12 +4,14 @@
  */
 import { spawn } from 'node:child_process'
 import { once } from 'node:events'
-import { chmod, mkdtemp, rm } from 'node:fs/promises'
+import { chmod, mkdtemp, readFile, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
-import { join, resolve } from 'node:path'
+import { delimiter, dirname, join, resolve } from 'node:path'
 import { memoryOf } from '../src/platform/memory.ts'
 import { median, say, spread } from './compare.ts'
+import { memoryAlone } from './memory.ts'
 
+const root = resolve(import.meta.dirname, '..')
 const rounds = 5
 const pageViews = 1_000
 const visitors = 8
@@ -25,7 +27,7 @@ const views = [
   '/demonstration',
 ]
 
-/** The real program, started as `npm start` starts it, in a process and on a folder of its own. */
+/** The real program, started by the script of `npm start`, in a process and on a folder of its own. */
 export interface Program {
   pid: number
   port: number
@@ -44,11 +46,15 @@ export async function newFolder(): Promise<string> {
 
 /** Starts it and waits until it is ready. Throws with what it said when it ends before. */
 export async function startProgram(folder: string): Promise<Program> {
+  const { scripts } = JSON.parse(await readFile(join(root, 'package.json'), 'utf8'))
   const begun = performance.now()
-  const child = spawn(process.execPath, [resolve(import.meta.dirname, '../src/main.ts')], {
+  const child = spawn('/bin/sh', ['-c', scripts.start], {
+    cwd: root,
     stdio: ['ignore', 'pipe', 'pipe'],
     env: {
       ...process.env,
+      // The script says "exec", so the shell becomes the program; and its Node is the one that runs this.
+      PATH: `${dirname(process.execPath)}${delimiter}${process.env.PATH ?? ''}`,
       // Blank counts as absent: what the person who measures has set for themselves must not be measured.
       ...{ GUILDHALL_MODE: '', HOST: '', BASE_URL: '', DATABASE_URL: '', DATABASE_NAMED_STATEMENTS: '' },
       ...{ COUNCIL: '', SECRET_FILE: '', TRUSTED_PROXIES: '' },
@@ -95,6 +101,8 @@ interface Started {
   seconds: number
   atReady: number
   afterViews: number
+  /** The same as if no other Node or PostgreSQL ran on the machine. */
+  alone: number
 }
 
 /** Prints seconds and megabytes beside their goals. */
@@ -120,7 +128,8 @@ async function measure(folder: string): Promise<Started> {
   try {
     const atReady = await megabytes(program)
     await lookAround(program)
-    return { seconds: program.seconds, atReady, afterViews: await megabytes(program) }
+    const afterViews = await megabytes(program)
+    return { seconds: program.seconds, atReady, afterViews, alone: await memoryAlone(program.pid) }
   } finally {
     await program.stop()
   }
@@ -157,4 +166,5 @@ function tell(where: string, starts: readonly Started[], goal: number): void {
   line('until it is ready', 'seconds', 's', 2, goal)
   line('memory then', 'atReady', 'MB', 0, goals.memory)
   line(`memory after ${pageViews} page views`, 'afterViews', 'MB', 0, goals.memory)
+  say(`    ${'the same, as if alone'.padEnd(32)}${spread(figures('alone'), 0)} MB`)
 }

@@ -2,23 +2,39 @@
 import { readdir, readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { FastifyInstance } from 'fastify'
+import { rootRoutes, type Witness } from './audit/audit.ts'
 import { teamPages, trackingPages } from './cases/cases.ts'
 import type { Config } from './config.ts'
 import { mayPass, sessionCookie } from './cookies/cookies.ts'
-import type { Council } from './council/council.ts'
+import { type Council, registrationInWords } from './council/council.ts'
 import { demonstrationPages } from './demonstration/demonstration.ts'
 import { type Assets, makeAssets } from './design-system/assets.ts'
+import { html } from './design-system/html.ts'
 import { type Look, layout, type Page } from './design-system/layout.ts'
+import { inEnglish, notice } from './design-system/spoken.ts'
 import { loadService, questionsList, type Service } from './forms/forms.ts'
 import { report } from './incidents/incidents.ts'
-import { type NoticeParts, type Notices, noticePages } from './notices/notices.ts'
+import { allLanguages, english, offered, oncePerLanguage, type Say } from './messages/messages.ts'
+import { type NoticeParts, type Notices, noticePages, versionInForce } from './notices/notices.ts'
 import type { Clock, MovableClock } from './platform/clock.ts'
 import type { Keys } from './platform/crypto.ts'
 import type { Database } from './platform/db/db.ts'
 import type { Log } from './platform/log.ts'
+import type { MasterStore } from './platform/masters.ts'
+import { addressIn } from './platform/web/in-language.ts'
 import type { Route } from './platform/web/route.ts'
 import { openServer } from './platform/web/server.ts'
-import { type NationalLists, type ServiceParts, servicePages } from './services/services.ts'
+import { promisePages } from './promises/promises.ts'
+import { purposePages } from './purposes/purposes.ts'
+import type { Keyring, LookupKeys } from './records/records.ts'
+import { keptFor, loadRegisters, partsOf, type Registers, tellingServices } from './registers.ts'
+import { retentionPages } from './retention/retention.ts'
+import {
+  type NationalLists,
+  type PersonalKeeping,
+  type ServiceParts,
+  servicePages,
+} from './services/services.ts'
 import {
   alertBanner,
   type Content,
@@ -28,7 +44,26 @@ import {
   sitePages,
   troublePage,
 } from './site/site.ts'
+import { type DemonstrationOfficer, makeOfficers, signInPages } from './staff/staff.ts'
 import { type AccessLog, openAccessLog, publishedColumns, whatOurLogKeeps } from './statistics/statistics.ts'
+
+/** What the work in the one room needs. */
+export interface RoomWork {
+  /** Signed in as guildhall_work. */
+  work: Database
+  /** Signed in as guildhall_sealer. */
+  sealer: Database
+  keyring: Keyring
+  masters: MasterStore
+  /** The file of what was forgotten, outside the database. */
+  forgottenList: string
+  /** How long a backup may be restored. */
+  restorableDays: number
+  /** How long audit lines are kept. */
+  keptYears: number
+  /** Who is sent the root of each day. */
+  witnesses: readonly Witness[]
+}
 
 export interface Ground {
   config: Config
@@ -46,7 +81,16 @@ export interface Ground {
   database: Database
   /** Signed in as guildhall_statistics. */
   statistics: Database
+  /** Signed in as guildhall_signin, which alone begins sessions. */
+  signin: Database
+  registers: Registers
+  keyring: Keyring
+  lookups: LookupKeys
+  /** What the machine's rounds in the one room need; not there in a test that makes no rounds. */
+  roomWork?: RoomWork
   clock: Clock
+  /** The languages of the site, English first; when not given, those of the catalogue that may be offered here. */
+  languages?: readonly Say[]
   /** Present in a demonstration only. */
   demonstration?: { clock: MovableClock; owner: Database }
 }
@@ -57,10 +101,10 @@ export interface Site {
   close(): Promise<void>
 }
 
-/** The council's services, or every complaint about their definitions. */
+/** The council's services with the registers they are told from, or every complaint about either. */
 export async function loadServices(
   council: Council,
-): Promise<{ ok: true; services: Service[] } | { ok: false; complaints: string[] }> {
+): Promise<{ ok: true; services: Service[]; registers: Registers } | { ok: false; complaints: string[] }> {
   const folder = join(council.folder, 'services')
   const services: Service[] = []
   const complaints: string[] = []
@@ -73,7 +117,11 @@ export async function loadServices(
     else
       complaints.push(...loaded.complaints.map((complaint) => `services/${name}/service.yaml: ${complaint}`))
   }
-  return complaints.length > 0 ? { ok: false, complaints } : { ok: true, services }
+  if (complaints.length > 0) return { ok: false, complaints }
+  const loaded = loadRegisters(council, services)
+  if (!loaded.ok) return loaded
+  const { registers } = loaded
+  return { ok: true, services: tellingServices(services, council, registers), registers }
 }
 
 /** Every page of the site. A demonstration has more of them; production is never given those. */
@@ -86,6 +134,8 @@ export function allRoutes(ground: Ground, assets: Assets): Route<Page>[] {
     site: config.baseUrl?.replace(/\/$/, '') ?? '',
   }
   const prefix = council.references.prefix
+  const { keyring, registers } = ground
+  const room = personalKeeping(ground)
   const serviceParts: ServiceParts = {
     database,
     clock,
@@ -99,33 +149,99 @@ export function allRoutes(ground: Ground, assets: Assets): Route<Page>[] {
     phone: council.contact.phone,
     lists,
     provider,
+    room,
   }
+  const signing = {
+    database,
+    signin: ground.signin,
+    register: council.cookies,
+    sessionCookie: serviceParts.sessionCookie,
+  }
+  const purposes = new Map(registers.register.purposes.map(({ id, name }) => [id, name]))
   const host = config.baseUrl ? new URL(config.baseUrl).hostname : 'localhost'
   const routes = [
     ...sitePages({ council, services, lists, content, provider, database, clock, host }),
     ...noticePages(noticeParts(ground)),
+    ...promisePages({ council, notices: ground.notices, database, clock }),
     ...servicePages(serviceParts),
-    ...trackingPages({ database, trackingKey: keys.trackingCode, prefix, services }),
+    ...trackingPages({
+      trackingKey: keys.trackingCode,
+      prefix,
+      services,
+      own: { database, signin: ground.signin, keyring },
+      purposes,
+      keptYears: council.logs.keptYears,
+    }),
+    ...retentionPages({
+      schedule: registers.schedule,
+      services,
+      draftHours: council.drafts.keptHours,
+      restorableDays: council.backups.restorableDays,
+    }),
+    ...purposePages({
+      council,
+      register: registers.register,
+      database,
+      clock,
+      kept: keptFor(registers, services),
+    }),
+    ...rootRoutes({ database }),
     ...assetFiles(assets),
     health(),
   ]
   if (ground.demonstration === undefined) return routes
   return [
     ...routes,
-    ...teamPages({ database, clock, services }),
+    ...signInPages({ ...signing, officers: demonstrationOfficers(services) }),
+    ...teamPages({ database, clock, services, desk: { database, keyring, signing, purposes } }),
     ...demonstrationPages({
       database,
       services,
       keys,
       prefix,
+      room,
       council: madeUp(council),
       ...ground.demonstration,
     }),
   ]
 }
 
+/** What forms need to keep personal answers in the one room. */
+export function personalKeeping({ keyring, lookups, notices }: Ground): PersonalKeeping {
+  return { keyring, lookups, noticeAt: (now) => versionInForce(notices, 'using-your-personal-data', now) }
+}
+
+/** The officers that a demonstration can be: one for each service, a colleague from elsewhere, and the rights desk. */
+export function demonstrationOfficers(services: readonly Service[]): DemonstrationOfficer[] {
+  return [
+    ...services.map(({ id, team }, no) => ({
+      id: `00000000-0000-4000-8000-00000000010${no}`,
+      title: `An officer of ${team.name}`,
+      role: 'officer',
+      service: id,
+    })),
+    {
+      id: '00000000-0000-4000-8000-000000000201',
+      title: 'An officer of another service',
+      role: 'officer',
+      service: 'parking',
+    },
+    {
+      id: '00000000-0000-4000-8000-000000000301',
+      title: 'An information rights officer',
+      role: 'information-rights-officer',
+      service: 'data-rights',
+    },
+  ]
+}
+
+/** Makes them, as the owner, when a demonstration starts; the same again changes nothing. */
+export async function makeDemonstrationOfficers({ demonstration, services }: Ground): Promise<void> {
+  await demonstration?.owner.transaction((tx) => makeOfficers(tx, demonstrationOfficers(services)))
+}
+
 /** What the notices print of services and statistics, which they do not know. */
-function noticeParts({ council, services, notices, clock }: Ground): NoticeParts {
+function noticeParts({ council, services, notices, registers, clock }: Ground): NoticeParts {
   return {
     notices,
     clock,
@@ -135,9 +251,7 @@ function noticeParts({ council, services, notices, clock }: Ground): NoticeParts
       title: service.title,
       summary: service.summary,
       team: service.team.name,
-      personal: [
-        ...new Set(service.pages.flatMap(({ questions }) => questions.map(({ personal }) => personal))),
-      ],
+      parts: partsOf(service, registers),
       draftHours: council.drafts.keptHours,
       questions: questionsList(service),
     })),
@@ -153,7 +267,9 @@ export async function openSite(
   routes: readonly Route<Page>[],
 ): Promise<Site> {
   const { config, council, log, clock, database } = ground
-  const look = lookOf(ground, assets)
+  const languages =
+    ground.languages ?? offered(allLanguages(), { drafts: ground.demonstration !== undefined })
+  const lookIn = oncePerLanguage((say) => lookOf(ground, assets, say, languages))
   const addresses = routes.map(({ path }) => path)
   await fillSearch(database, entriesOf(ground.content, ground.services, ground.lists, addresses))
   const accessLog = openAccessLog({
@@ -165,11 +281,15 @@ export async function openSite(
   const server = await openServer<Page>({
     routes,
     clock,
-    render: (page) => {
-      const banner = alertBanner(ground.content.alert, clock.now())
-      return layout(banner ? { ...look, banner } : look, page)
+    languages,
+    render: (page, { say, address }) => {
+      const look = lookIn(say)
+      const banner = alertBanner(say, ground.content.alert, clock.now())
+      const registered = registrationInWords(council.registration, clock.now())
+      const controller = registered ? html`${look.controller} ${inEnglish(say, registered)}` : look.controller
+      return layout({ ...look, controller, ...(banner && { banner }) }, page, { say, address, addressIn })
     },
-    troublePage: (trouble) => troublePage(council, trouble),
+    troublePage: (trouble, say) => troublePage(say, council, trouble),
     mayPass: (cookie, route) => mayPass(council.cookies, cookie, route).pass,
     cookieHeldBack: (route) => {
       report(database.sql, { kind: 'cookie-held-back', route, at: clock.now() }).catch((error: unknown) =>
@@ -204,27 +324,35 @@ export function makeSite(ground: Ground): Promise<Site> {
 
 /** What a demonstration says of its council; a real council's profile can be tried out too. */
 function madeUp({ madeUp, names }: Council) {
-  const triedOut = 'It is being tried out, and nothing you send here reaches the council.'
-  return { madeUp: madeUp ?? triedOut, place: names.place }
+  return { madeUp: madeUp ?? english('demonstration.tried-out'), place: names.place }
 }
 
-function lookOf({ council, services, demonstration }: Ground, assets: Assets): Look {
-  const team = services.map(({ id }) => ({ text: 'Street care', href: `/staff/${id}` })).slice(0, 1)
+function lookOf(
+  { council, services, demonstration }: Ground,
+  assets: Assets,
+  say: Say,
+  languages: readonly Say[],
+): Look {
+  const team = services
+    .map(({ id }) => ({ section: 'Street care', text: say('navigation.street-care'), href: `/staff/${id}` }))
+    .slice(0, 1)
+  const tried = { section: 'Demonstration', text: say('navigation.demonstration'), href: '/demonstration' }
   return {
     councilName: council.names.full,
     assets,
     demonstration: demonstration === undefined ? null : madeUp(council).madeUp,
     navigation: [
-      { text: 'Home', href: '/' },
-      { text: 'Services', href: '/services' },
-      { text: 'Search', href: '/search' },
-      { text: 'Track a report', href: '/track' },
-      ...(demonstration ? [...team, { text: 'Demonstration', href: '/demonstration' }] : []),
+      { section: 'Home', text: say('navigation.home'), href: '/' },
+      { section: 'Services', text: say('navigation.services'), href: '/services' },
+      { section: 'Search', text: say('navigation.search'), href: '/search' },
+      { section: 'Track a report', text: say('navigation.track'), href: '/track' },
+      ...(demonstration ? [...team, tried] : []),
     ],
-    footer: footerLinks,
+    footer: footerLinks(say),
     controller: council.borrowedName
-      ? `This is not ${council.names.full}’s web site, and that council does not answer for it.`
-      : `${council.names.full} answers for this site and for the personal data it handles.`,
+      ? notice(say, 'not-the-council', { council: council.names.full })
+      : notice(say, 'controller', { council: council.names.full }),
+    languages: languages.map(({ language }) => language),
   }
 }
 

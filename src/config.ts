@@ -19,6 +19,10 @@ export interface Config {
   council: string
   /** A file holding the master secret (32 bytes or more); null to keep one in the data folder. */
   secretFile: string | null
+  /** The folder of the master keys; null to keep them in the data folder. */
+  masterKeysDir: string | null
+  /** Master keys handed in from outside, as `1:hex,2:hex`; null when they lie in a folder. */
+  masterKeys: string | null
   /** How many proxies stand before us and may name the visitor's address. */
   trustedProxies: number
   /** Requests a minute that one address may make, for memory-only rate limiting. */
@@ -37,6 +41,8 @@ const settings = [
   'DATABASE_NAMED_STATEMENTS',
   'COUNCIL',
   'SECRET_FILE',
+  'MASTER_KEYS_DIR',
+  'MASTER_KEYS',
   'TRUSTED_PROXIES',
   'PAGES_PER_MINUTE',
   'POSTS_PER_MINUTE',
@@ -90,6 +96,13 @@ export function readConfig(environment: Environment = process.env): Read {
   if (mode === 'production' && get('TRUSTED_PROXIES') === null)
     complaints.push('TRUSTED_PROXIES is needed in production: how many proxies stand before Guildhall, or 0')
 
+  const masterKeys = get('MASTER_KEYS')
+  if (masterKeys !== null && !/^[1-9]\d*:[0-9a-f]{64}(,\s*[1-9]\d*:[0-9a-f]{64})*$/i.test(masterKeys))
+    complaints.push('MASTER_KEYS must be like 1:<64 hexadecimal digits>,2:<64 hexadecimal digits>')
+  const masterKeysDir = get('MASTER_KEYS_DIR')
+  if (masterKeys !== null && masterKeysDir !== null)
+    complaints.push('MASTER_KEYS and MASTER_KEYS_DIR may not both be set: the keys lie in one place')
+
   const dataDir = get('DATA_DIR')
   const secretFile = get('SECRET_FILE')
   const config: Config = {
@@ -102,6 +115,8 @@ export function readConfig(environment: Environment = process.env): Read {
     namedStatements: named !== 'off',
     council,
     secretFile: secretFile && resolve(secretFile),
+    masterKeysDir: masterKeysDir && resolve(masterKeysDir),
+    masterKeys,
     trustedProxies: whole('TRUSTED_PROXIES', 0, 0, 5),
     perMinute: {
       get: whole('PAGES_PER_MINUTE', 600, 1, 1_000_000),

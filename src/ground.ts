@@ -1,9 +1,11 @@
 /** What a start stands on: the council, the secret, the database with its logins. Made in order, undone in reverse. */
 import { join, resolve } from 'node:path'
-import { type Ground, loadServices } from './app.ts'
+import { type Ground, loadServices, makeDemonstrationOfficers } from './app.ts'
+import { timeStampAuthority } from './audit/audit.ts'
 import type { Config } from './config.ts'
-import { loadCouncil } from './council/council.ts'
-import { loadNotices } from './notices/notices.ts'
+import { type Council, loadCouncil, unlistedLinks } from './council/council.ts'
+import { furnish, lookupKeys, versionsShown } from './furnish.ts'
+import { loadNotices, type Notices, outsideLinks } from './notices/notices.ts'
 import { type Clock, movableClock, systemClock } from './platform/clock.ts'
 import { deriveKeys, type Keys } from './platform/crypto.ts'
 import { type ConnectionFacts, connect, factsFromUrl } from './platform/db/db.ts'
@@ -12,9 +14,10 @@ import { findPlaceOfData, startEmbedded } from './platform/db/embedded.ts'
 import { migrate } from './platform/db/migrate.ts'
 import { type Login, logins, makeRoles, type Passwords } from './platform/db/roles.ts'
 import type { Log } from './platform/log.ts'
+import { type MasterStore, mastersInFolder, mastersInVariable } from './platform/masters.ts'
 import { masterSecret } from './platform/secret.ts'
 import { readLists } from './services/services.ts'
-import { loadContent } from './site/site.ts'
+import { type Content, loadContent } from './site/site.ts'
 
 const root = resolve(import.meta.dirname, '..')
 
@@ -22,6 +25,8 @@ export interface Laid {
   ground: Ground
   /** Where data lie, in words for the person who started it. */
   dataLie: string
+  /** How many records a restored backup had brought back, which are gone again. */
+  forgottenAgain: number
   databasePid: number | null
   /** Settles when the embedded database ends by itself; never otherwise. */
   databaseEnded: Promise<unknown>
@@ -40,17 +45,19 @@ export async function layGround(
   const production = config.mode === 'production'
   const loaded = loadCouncil(join(root, 'councils', config.council), { production, now: systemClock.now() })
   const unread = production ? [nobodyReads] : []
-  if (!loaded.ok) return { ok: false, complaints: [...loaded.complaints, ...unread] }
-  if (unread.length > 0) return { ok: false, complaints: unread }
+  const refused = (complaints: string[]) => ({ ok: false as const, complaints: [...complaints, ...unread] })
+  if (!loaded.ok) return refused(loaded.complaints)
   const { council } = loaded
   const definitions = await loadServices(council)
-  if (!definitions.ok) return definitions
+  if (!definitions.ok) return refused(definitions.complaints)
   const lists = readLists()
   const written = loadContent(council, definitions.services, lists)
-  if (!written.ok) return written
+  if (!written.ok) return refused(written.complaints)
 
   const told = loadNotices(council, systemClock.now())
-  if (!told.ok) return told
+  if (!told.ok) return refused(told.complaints)
+  const complaints = production ? [...linksWithoutOwner(council, { ...told, ...written }), ...unread] : []
+  if (complaints.length > 0) return { ok: false, complaints }
 
   // Two councils are two controllers: what one was told never lies with the other's (R4).
   const wanted = config.dataDir ?? join(root, 'data', config.council)
@@ -87,6 +94,23 @@ export async function layGround(
       undo.push(() => database.close())
       return database
     }
+    const [database, work] = [enter('guildhall_web', 16), enter('guildhall_work', 2)]
+    const masters = storeOf(config, dataDir)
+    const forgottenList = join(dataDir, 'forgotten')
+    const room = await furnish({
+      migrate: { ...admin, user: 'guildhall_migrate', password: keys.password('guildhall_migrate') },
+      web: database,
+      work,
+      store: masters,
+      registers: definitions.registers,
+      versions: versionsShown(told.notices, definitions.services),
+      forgottenList,
+    })
+    if (!room.ok) {
+      await close()
+      return room
+    }
+    const { keyring, forgottenAgain } = room.furnished
     const ground: Ground = {
       config,
       council,
@@ -97,17 +121,47 @@ export async function layGround(
       keys,
       log,
       clock,
-      database: enter('guildhall_web', 16),
+      database,
+      signin: enter('guildhall_signin', 2),
+      registers: definitions.registers,
+      keyring,
+      lookups: lookupKeys(keys),
+      roomWork: {
+        work,
+        sealer: enter('guildhall_sealer', 1),
+        keyring,
+        masters,
+        forgottenList,
+        restorableDays: council.backups.restorableDays,
+        keptYears: council.logs.keptYears,
+        witnesses:
+          council.witnesses.timeStamps === null ? [] : [timeStampAuthority(council.witnesses.timeStamps)],
+      },
       statistics: enter('guildhall_statistics', 1),
       ...(isMovable(clock) ? { demonstration: { clock, owner: enter('guildhall_migrate', 1) } } : {}),
     }
+    if (ground.demonstration) await makeDemonstrationOfficers(ground)
     const dataLie = embedded ? dataDir : `${admin.database} on ${admin.host}; the secret in ${secretFile}`
     const databaseEnded = embedded ? embedded.exited : new Promise<never>(() => {})
-    return { ok: true, laid: { ground, dataLie, databasePid: embedded?.pid ?? null, databaseEnded, close } }
+    return {
+      ok: true,
+      laid: { ground, dataLie, forgottenAgain, databasePid: embedded?.pid ?? null, databaseEnded, close },
+    }
   } catch (error) {
     await close()
     throw error
   }
+}
+
+/** Answers a complaint for each link to another site that no row of the council's links.yaml answers for (W54). */
+export function linksWithoutOwner(
+  council: Council,
+  { notices, content }: { notices: Notices; content: Pick<Content, 'pages'> },
+): string[] {
+  const ofPages = content.pages.flatMap(({ slug, links }) =>
+    links.map((to) => ({ where: `pages/${slug}.md`, to })),
+  )
+  return unlistedLinks(council.links, [...outsideLinks(notices), ...ofPages])
 }
 
 /** Readies the database; answers why not when it must be left alone. */
@@ -119,6 +173,13 @@ async function prepare(admin: ConnectionFacts, keys: Keys, mode: Config['mode'])
   await makeRoles(admin, passwords)
   const migrated = await migrate(asMigrate, join(root, 'migrations'))
   return migrated.ok ? claim(asMigrate, { mark: keys.mark, mode }) : migrated.because
+}
+
+/** Where the bytes of master keys lie: apart from the database, and from its backups. */
+function storeOf({ masterKeys, masterKeysDir }: Config, dataDir: string): MasterStore {
+  return masterKeys === null
+    ? mastersInFolder(masterKeysDir ?? join(dataDir, 'masters'))
+    : mastersInVariable(masterKeys)
 }
 
 function isMovable(clock: Clock): clock is ReturnType<typeof movableClock> {

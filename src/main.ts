@@ -1,5 +1,5 @@
 /** `npm start`: reads the settings, lays the ground, opens the site, and takes everything down in order. */
-import { makeSite } from './app.ts'
+import { makeSite, personalKeeping } from './app.ts'
 import { readConfig } from './config.ts'
 import { fillIfEmpty } from './demonstration/demonstration.ts'
 import { type Laid, layGround } from './ground.ts'
@@ -65,7 +65,9 @@ async function start(): Promise<void> {
 
   const { council, database, keys, services } = ground
   const prefix = council.references.prefix
-  if (ground.demonstration) await fillIfEmpty({ database, services, keys, prefix, ...ground.demonstration })
+  const room = personalKeeping(ground)
+  if (ground.demonstration)
+    await fillIfEmpty({ database, services, keys, prefix, room, ...ground.demonstration })
   const site = await makeSite(ground)
   standing.push(() => site.close(), startWork(ground))
   await site.server.listen({ port: config.port, host: config.host }).catch((error: NodeJS.ErrnoException) => {

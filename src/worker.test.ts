@@ -4,10 +4,11 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { type TestContext, test } from 'node:test'
 import { openRoom, type TestRoom } from '../test/support/room.ts'
+import type { RoomWork } from './app.ts'
 import { day, fixedClock } from './platform/clock.ts'
 import { openLog } from './platform/log.ts'
 import { openKeyring } from './records/records.ts'
-import { type RoomWork, workOnce } from './worker.ts'
+import { workOnce } from './worker.ts'
 
 /** A round of the work, much later, when everything is due. */
 async function roundOf(
@@ -24,6 +25,9 @@ async function roundOf(
     masters: room.store,
     forgottenList: join(folder, 'forgotten'),
     restorableDays: 35,
+    sealer: room.database.sealer,
+    keptYears: 6,
+    witnesses: [],
   }
   const logged: string[] = []
   const clock = fixedClock(new Date(Date.now() + 800 * day).toISOString())

@@ -1,24 +1,22 @@
 /** Work that no visitor waits for. One process does it beside the web; later it has a process of its own. */
+import type { RoomWork } from './app.ts'
+import { closeDays, sealAll, tellWitnesses, tendMonths } from './audit/audit.ts'
+import { type Council, type Lapse, lapsed, overdue } from './council/council.ts'
+import { reportLapses } from './incidents/incidents.ts'
 import type { Clock } from './platform/clock.ts'
 import type { Database } from './platform/db/db.ts'
 import { Fault, type Log } from './platform/log.ts'
-import type { MasterStore } from './platform/masters.ts'
-import { type Keyring, tendMasters } from './records/records.ts'
+import { tendMasters } from './records/records.ts'
 import { sweep, writeForgottenList } from './retention/retention.ts'
 import { deleteExpired } from './services/services.ts'
+import type { Content } from './site/site.ts'
 
 const everyMinute = 60_000
 
-/** What the work in the one room needs. */
-export interface RoomWork {
-  /** Signed in as guildhall_work. */
-  work: Database
-  keyring: Keyring
-  masters: MasterStore
-  /** The file of what was forgotten, outside the database. */
-  forgottenList: string
-  /** How long a backup may be restored. */
-  restorableDays: number
+/** The council's folder with the dates in it that run out. */
+export interface Dated {
+  council: Council
+  content: Pick<Content, 'pages'>
 }
 
 export interface WorkParts {
@@ -29,15 +27,18 @@ export interface WorkParts {
 }
 
 /** Begins the work; answers how to end it, which waits for the round under way. */
-export function startWork(parts: WorkParts): () => Promise<void> {
-  let round: Promise<void> | null = null
+export function startWork(parts: WorkParts & Dated): () => Promise<void> {
+  const look = onceADay(parts)
+  let round: Promise<void> | null = look()
   const timer = setInterval(() => {
     // A round that takes longer than a minute is not overtaken by the next.
-    round ??= workOnce(parts).finally(() => {
-      round = null
-    })
+    round ??= Promise.all([workOnce(parts), look()]).then(over)
   }, everyMinute)
   timer.unref()
+  const over = () => {
+    round = null
+  }
+  round.then(over)
   return async () => {
     clearInterval(timer)
     await round
@@ -55,7 +56,7 @@ export async function workOnce({ database, clock, log, roomWork }: WorkParts): P
   }
   await step('delete-expired-drafts', () => deleteExpired(database.sql, clock.now()))
   if (roomWork === undefined) return
-  const { work, keyring, masters, forgottenList, restorableDays: days } = roomWork
+  const { work, sealer, keyring, masters, forgottenList, restorableDays: days, keptYears } = roomWork
   await step('sweep-due-records', () => sweep(work.sql, clock.now()))
   await step('write-forgotten-list', () => writeForgottenList(work.sql, forgottenList, clock.now()))
   await step('tend-master-keys', async () => {
@@ -63,4 +64,38 @@ export async function workOnce({ database, clock, log, roomWork }: WorkParts): P
     if (lost.length > 0)
       throw new Fault('Keys hang on a master key whose bytes are gone: what they open can not be read')
   })
+  await step('seal-audit-lines', () => sealAll(sealer.sql))
+  await step('close-audit-days', () => closeDays(sealer.sql, clock.now()))
+  await step('tend-audit-months', () => tendMonths(work.sql, { now: clock.now(), keptYears }))
+  await step('tell-witnesses', async () => {
+    const { failed } = await tellWitnesses(sealer.sql, roomWork.witnesses)
+    if (failed.length > 0) throw new Fault('A witness could not be sent the root of a day; it is tried again')
+  })
+}
+
+/** Puts on record what lapsed, once a day; a look that failed is made again at the next round. */
+function onceADay(parts: WorkParts & Dated): () => Promise<void> {
+  let lookedOn = ''
+  return async () => {
+    const now = parts.clock.now()
+    const today = now.toISOString().slice(0, 10)
+    if (lookedOn === today) return
+    try {
+      await reportLapses(parts.database.sql, lapsesOf(parts, now), now)
+      lookedOn = today
+    } catch (error) {
+      parts.log.error(error, { deed: 'report-lapses' })
+    }
+  }
+}
+
+/** What ran out by itself: of the council's folder, and of its pages, which the council does not know. */
+export function lapsesOf({ council, content }: Dated, now: Date): Lapse[] {
+  const reviews = content.pages.map(({ slug, review }) => ({
+    file: `pages/${slug}.md`,
+    what: 'the page was',
+    matter: `page:${slug}`,
+    by: review,
+  }))
+  return [...lapsed(council, now), ...overdue(reviews, now)]
 }

@@ -124,7 +124,9 @@ test('spaces, dashes, small letters and a prefix left out do not matter', async 
 })
 
 test('a case moves on by the steps there are, and each is told with its time', async (t) => {
-  const { web, report, move } = await withCases(t)
+  const { web, admin, report, move } = await withCases(t)
+  // Outside of a demonstration no moment but now is taken for one.
+  await admin.sql`insert into platform.deployment (mark, mode) values (${Buffer.alloc(32)}, 'demonstration')`
   const { id, reference } = await report()
 
   assert.deepEqual(await move(id, 'received', 'ordered'), { ok: true })

@@ -2,34 +2,73 @@
 import type { KeyObject } from 'node:crypto'
 import type { Page } from '../design-system/layout.ts'
 import type { Service } from '../forms/forms.ts'
-import type { Database } from '../platform/db/db.ts'
 import { show } from '../platform/web/answer.ts'
-import { field, type Route } from '../platform/web/route.ts'
-import { track } from './cases.ts'
+import { field, type Route, type Visit } from '../platform/web/route.ts'
+import { type Tracked, track } from './cases.ts'
+import { looksAt, type OwnParts, ownWords } from './own.ts'
+import { looksPage, ownPage } from './views/own.ts'
 import { trackedPage, trackForm } from './views/tracking.ts'
 
 export interface CasePagesParts {
-  database: Database
   trackingKey: KeyObject
   prefix: string
   services: readonly Service[]
+  /** The logins and keys by which a customer's own side of a case is opened. */
+  own: OwnParts
+  /** Each purpose in words. */
+  purposes: ReadonlyMap<string, string>
+  /** How long audit lines are kept. */
+  keptYears: number
 }
 
-export function trackingPages({ database, trackingKey, prefix, services }: CasePagesParts): Route<Page>[] {
+const looksAPage = 20
+
+export function trackingPages(parts: CasePagesParts): Route<Page>[] {
+  const { trackingKey, prefix, services, own } = parts
+  const { database } = own
   return [
-    { method: 'GET', path: '/track', handle: () => show(trackForm(prefix, null)) },
+    { method: 'GET', path: '/track', handle: ({ say }) => show(trackForm(say, prefix, null)) },
     {
       method: 'POST',
       path: '/track',
       handle: async (visit) => {
         const typed = { reference: field(visit, 'reference').trim(), code: field(visit, 'code').trim() }
         if (typed.reference === '' || typed.code === '')
-          return show(trackForm(prefix, { typed, because: 'empty' }), { status: 422 })
+          return show(trackForm(visit.say, prefix, { typed, because: 'empty' }), { status: 422 })
         const tracked = await track(database.sql, trackingKey, prefix, typed)
-        if (tracked === null) return show(trackForm(prefix, { typed, because: 'not found' }), { status: 422 })
+        if (tracked === null)
+          return show(trackForm(visit.say, prefix, { typed, because: 'not found' }), { status: 422 })
         const service = services.find(({ id }) => id === tracked.case.service) ?? null
-        return show(trackedPage(tracked, service), { keeping: 'never' })
+        const page = await withOwnSide(parts, visit, tracked, service, typed)
+        return show(page, { keeping: 'never' })
       },
     },
   ]
+}
+
+/** The report itself, or the customer's own side of it, as the pressed button says. */
+async function withOwnSide(
+  { own, purposes, services, keptYears }: CasePagesParts,
+  visit: Visit,
+  tracked: Tracked,
+  service: Service | null,
+  proof: { reference: string; code: string },
+): Promise<Page> {
+  const { id } = tracked.case
+  const part = field(visit, 'part')
+  if (part === 'own') return ownPage(visit.say, service, await ownWords(own, id), proof)
+  if (part === 'looks') {
+    const from = Math.max(0, Math.trunc(Number(field(visit, 'from')) || 0))
+    const looked = await looksAt(own, id, { from, count: looksAPage })
+    const teams = new Map(services.map(({ id, team }) => [id, team.name]))
+    return looksPage(visit.say, looked, {
+      proof,
+      from,
+      count: looksAPage,
+      purposes,
+      services: teams,
+      keptYears,
+    })
+  }
+  return trackedPage(visit.say, tracked, service, proof)
 }

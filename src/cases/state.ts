@@ -1,4 +1,6 @@
 /** The life of a report: which state may follow which, and what each means to the person who sent it. */
+import { english } from '../messages/messages.ts'
+
 export type State = 'received' | 'inspected' | 'ordered' | 'mended' | 'closed'
 
 export const states: readonly State[] = ['received', 'inspected', 'ordered', 'mended', 'closed']
@@ -20,15 +22,10 @@ export function isState(text: string): text is State {
   return (states as readonly string[]).includes(text)
 }
 
-/** What a person reads about a state. */
-export const inPlainWords: Record<State, { title: string; meaning: string }> = {
-  received: { title: 'Received', meaning: 'We have your report. The team will look at it.' },
-  inspected: { title: 'Looked at', meaning: 'The team has been to see it and is deciding what to do.' },
-  ordered: { title: 'Work ordered', meaning: 'We have asked a crew to put it right.' },
-  mended: { title: 'Put right', meaning: 'The crew has finished the work.' },
-  closed: {
-    title: 'Closed without work',
-    meaning:
-      'We looked at it and will not do any work. It may have been put right already, or reported before.',
-  },
-}
+/** What an officer reads about a state, and in English whoever sent the report. */
+export const inPlainWords = Object.fromEntries(
+  states.map((state) => [
+    state,
+    { title: english(`states.${state}.title`), meaning: english(`states.${state}.meaning`) },
+  ]),
+) as Record<State, { title: string; meaning: string }>

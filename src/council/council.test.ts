@@ -3,7 +3,7 @@ import { cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } f
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { after, test } from 'node:test'
-import { type Council, lapsed, loadCouncil } from './council.ts'
+import { type Council, lapsed, loadCouncil, registrationInWords } from './council.ts'
 
 const fairholme = join(import.meta.dirname, '../../councils/fairholme')
 const scratch = mkdtempSync(join(tmpdir(), 'council-'))
@@ -18,7 +18,7 @@ function copyWith(...changes: Change[]): string {
   // Each in a place of its own, or the copies would be councils beside each other.
   const folder = join(mkdtempSync(join(scratch, 'copy-')), 'council')
   mkdirSync(folder)
-  for (const file of ['council.yaml', 'cookies.yaml', 'streets.csv'])
+  for (const file of ['council.yaml', 'cookies.yaml', 'links.yaml', 'streets.csv'])
     cpSync(join(fairholme, file), join(folder, file))
   for (const [file, from, to] of changes) {
     const text = readFileSync(join(folder, file), 'utf8')
@@ -125,6 +125,7 @@ test('a part, a file or a whole folder that is missing makes one complaint, not 
     'council.yaml: the file is missing',
     'streets.csv: the file is missing',
     'cookies.yaml: the file is missing',
+    'links.yaml: the file is missing',
   ])
   assert.match(complaintsOf(copyWith(['council.yaml', 'names:', 'names: [']))[0] ?? '', /^council\.yaml: /)
 })
@@ -263,16 +264,81 @@ test('a council has exactly one session cookie in use', () => {
 
 test('a registration or a review that has run out is named, from the day it runs out', () => {
   const council = councilOf(copyWith(...filledIn))
+  const found = (day: string) =>
+    lapsed(council, new Date(`${day}T12:00:00Z`)).map(({ kind, matter }) => `${kind} ${matter}`)
+  const registration = 'registration:2027-03-31'
 
-  assert.deepEqual(lapsed(council, new Date('2026-11-21T12:00:00Z')), [])
-  assert.deepEqual(lapsed(council, new Date('2027-03-30T12:00:00Z')), [])
-  assert.deepEqual(lapsed(council, new Date('2027-03-31T12:00:00Z')), [
-    'council.yaml: the registration expired on 2027-03-31',
+  assert.deepEqual(found('2026-11-21'), [])
+  assert.deepEqual(found('2027-01-29'), [])
+  assert.deepEqual(found('2027-01-30'), [`registration-expires-soon ${registration}`])
+  assert.deepEqual(found('2027-03-30'), [`registration-expires-soon ${registration}`])
+  assert.deepEqual(found('2027-03-31'), [`registration-expired ${registration}`])
+  assert.deepEqual(found('2027-05-21'), [`registration-expired ${registration}`])
+  assert.deepEqual(found('2027-05-22').slice(1, 4), [
+    'review-overdue regulator:2027-05-21',
+    'review-overdue browsers:2027-05-21',
+    'review-overdue link:ico:2027-05-21',
   ])
-  assert.deepEqual(lapsed(council, new Date('2027-05-21T12:00:00Z')).length, 1)
-  assert.deepEqual(lapsed(council, new Date('2027-05-22T12:00:00Z')).slice(1), [
-    "council.yaml: the regulator's links were due for review by 2027-05-21",
-    'cookies.yaml: the steps for browsers were due for review by 2027-05-21',
+  assert.equal(found('2027-05-22').length, 3 + council.links.length)
+  assert.deepEqual(found('2026-09-29'), ['regulator-not-yet regulator:2026-09-30'])
+})
+
+test('a link that somebody found dead is named until its row is changed', () => {
+  const link =
+    'to: https://allaboutcookies.org/\n    owner: Data Protection and Freedom of Information team\n'
+  const row = `${link}    reviewBy: 2027-05-21\n    checked: `
+  const council = councilOf(copyWith(['links.yaml', `${row}never`, `${row}dead on 2026-11-20`]))
+
+  assert.deepEqual(lapsed(council, today), [
+    {
+      kind: 'link-dead',
+      matter: 'link:all-about-cookies:2026-11-20',
+      says: 'links.yaml: the link all-about-cookies was found dead on 2026-11-20',
+    },
   ])
-  assert.match(lapsed(council, new Date('2026-09-29T12:00:00Z'))[0] ?? '', /holds only from 2026-09-30/)
+})
+
+test('links without a team, a day or a way to say what was found, and links listed twice, are refused', () => {
+  const folder = copyWith(
+    [
+      'links.yaml',
+      'owner: Elections team\n    reviewBy: 2027-05-21\n    checked: never',
+      'owner: Pat Smith\n    reviewBy: in May\n    checked: I think so',
+    ],
+    ['links.yaml', 'id: lgo', 'id: ico'],
+  )
+
+  assert.deepEqual(complaintsOf(folder), [
+    'links.yaml: links[29].owner must be a team, like "Parking team"',
+    'links.yaml: links[29].reviewBy must be a day of the calendar, like 2026-11-21',
+    'links.yaml: links[29].checked must be never, or what was found and when, like "works on 2026-11-21"',
+    'links.yaml: id ico stands there twice',
+  ])
+})
+
+test('production refuses a link of the profile that nobody answers for', () => {
+  const folder = copyWith(...filledIn, [
+    'cookies.yaml',
+    'https://allaboutcookies.org/',
+    'https://cookies.gov.uk/',
+  ])
+
+  assert.deepEqual(complaintsOf(folder), [])
+  assert.deepEqual(complaintsOf(folder, true), [
+    'cookies.yaml: links to https://cookies.gov.uk/, which is not in links.yaml',
+  ])
+})
+
+test('what every page says of the registration follows its day of expiry, and nothing is said of none', () => {
+  const { registration } = councilOf(copyWith(...filledIn))
+  const said = (day: string) => registrationInWords(registration, new Date(`${day}T12:00:00Z`))
+
+  const inForce = 'In the regulator’s register of fee payers under number ZA000000, until 31 March 2027.'
+  assert.equal(said('2026-11-21'), inForce)
+  assert.equal(said('2027-03-30'), inForce)
+  assert.equal(
+    said('2027-03-31'),
+    'Our registration in the regulator’s register, number ZA000000, ended on 31 March 2027.',
+  )
+  assert.equal(registrationInWords(councilOf(fairholme).registration, today), null)
 })

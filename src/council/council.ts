@@ -3,6 +3,7 @@
  * with a hole stops the start, and says every hole at once.
  */
 import { type CookieRegister, readCookieRegister } from './cookie-register.ts'
+import { linksOf, type OutsideLink, readLinks, unlistedLinks } from './links.ts'
 import { holesForProduction } from './production.ts'
 import { type Profile, readProfile } from './profile.ts'
 import { registeredByOthers } from './registered-by-others.ts'
@@ -10,8 +11,10 @@ import { readStreets, type Streets } from './streets.ts'
 
 export type { BrowserSteps, CookiePurpose, CookieRegister, RegisteredCookie } from './cookie-register.ts'
 export { cookiePurposes } from './cookie-register.ts'
-export { lapsed } from './lapsed.ts'
+export { type Lapse, type LapseKind, lapsed, lapseKinds, overdue, type Review } from './lapsed.ts'
+export { linksOf, type OutsideLink, type UsedLink, unlistedLinks } from './links.ts'
 export { noRegistration, type OpeningHours, type Regulator, type Weekday } from './profile.ts'
+export { registrationInWords, registrationStanding } from './registration.ts'
 export { readSheet, readSheetText, type Sheet } from './sheet.ts'
 export type { Street, Streets } from './streets.ts'
 
@@ -20,6 +23,8 @@ export interface Council extends Profile {
   folder: string
   streets: Streets
   cookies: CookieRegister
+  /** Every other site that its pages link to. */
+  links: readonly OutsideLink[]
 }
 
 /** Production is judged by its day: a registration that has run out is a hole. */
@@ -29,15 +34,20 @@ export type Loaded = { ok: true; council: Council } | { ok: false; complaints: s
 
 /**
  * Answers the council of a folder, or every complaint about it, each naming file and field. In production also
- * refuses invented councils, contacts that hold a place, and a registration that is another's or has run out (M15).
+ * refuses invented councils, contacts that hold a place, a registration that is another's or has run out, and links
+ * that nobody answers for (M15).
  */
 export function loadCouncil(folder: string, opened: Opened): Loaded {
   const complaints: string[] = []
   const profile = readProfile(folder, complaints)
   const streets = readStreets(folder, complaints)
   const cookies = readCookieRegister(folder, complaints)
-  if (opened.production)
+  const links = readLinks(folder, complaints)
+  if (opened.production) {
+    const { regulator } = profile
     complaints.push(...holesForProduction(profile, { others: registeredByOthers(folder), now: opened.now }))
+    complaints.push(...unlistedLinks(links, linksOf({ regulator, cookies })))
+  }
   if (complaints.length > 0) return { ok: false, complaints }
-  return { ok: true, council: { ...profile, folder, streets, cookies } }
+  return { ok: true, council: { ...profile, folder, streets, cookies, links } }
 }

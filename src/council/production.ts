@@ -2,8 +2,8 @@
  * The start-up guard (M15), for the council's profile: a page that shows a made-up address, or a rights desk that
  * nobody can reach, is a broken promise, so production does not start with one (W63, W65, B2, B61).
  */
-import { hasExpired } from './lapsed.ts'
 import { noRegistration, type Profile } from './profile.ts'
+import { registrationStanding } from './registration.ts'
 
 /**
  * Answers every reason why this profile may not serve the public, in sentences; none when it may.
@@ -44,7 +44,7 @@ export function holesForProduction(
     ...(others.has(registration.number)
       ? [`council.yaml: registration.number is that of another council (${others.get(registration.number)})`]
       : []),
-    ...(hasExpired(registration.expires, now)
+    ...(registrationStanding(registration, now) === 'expired'
       ? [`council.yaml: registration.expires was ${registration.expires}, and it must be renewed`]
       : []),
     ...holesOfWitnesses(profile),

@@ -33,6 +33,8 @@ export interface Profile {
   logs: { keptYears: number }
   /** Who outside the council is sent each day's root of those lines; null only in a demonstration, which sends nothing. */
   witnesses: { timeStamps: string | null; mailbox: string | null }
+  /** How soon somebody who writes about accessibility has an answer, promised by the statement (L25). */
+  accessibility: { answeredWithinWorkingDays: number }
   references: { prefix: string }
   languages: readonly { code: string; name: string }[]
   look: { colours: Record<Colour, string>; fontStack: string }
@@ -106,6 +108,9 @@ export function readProfile(folder: string, complaints: string[]): Profile {
     witnesses: readPart(sheet, 'witnesses', (part) => ({
       timeStamps: orNone(part.shaped('timeStamps', timeStamps, 'an address like https://…, or none')),
       mailbox: orNone(part.shaped('mailbox', mailboxOrNone, 'an e-mail address, or none')),
+    })),
+    accessibility: readPart(sheet, 'accessibility', (part) => ({
+      answeredWithinWorkingDays: part.whole('answeredWithinWorkingDays', 1, 60),
     })),
     references: readPart(sheet, 'references', (part) => ({
       prefix: part.shaped('prefix', /^[A-Z]{2}$/, 'two capital letters'),

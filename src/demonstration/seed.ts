@@ -51,7 +51,7 @@ async function addReport(
     urgent,
     at,
   })
-  await keepPersonal(tx, room, { service, caseId: made.id, answers })
+  await keepPersonal(tx, room, { service, caseId: made.id, answers, now })
   let from: State = 'received'
   let when = at
   for (const to of storyOf(age, random)) {

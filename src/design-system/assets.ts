@@ -7,6 +7,7 @@ import { readFileSync } from 'node:fs'
 import { createRequire } from 'node:module'
 import { dirname, join } from 'node:path'
 import { shrinkAhead } from '../platform/web/compress.ts'
+import { eitherWay } from './either-way.ts'
 
 export interface Asset {
   path: string
@@ -18,6 +19,8 @@ export interface Assets {
   files: readonly Asset[]
   /** Addresses for the layout. */
   css: string
+  /** Instead of the other, on a page in a language that is written from right to left. */
+  rightToLeftCss: string
   startScript: string
   componentScript: string
   icon: string
@@ -37,7 +40,10 @@ const own = (name: string) => readFileSync(join(import.meta.dirname, 'files', na
 
 /** Makes the files of one council's site. Throws when govuk-frontend's style sheet or script no longer is what we expect. */
 export function makeAssets(look: CouncilLook): Assets {
-  const css = asset('site.css', 'text/css; charset=utf-8', councilCss(look))
+  const style = councilCss(look)
+  const css = asset('site.css', 'text/css; charset=utf-8', style)
+  const turned = `${eitherWay(style)}\n${own('right-to-left.css')}`
+  const rightToLeft = asset('right-to-left.css', 'text/css; charset=utf-8', turned)
   const script = asset(
     'govuk-frontend.js',
     'text/javascript; charset=utf-8',
@@ -54,8 +60,9 @@ export function makeAssets(look: CouncilLook): Assets {
   )
   const icon = asset('icon.svg', 'image/svg+xml', mark(look.colours.service))
   return {
-    files: [css, script, start, components, icon],
+    files: [css, rightToLeft, script, start, components, icon],
     css: css.path,
+    rightToLeftCss: rightToLeft.path,
     startScript: start.path,
     componentScript: components.path,
     icon: icon.path,

@@ -9,6 +9,8 @@ export interface Example {
   name: string
   /** The name as it stands in an address; no two of a component are alike. */
   id: string
+  /** What its makers say of it; mostly nothing. */
+  description: string
   params: unknown
   /** The markup that the official template prints for it. */
   official: string
@@ -48,6 +50,7 @@ export async function loadComponent(name: string): Promise<Component> {
     examples: fixtures.map((fixture) => ({
       name: fixture.name,
       id: idOf(fixture.name),
+      description: fixture.description ?? '',
       params: withMarkup(fixture.options),
       official: fixture.html,
     })),
@@ -57,6 +60,7 @@ export async function loadComponent(name: string): Promise<Component> {
 
 interface Fixture {
   name: string
+  description?: string | null
   options: Record<string, unknown>
   html: string
 }

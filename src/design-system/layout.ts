@@ -2,11 +2,14 @@
  * The only page layout (W1): header, the page, and a footer that always links the policy. Every page of the site,
  * errors included, is printed by this function, so a page without the policy's link cannot be made.
  */
+import type { Language, Say } from '../messages/messages.ts'
 import type { Assets } from './assets.ts'
 import { genericHeader } from './components/generic-header.ts'
 import { serviceNavigation } from './components/service-navigation.ts'
 import { skipLink } from './components/skip-link.ts'
-import { type Html, html, toText, trusted } from './html.ts'
+import { attribute, type Html, html, toText, trusted } from './html.ts'
+import { type AskedByForm, draftBand, howMuch, otherLanguages } from './languages.ts'
+import { inEnglish, link, partInEnglish, phrase, strong } from './spoken.ts'
 
 export interface Page {
   /** What stands in the browser's title bar, before the council's name. */
@@ -18,6 +21,13 @@ export interface Page {
   section?: string
   /** The page uses the whole width: lists and tables of officers. */
   wide?: boolean
+  /**
+   * How much of it is said in the language that was asked for; the rest is a document in English, marked as such. Of a
+   * page that does not say, nothing is: policies and notices are never printed from a draft.
+   */
+  inLanguage?: 'whole' | 'partly'
+  /** How the page is asked for in another language when its address alone does not say whose it is. */
+  askedByForm?: AskedByForm
 }
 
 export interface Look {
@@ -25,45 +35,71 @@ export interface Look {
   assets: Assets
   /** What every page of a demonstration says is made up; null where the site is in earnest. */
   demonstration: string | null
-  navigation: readonly { text: string; href: string }[]
+  navigation: readonly { section: string; text: string; href: string }[]
   footer: readonly { text: string; href: string }[]
-  controller: string
+  controller: Html
+  /** Those that are offered, English first. */
+  languages: readonly Language[]
   /** The council's alert, on every page for as long as it is in force. */
   banner?: Html
 }
 
+export interface Shown {
+  say: Say
+  /** Where the page is, without its language. */
+  address: string
+  /** An own address as it is in a language. */
+  addressIn(language: Language, address: string): string
+}
+
 /** The whole document as text. */
-export function layout(look: Look, page: Page): string {
+export function layout(look: Look, page: Page, { say, address, addressIn }: Shown): string {
   const { assets } = look
+  const { tag, direction } = say.language
+  const isOther = tag !== 'en' && page.inLanguage === undefined
+  const own = (part: Html | undefined) => (part && isOther ? partInEnglish(say, part) : part)
+  const titleLanguage = attribute('lang', isOther ? 'en' : undefined)
+  const demonstration = look.demonstration === null ? null : ` ${say('demonstration.in-title')}`
   return toText(html`<!DOCTYPE html>
-<html lang="en" class="govuk-template">
+<html lang="${tag}" dir="${direction}" class="govuk-template">
 <head>
 <meta charset="utf-8">
-<title>${page.title} - ${look.councilName}${look.demonstration === null ? null : ' (demonstration)'}</title>
+<title${titleLanguage}>${page.title} - ${look.councilName}${demonstration}</title>
 <meta name="viewport" content="width=device-width, initial-scale=1, viewport-fit=cover">
 <link rel="icon" href="${assets.icon}" type="image/svg+xml">
-<link rel="stylesheet" href="${assets.css}">
+<link rel="stylesheet" href="${direction === 'rtl' ? assets.rightToLeftCss : assets.css}">
 </head>
 <body class="govuk-template__body">
 <script src="${assets.startScript}"></script>
-${skipLink({ href: '#main-content', text: 'Skip to main content' })}
+${skipLink({ href: '#main-content', text: say('layout.skip') })}
 <header class="govuk-template__header">
-${look.demonstration === null ? null : demonstrationBand(look.demonstration)}
+${look.demonstration === null ? null : demonstrationBand(say, look.demonstration)}
+${draftBand(say)}
 ${genericHeader({ classes: 'guildhall-header', logoHtml: html`${whiteMark}${look.councilName}` })}
 ${serviceNavigation({
-  navigation: look.navigation.map((item) => ({ ...item, current: item.text === page.section })),
+  menuButtonText: say('navigation.menu'),
+  navigation: look.navigation.map(({ section, text, href }) => ({
+    text,
+    href,
+    current: section === page.section,
+  })),
 })}
 </header>
 <div class="govuk-width-container">
+${otherLanguages(say, look.languages, {
+  addressIn: (language) => addressIn(language, page.askedByForm?.action ?? address),
+  form: page.askedByForm,
+})}
+${howMuch(say, page.inLanguage)}
 ${look.banner}
-${page.before}
+${own(page.before)}
 <main class="govuk-main-wrapper" id="main-content">
-${page.wide ? page.main : html`<div class="govuk-grid-row"><div class="govuk-grid-column-two-thirds">${page.main}</div></div>`}
+${own(page.wide ? page.main : html`<div class="govuk-grid-row"><div class="govuk-grid-column-two-thirds">${page.main}</div></div>`)}
 </main>
 </div>
 <footer class="govuk-template__footer">
 <div class="govuk-footer"><div class="govuk-width-container"><div class="govuk-footer__meta"><div class="govuk-footer__meta-item govuk-footer__meta-item--grow">
-<h2 class="govuk-visually-hidden">Support links</h2>
+<h2 class="govuk-visually-hidden">${say('layout.support-links')}</h2>
 <ul class="govuk-footer__inline-list">
 ${look.footer.map(
   ({
@@ -81,8 +117,8 @@ ${look.footer.map(
 `)
 }
 
-const demonstrationBand = (madeUp: string) =>
-  html`<div class="guildhall-demonstration" role="region" aria-label="Demonstration"><div class="govuk-width-container"><p class="govuk-body-s govuk-!-margin-bottom-0"><strong>This is a demonstration.</strong> ${madeUp} <a class="govuk-link" href="/demonstration">What you can try</a></p></div></div>`
+const demonstrationBand = (say: Say, madeUp: string) =>
+  html`<div class="guildhall-demonstration" role="region" aria-label="${say('navigation.demonstration')}"><div class="govuk-width-container"><p class="govuk-body-s govuk-!-margin-bottom-0">${phrase(say, 'demonstration.band', { strong, about: inEnglish(say, madeUp), link: link('/demonstration') })}</p></div></div>`
 
 const whiteMark = trusted(
   '<svg class="guildhall-header__mark" aria-hidden="true" focusable="false" viewBox="0 0 32 32"><path fill="currentColor" d="M16 2 2 12v18h10v-9a4 4 0 0 1 8 0v9h10V12z"></path></svg>',

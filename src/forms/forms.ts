@@ -23,6 +23,7 @@ export type {
   Service,
   Street,
   Streets,
+  Told,
 } from './service.ts'
 export { checkAnswers } from './views/check-answers.ts'
 export { pageTitle, questionPage } from './views/question-page.ts'

@@ -118,7 +118,17 @@ export type Definition = {
   readonly pages: readonly Page[]
 }
 
+/** What is told beside a personal question (B14, B15, B28): made from the registers, never typed. */
+export type Told = {
+  readonly controller: string
+  readonly use: string
+  readonly recipients: readonly string[]
+  readonly kept: string
+}
+
 export type Service = Definition & {
+  /** For each personal question, what is told beside it. */
+  readonly told: ReadonlyMap<string, Told>
   /** The first 16 hex digits of the SHA-256 of the definition: same words and rules, same version. */
   readonly version: string
   readonly lists: Lists

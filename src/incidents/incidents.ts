@@ -1,15 +1,30 @@
 /** What went wrong. The front door: reporting and counting; clocks and who is affected belong to the back office. */
+import type { Lapse, LapseKind } from '../council/council.ts'
 import { hour } from '../platform/clock.ts'
 import type { Sql } from '../platform/db/db.ts'
 import { uuid } from '../platform/ids.ts'
-import { addIncident } from './queries.ts'
+import { addIncident, addLapses } from './queries.ts'
 
-export { incidentsSince } from './queries.ts'
+export { countIncidents, incidentsSince } from './queries.ts'
 
-export type IncidentKind = 'cookie-held-back'
+export type IncidentKind = 'cookie-held-back' | LapseKind
 
 /** Records an incident on a kind of page, by the hour: an exact time would join it to somebody's visit (W30). */
-export async function report(sql: Sql, what: { kind: IncidentKind; route: string; at: Date }): Promise<void> {
-  const at = new Date(Math.floor(what.at.getTime() / hour) * hour)
+export async function report(
+  sql: Sql,
+  what: { kind: 'cookie-held-back'; route: string; at: Date },
+): Promise<void> {
+  const at = hourOf(what.at)
   await addIncident(sql, { ...what, at, id: uuid(at) })
+}
+
+/** Records what ran out by itself: each matter once, however often it is found again (W38, W54, W65, B2). */
+export async function reportLapses(sql: Sql, lapses: readonly Lapse[], now: Date): Promise<void> {
+  const at = hourOf(now)
+  const named = lapses.map(({ kind, matter }) => ({ id: uuid(at), kind, matter }))
+  if (named.length > 0) await addLapses(sql, named, at)
+}
+
+function hourOf(moment: Date): Date {
+  return new Date(Math.floor(moment.getTime() / hour) * hour)
 }

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
+import { sha256 } from './lock.ts'
 import { copyOfFairholme, version } from './notices-for-tests.ts'
 
 const policy = 'website-privacy-policy/2026-11-21.md'
@@ -42,9 +43,29 @@ test('a version nobody published stops the start, which says how to publish it; 
   assert.deepEqual(others, [])
   assert.match(
     complaint,
-    /is not in notices\/lock\.yaml; to publish it, add the line\nwebsite-privacy-policy\/2026-12-01: \{"sha256":"[0-9a-f]{64}","filled":\{"phone":"01632 960001"\}\}/,
+    /is not in notices\/lock\.yaml; to publish it, add the line\nwebsite-privacy-policy\/2026-12-01: \{"sha256":"[0-9a-f]{64}","filled":\{"phone":"01632 960001"\},"seal":"[0-9a-f]{64}"\}/,
   )
   assert.deepEqual(copy.complaints(today), [])
+})
+
+test('a lock that was rewritten to fit a changed past, or that lost a version between two, stops the start', (t) => {
+  const copy = copyOfFairholme(t)
+  for (const day of ['2026-12-01', '2026-12-02'])
+    copy.publish(`website-privacy-policy/${day}.md`, version(day, `Of ${day}. [#of]`), today)
+  const whole = copy.read('lock.yaml')
+  const [, hash = ''] = /website-privacy-policy\/2026-12-01: \{"sha256":"([0-9a-f]{64})"/.exec(whole) ?? []
+  const broken = (name: string) =>
+    `notices/lock.yaml: the seal of ${name} does not follow from it and from the version before; one of them was changed`
+
+  copy.write('website-privacy-policy/2026-12-01.md', version('2026-12-01', 'Of another day. [#of]'))
+  copy.write('lock.yaml', whole.replace(hash, sha256(copy.read('website-privacy-policy/2026-12-01.md'))))
+  const rewritten = copy.complaints(today)
+  copy.remove('website-privacy-policy/2026-12-01.md')
+  copy.write('lock.yaml', whole.replace(/^website-privacy-policy\/2026-12-01.*\n/m, ''))
+  const lost = copy.complaints(today)
+
+  assert.deepEqual(rewritten, [broken('website-privacy-policy/2026-12-01')])
+  assert.deepEqual(lost, [broken('website-privacy-policy/2026-12-02')])
 })
 
 test('a version without reason, without changes or without approval is refused', (t) => {

@@ -21,6 +21,8 @@ export interface Version {
   /** What is different from the version before, in plain words. */
   changes: readonly string[]
   text: Text
+  /** Ties it to every version before it (M8, B62). */
+  seal: string
 }
 
 export interface Notices {
@@ -108,14 +110,14 @@ function readVersion({ notice, file, source, lock, today }: Source, complaints: 
   else if (locked.sha256 !== sha256(source))
     wrong.push('was changed after it was published; put it back, and publish a new version instead')
   function line() {
-    return lockLine(lockName(notice, version.from), source, used, today)
+    return lockLine(lockName(notice, version.from), { source, used, today, lock })
   }
   const filled = locked?.filled ?? {}
   const unfilled = locked ? used.filter((name) => filled[name] === undefined) : []
   wrong.push(...unfilled.map((name) => `${lockFile} does not say what {${name}} was`))
   const text = readText(words, filled, wrong)
   complaints.push(...wrong.map((complaint) => `${place}: ${complaint}`))
-  return [{ notice, ...version, text, file, filled }]
+  return [{ notice, ...version, text, seal: locked?.seal ?? '', file, filled }]
 }
 
 /** What holds today must say what the registers say, and of one day there is one version. */

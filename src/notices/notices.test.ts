@@ -18,7 +18,7 @@ const services = [
     title: 'Report a tree',
     summary: 'A tree.',
     team: 'our tree team',
-    personal: ['none' as const],
+    parts: [],
     draftHours: 24,
     questions: html`<p>Which tree? To find it.</p>`,
   },

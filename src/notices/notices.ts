@@ -1,4 +1,5 @@
 /** The council's notices: what it tells people about their data, in versions that never change. The front door. */
+import type { UsedLink } from '../council/council.ts'
 import type { Page } from '../design-system/layout.ts'
 import type { Clock } from '../platform/clock.ts'
 import { type Answer, show } from '../platform/web/answer.ts'
@@ -21,7 +22,9 @@ export {
   noticeIds,
   type Version,
 } from './load-notices.ts'
+export { type RegisteredVersion, registerVersions } from './register.ts'
 export type { Sentence } from './text.ts'
+export { versionId, versionInForce } from './version-id.ts'
 export type { LogKept, ServiceUse } from './views/blocks.ts'
 
 export interface NoticeParts {
@@ -81,6 +84,15 @@ function archiveRoutes(document: ArchivedDocument): Route<Page>[] {
       }),
     },
   ]
+}
+
+/** The links to other sites of every version there is, each with the file it stands in (W54). */
+export function outsideLinks(notices: Notices): UsedLink[] {
+  return noticeIds.flatMap((notice) =>
+    notices.versions[notice].flatMap(({ from, text }) =>
+      text.outsideLinks.map((to) => ({ where: `notices/${notice}/${from}.md`, to })),
+    ),
+  )
 }
 
 /** Every sentence of the notices that hold at that moment, with the old statements it descends from (R5). */

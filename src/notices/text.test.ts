@@ -34,6 +34,28 @@ two lines. [#first W1 B63]
   assert.doesNotMatch(printed, /\[#/)
 })
 
+test('behind each sentence from an old statement stands where it says how it is kept, in lists too, and never in its words', () => {
+  const { withLinks, pieces, sentences, outsideLinks } = read(
+    'Kept. [#kept W1 B63]\n\n- Of a list. [#list W2]\n- New. [#new]\n- [Out](https://out.example/). [#out]',
+  )
+  const printed = (parts: typeof pieces) =>
+    parts.map((piece) => ('html' in piece ? toText(piece.html) : '')).join('')
+  const linked = printed(withLinks)
+
+  assert.match(
+    linked,
+    /<p id="s-kept" class="govuk-body">Kept\. <span class="guildhall-no-print govuk-!-font-size-16">How we keep this: <a class="govuk-link" href="\/promises#w1">W1<\/a>, <a class="govuk-link" href="\/promises#b63">B63<\/a><\/span><\/p>/,
+  )
+  assert.match(
+    linked,
+    /<li id="s-list">Of a list\. <span[^>]*>How we keep this: .*#w2">W2<\/a><\/span><\/li>/,
+  )
+  assert.match(linked, /<li id="s-new">New\.<\/li>/)
+  assert.doesNotMatch(printed(pieces), /How we keep this/)
+  assert.equal(sentences[0]?.text, 'Kept.')
+  assert.deepEqual(outsideLinks, ['https://out.example/'])
+})
+
 test('placeholders are filled in words and in addresses, and nothing they hold can become markup', () => {
   const source = 'Ring {phone}, or [complain]({regulator-complaints}). [#ring W67]'
   const { printed, sentences } = read(source, {

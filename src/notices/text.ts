@@ -4,7 +4,7 @@
  * descends (R5). Headings have a mark too, `[#name]`, which is their anchor as it stands.
  */
 import MarkdownIt from 'markdown-it'
-import { type Html, trusted } from '../design-system/html.ts'
+import { type Html, html, toText, trusted } from '../design-system/html.ts'
 import { type Block, type Filled, isBlock, isPlaceholder, type Placeholder } from './placeholders.ts'
 
 export interface Sentence {
@@ -19,6 +19,10 @@ export interface Text {
   sentences: readonly Sentence[]
   headings: readonly { id: string; text: string }[]
   pieces: readonly Piece[]
+  /** The same, with a link behind each sentence to where it stands how it is kept (B1). */
+  withLinks: readonly Piece[]
+  /** Where it links to other sites. */
+  outsideLinks: readonly string[]
 }
 
 const markdown = new MarkdownIt('commonmark', { html: false }).disable([
@@ -35,6 +39,27 @@ type Token = ReturnType<typeof markdown.parse>[number]
 
 // Addresses may hold placeholders, which the library would otherwise escape before they are filled in.
 markdown.normalizeLink = (address) => address
+
+markdown.renderer.rules.paragraph_close = (tokens, at, options, printing, self) => {
+  const rows = tokens[at]!.meta?.rows
+  const links = printing?.kept === true && Array.isArray(rows) ? keptLinks(rows) : ''
+  return links + self.renderToken(tokens, at, options)
+}
+
+/** Whether what is printed says behind each sentence how it is kept. */
+type Printing = { kept: boolean }
+
+/** Where the promise page says of each old statement whether it is kept; a sentence from none of them has no link. */
+function keptLinks(rows: readonly string[]): string {
+  if (rows.length === 0) return ''
+  const links = rows.map(
+    (row, at) =>
+      html`${at > 0 ? ', ' : null}<a class="govuk-link" href="/promises#${row.toLowerCase()}">${row}</a>`,
+  )
+  return toText(
+    html` <span class="guildhall-no-print govuk-!-font-size-16">How we keep this: ${links}</span>`,
+  )
+}
 
 const mark = /\s*\[#([a-z][a-z0-9-]*)((?: [WB]\d{1,2})*)\]$/
 const hole = /\{([^{}]*)\}/g
@@ -70,6 +95,7 @@ export function readText(source: string, filled: Filled, complaints: string[]): 
       opening.attrSet('id', found.name)
     } else {
       sentences.push({ id: `s-${found.name}`, rows: found.rows, text })
+      tokens[at + 1]!.meta = { rows: found.rows }
       // In a tight list the paragraph is not printed, so that its item carries the anchor.
       const anchored = opening.hidden ? tokens[at - 2]! : opening
       anchored.attrSet('id', `s-${found.name}`)
@@ -77,7 +103,18 @@ export function readText(source: string, filled: Filled, complaints: string[]): 
   }
   dress(tokens, complaints)
   complainAboutAnchors(tokens, [...headings, ...sentences], complaints)
-  return { sentences, headings, pieces: inPieces(tokens, complaints) }
+  const outsideLinks = tokens
+    .flatMap(({ children }) => children ?? [])
+    .map((link) => String(link.attrGet('href') ?? ''))
+    .filter((to) => /^https?:/.test(to))
+  const withLinks = inPieces(tokens, [], { kept: true })
+  return {
+    sentences,
+    headings,
+    pieces: inPieces(tokens, complaints, { kept: false }),
+    withLinks,
+    outsideLinks,
+  }
 }
 
 /** Takes the mark off the end of the words, so that it is not printed. */
@@ -139,13 +176,13 @@ function complainAboutAnchors(
 }
 
 /** The page in order: printed words, and between them the places of blocks. */
-function inPieces(tokens: Token[], complaints: string[]): Piece[] {
+function inPieces(tokens: Token[], complaints: string[], printing: Printing): Piece[] {
   const pieces: Piece[] = []
   let words: Token[] = []
   const print = () => {
     // Safe: the words are a file of the council's folder, and the library escapes them; raw HTML is switched off.
     if (words.length > 0)
-      pieces.push({ html: trusted(markdown.renderer.render(words, markdown.options, {})) })
+      pieces.push({ html: trusted(markdown.renderer.render(words, markdown.options, printing)) })
     words = []
   }
   for (let at = 0; at < tokens.length; at += 1) {

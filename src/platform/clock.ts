@@ -39,28 +39,28 @@ export function fixedClock(at: string): Clock & { set(at: string): void } {
 export const hour = 3_600_000
 export const day = 24 * hour
 
-const dayAndTime = new Intl.DateTimeFormat('en-GB', {
-  timeZone: 'Europe/London',
-  day: 'numeric',
-  month: 'long',
-  year: 'numeric',
-  hour: 'numeric',
-  minute: '2-digit',
-  hour12: true,
-})
-const dayOnly = new Intl.DateTimeFormat('en-GB', {
-  timeZone: 'Europe/London',
-  day: 'numeric',
-  month: 'long',
-  year: 'numeric',
-})
+const dayParts = { timeZone: 'Europe/London', day: 'numeric', month: 'long', year: 'numeric' } as const
+const dayAndTimeParts = { ...dayParts, hour: 'numeric', minute: '2-digit', hour12: true } as const
+const formats = new Map<string, { dayAndTime: Intl.DateTimeFormat; dayOnly: Intl.DateTimeFormat }>()
+
+// Making one costs a hundred times what using it does.
+function formatsIn(locale: string) {
+  const made = formats.get(locale) ?? {
+    dayAndTime: new Intl.DateTimeFormat(locale, dayAndTimeParts),
+    dayOnly: new Intl.DateTimeFormat(locale, dayParts),
+  }
+  formats.set(locale, made)
+  return made
+}
 
 /** A moment as the council writes it: "21 November 2026 at 9:05pm", in Fairholme's own time. */
-export function inWords(moment: Date): string {
-  return dayAndTime.format(moment).replace(/\s([ap]m)$/i, '$1')
+export function inWords(moment: Date, locale = 'en-GB'): string {
+  return formatsIn(locale)
+    .dayAndTime.format(moment)
+    .replace(/\s([ap]m)$/i, '$1')
 }
 
 /** A day as the council writes it: "21 November 2026". */
-export function dayInWords(moment: Date): string {
-  return dayOnly.format(moment)
+export function dayInWords(moment: Date, locale = 'en-GB'): string {
+  return formatsIn(locale).dayOnly.format(moment)
 }

@@ -123,7 +123,8 @@ async function describeOne(tx: Tx): Promise<void> {
   await tx`insert into staff.officer (id) values (${officer})`
   await tx`
     insert into purposes.purpose (id, version, basis, live_from)
-    values ('answer-reporter', '00000000000000dd', 'public-task', '2026-01-01')`
+    values ('answer-reporter', '00000000000000dd', 'public-task', '2026-01-01')
+    on conflict (id) do nothing`
   await tx`
     insert into purposes.proposal (purpose, version, service, name, description, basis, taken_from, roles, live_until, officer)
     values (${allotments.purpose}, ${allotments.version}, ${allotments.service}, ${allotments.name},

@@ -4,6 +4,7 @@ import { forgetDue } from '../records/records.ts'
 import * as ask from './queries.ts'
 
 export { forgetAgainAfterRestore, writeForgottenList } from './forgotten-list.ts'
+export { keptInWords } from './kept-in-words.ts'
 export { type RetentionParts, retentionPages } from './pages.ts'
 export { type OverdueHold, type Run, runs, type Swept, swept } from './queries.ts'
 export { type Asking, type LoadedSchedule, loadSchedule, type Rule, type Schedule } from './schedule.ts'

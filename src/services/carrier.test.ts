@@ -6,6 +6,7 @@ import { mayPass, sessionCookie } from '../cookies/cookies.ts'
 import { loadCouncil } from '../council/council.ts'
 import { html, toText } from '../design-system/html.ts'
 import type { Page } from '../design-system/layout.ts'
+import { english } from '../messages/messages.ts'
 import { sealEnvelope, type Visit } from '../platform/web/route.ts'
 import { back, begin, change, fromBody, fromCookie, goOn, hidden, type Journey } from './carrier.ts'
 import { handleFromSession, newHandle, printHandle } from './handle.ts'
@@ -21,6 +22,7 @@ const page: Page = { title: 'Where is it?', main: html`<h1>Where is it?</h1>` }
 function visit(fields: Record<string, string | string[]> = {}, cookie?: string): Visit {
   const sent = Object.entries(fields).map(([field, value]) => [field, [value].flat()] as const)
   return {
+    say: english,
     params: {},
     query: new URLSearchParams(),
     fields: new Map(sent),
@@ -109,8 +111,8 @@ test('the handle is in the body of the page and never in an address', () => {
     const printed = printHandle(carrying.key, street, journey.handle)
     const markup = [
       hidden(carrying, journey),
-      back(carrying, journey, 'kind'),
-      change(carrying, journey, 'where', 'Where it is'),
+      back(english, carrying, journey, 'kind'),
+      change(english, carrying, journey, 'where', html`Where it is`),
     ].map(toText)
 
     for (const [, address] of markup.join('').matchAll(/(?:href|action)="([^"]*)"/g))
@@ -125,8 +127,8 @@ test('Back and Change are buttons of their own in both carriers, so that the pag
     const printed = printHandle(carrying.key, street, journey.handle)
 
     const markup = [
-      toText(back(carrying, journey, 'kind')),
-      toText(change(carrying, journey, 'where', 'Where it is')),
+      toText(back(english, carrying, journey, 'kind')),
+      toText(change(english, carrying, journey, 'where', html`Where it is`)),
     ]
 
     for (const form of markup) {

@@ -9,7 +9,10 @@
 import { randomBytes } from 'node:crypto'
 import { type CookieRegister, readCookie, setCookie } from '../cookies/cookies.ts'
 import { type Html, html } from '../design-system/html.ts'
+import type { AskedByForm } from '../design-system/languages.ts'
 import type { Page } from '../design-system/layout.ts'
+import { phrase, hidden as unseen } from '../design-system/spoken.ts'
+import type { Say } from '../messages/messages.ts'
 import { type Answer, goTo, show } from '../platform/web/answer.ts'
 import { field, openEnvelope, type Visit } from '../platform/web/route.ts'
 import { type Handle, handleFromSession, newHandle, printHandle, readHandle } from './handle.ts'
@@ -70,14 +73,21 @@ export function hidden(carrying: Carrying, journey: Journey): Html {
 }
 
 /** Back to a step: a button, because only a form's body says for certain whose form it is. */
-export function back(carrying: Carrying, journey: Journey, step: string): Html {
-  return jump(carrying, journey, step, html`Back`, 'govuk-back-link guildhall-back-button')
+export function back(say: Say, carrying: Carrying, journey: Journey, step: string): Html {
+  const words = html`${say('navigation.back')}`
+  return jump(carrying, journey, step, words, 'govuk-back-link guildhall-back-button')
 }
 
 /** Change an answer, likewise. */
-export function change(carrying: Carrying, journey: Journey, step: string, what: string): Html {
-  const words = html`Change<span class="govuk-visually-hidden"> ${what}</span>`
+export function change(say: Say, carrying: Carrying, journey: Journey, step: string, what: Html): Html {
+  const words = phrase(say, 'form.change', { hidden: unseen, what })
   return jump(carrying, journey, step, words, 'guildhall-link-button')
+}
+
+/** The same step in another language, likewise. */
+export function again(carrying: Carrying, journey: Journey, step: string): AskedByForm {
+  const action = address(journey.service, 'go')
+  return { action, name: 'go', value: step, hidden: hidden(carrying, journey) }
 }
 
 function jump(carrying: Carrying, journey: Journey, step: string, words: Html, classes: string): Html {

@@ -7,19 +7,27 @@ import { type Keyring, keep, type LookupKeys } from '../records/records.ts'
 export interface PersonalKeeping {
   keyring: Keyring
   lookups: LookupKeys
-  /** The version of the notice that the form's pages link (M8). */
-  notice: string
+  /** The version of the notice that the form's pages link at this moment (M8). */
+  noticeAt: (now: Date) => string
 }
 
 /** Keeps the personal answers on the path; a report without any makes no person. */
 export async function keepPersonal(
   tx: Tx,
   room: PersonalKeeping,
-  { service, caseId, answers }: { service: Service; caseId: string; answers: Answers },
+  { service, caseId, answers, now }: { service: Service; caseId: string; answers: Answers; now: Date },
 ): Promise<void> {
   const records = personalIn(service, answers)
   if (records.length === 0) return
   const person = await newPerson(tx)
   const form = `${service.id}:${service.version}`
-  await keep(tx, room, { caseId, person, channel: 'web', notice: room.notice, form, session: null, records })
+  await keep(tx, room, {
+    caseId,
+    person,
+    channel: 'web',
+    notice: room.noticeAt(now),
+    form,
+    session: null,
+    records,
+  })
 }

@@ -1,6 +1,7 @@
 /** The pages of a service's form, from the first to the reference number. */
 import type { Page as Screen } from '../design-system/layout.ts'
 import { answerPage, answersOn, isReachable, reservedFields, type Service } from '../forms/forms.ts'
+import type { Say } from '../messages/messages.ts'
 import { type Answer, goTo, show } from '../platform/web/answer.ts'
 import { field, type Route, type Visit } from '../platform/web/route.ts'
 import { address, begin, fromBody, fromCookie, goOn, type Journey } from './carrier.ts'
@@ -8,7 +9,7 @@ import { type Draft, keepPage, readDraft } from './drafts.ts'
 import { draftId } from './handle.ts'
 import type { ServiceParts } from './parts.ts'
 import { deleteDraft } from './queries.ts'
-import { questionScreen, stepScreen } from './screens.ts'
+import { questionScreen, sentScreen, stepScreen } from './screens.ts'
 import { checking, deeds, firstStep, isStep, offPath, reachable, sent, stepAfter } from './steps.ts'
 import { submitDraft } from './submit.ts'
 import * as views from './views/views.ts'
@@ -19,14 +20,14 @@ export function servicePages(parts: ServiceParts): Route<Screen>[] {
   const byId = new Map(parts.services.map((service) => [service.id, service]))
   const found = (deed: (service: Service, visit: Visit) => Answering) => (visit: Visit) => {
     const service = byId.get(visit.params.service ?? '')
-    return service ? deed(service, visit) : show(views.noSuchService(), { status: 404 })
+    return service ? deed(service, visit) : show(views.noSuchService(visit.say), { status: 404 })
   }
   const steps = stepsOf(parts)
   return [
     {
       method: 'GET',
       path: '/services/:service',
-      handle: found((service) => show(views.startPage(parts, service))),
+      handle: found((service, { say }) => show(views.startPage(say, parts, service))),
     },
     { method: 'POST', path: '/services/:service/start', handle: found(steps.start) },
     { method: 'POST', path: '/services/:service/go', handle: found(steps.jump) },
@@ -42,12 +43,12 @@ function stepsOf(parts: ServiceParts) {
   const { sql } = parts.database
   const keeping = { key, hours: draftHours }
   const draftOf = (journey: Journey) => readDraft(sql, keeping, journey.handle, clock.now())
-  const lost = (service: Service) => show(views.lost(parts, service), { status: 404 })
+  const lost = (say: Say, service: Service) => show(views.lost(say, parts, service), { status: 404 })
 
   const start = (service: Service, visit: Visit) => {
     const journey = begin(parts, visit, service.id)
     const step = firstStep(service)
-    return goOn(journey, step, () => stepScreen(parts, service, journey, { answers: {}, step }))
+    return goOn(journey, step, () => stepScreen(visit.say, parts, service, journey, { answers: {}, step }))
   }
 
   /** GET of a step: only the cookie can say whose. */
@@ -56,44 +57,45 @@ function stepsOf(parts: ServiceParts) {
     const journey = fromCookie(parts, visit, service.id)
     if (deeds.includes(step))
       return goTo(journey ? address(service.id, firstStep(service)) : `/services/${service.id}`)
-    if (!isStep(service, step)) return show(views.noSuchPage(service), { status: 404 })
-    if (journey === null) return lost(service)
+    if (!isStep(service, step)) return show(views.noSuchPage(visit.say, service), { status: 404 })
+    if (journey === null) return lost(visit.say, service)
     const draft = await draftOf(journey)
-    if (draft === null && step !== firstStep(service)) return lost(service)
-    return showStep(service, journey, draft ?? nothing, step)
+    if (draft === null && step !== firstStep(service)) return lost(visit.say, service)
+    return showStep(visit, service, journey, draft ?? nothing, step)
   }
 
   /** Back and Change: buttons, so that the body says whose form it is in both carriers and in every tab. */
   const jump = async (service: Service, visit: Visit) => {
     const journey = fromBody(parts, visit, service.id)
     const step = field(visit, 'go')
-    if (journey === null) return lost(service)
-    if (!isStep(service, step)) return show(views.noSuchPage(service), { status: 404 })
+    if (journey === null) return lost(visit.say, service)
+    if (!isStep(service, step)) return show(views.noSuchPage(visit.say, service), { status: 404 })
     const draft = await draftOf(journey)
-    if (draft?.reference) return told(service, journey, draft.reference)
-    if (draft === null && step !== firstStep(service)) return lost(service)
+    if (draft?.reference) return told(visit, service, journey, draft.reference)
+    if (draft === null && step !== firstStep(service)) return lost(visit.say, service)
     const { answers } = draft ?? nothing
-    return goToStep(service, journey, { answers, reference: null }, reachable(service, answers, step))
+    return goToStep(visit, service, journey, { answers, reference: null }, reachable(service, answers, step))
   }
 
   const answer = async (service: Service, visit: Visit) => {
     const page = service.pages.find(({ id }) => id === visit.params.step)
-    if (page === undefined) return show(views.noSuchPage(service), { status: 404 })
+    if (page === undefined) return show(views.noSuchPage(visit.say, service), { status: 404 })
     const journey = fromBody(parts, visit, service.id)
-    if (journey === null) return lost(service)
+    if (journey === null) return lost(visit.say, service)
 
     const draft = await draftOf(journey)
-    if (draft?.reference) return told(service, journey, draft.reference)
-    if (draft === null && page.id !== firstStep(service)) return lost(service)
+    if (draft?.reference) return told(visit, service, journey, draft.reference)
+    if (draft === null && page.id !== firstStep(service)) return lost(visit.say, service)
     const before = (draft ?? nothing).answers
-    if (!isReachable(service, before, page.id)) return showStep(service, journey, draft ?? nothing, page.id)
+    if (!isReachable(service, before, page.id))
+      return showStep(visit, service, journey, draft ?? nothing, page.id)
 
     const answered = answerPage(service, page, withoutCarrier(visit), before)
     if (!answered.ok && answered.because === 'not our fields')
-      return show(views.notOurForm(service), { status: 400 })
+      return show(views.notOurForm(visit.say, service), { status: 400 })
     if (!answered.ok) {
       const shown = { answers: before, step: page.id, again: answered }
-      return show(questionScreen(parts, service, journey, shown), { status: 422 })
+      return show(questionScreen(visit.say, parts, service, journey, shown), { status: 422 })
     }
 
     const saved = await keepPage(sql, keeping, {
@@ -105,50 +107,56 @@ function stepsOf(parts: ServiceParts) {
       now: clock.now(),
     })
     // Sent from another tab in this very moment, or past its time.
-    if (saved === null) return showStep(service, journey, (await draftOf(journey)) ?? nothing, sent)
-    return goToStep(service, journey, saved, stepAfter(service, saved.answers, page.id))
+    if (saved === null) return showStep(visit, service, journey, (await draftOf(journey)) ?? nothing, sent)
+    return goToStep(visit, service, journey, saved, stepAfter(service, saved.answers, page.id))
   }
 
   const submit = async (service: Service, visit: Visit) => {
     const journey = fromBody(parts, visit, service.id)
-    if (journey === null) return lost(service)
+    if (journey === null) return lost(visit.say, service)
     const submitted = await submitDraft(parts, service, journey.handle)
-    if (submitted.ok) return told(service, journey, submitted.reference)
-    if (submitted.because === 'no draft') return lost(service)
+    if (submitted.ok) return told(visit, service, journey, submitted.reference)
+    if (submitted.because === 'no draft') return lost(visit.say, service)
     const { answers } = (await draftOf(journey)) ?? nothing
     const step = reachable(service, answers, checking)
     if (submitted.because === 'not finished')
-      return goToStep(service, journey, { answers, reference: null }, step)
-    return show(stepScreen(parts, service, journey, { answers, step, notice: 'form changed' }), {
+      return goToStep(visit, service, journey, { answers, reference: null }, step)
+    return show(stepScreen(visit.say, parts, service, journey, { answers, step, notice: 'form changed' }), {
       status: 409,
     })
   }
 
   const clear = async (service: Service, visit: Visit) => {
     const journey = fromBody(parts, visit, service.id)
-    if (journey === null) return lost(service)
+    if (journey === null) return lost(visit.say, service)
     const draft = await draftOf(journey)
-    if (draft?.reference) return told(service, journey, draft.reference)
+    if (draft?.reference) return told(visit, service, journey, draft.reference)
     await deleteDraft(sql, draftId(journey.handle))
-    return show(views.cleared(parts, service))
+    return show(views.cleared(visit.say, parts, service))
   }
 
   /** It was sent: the reference, however often it is asked for. */
-  function told(service: Service, journey: Journey, reference: string): Answering {
-    return goOn(journey, sent, () => views.confirmation(parts, service, reference))
+  function told(visit: Visit, service: Service, journey: Journey, reference: string): Answering {
+    return goOn(journey, sent, () => sentScreen(visit.say, parts, service, journey, reference))
   }
 
-  function goToStep(service: Service, journey: Journey, { answers }: Draft, step: string): Answering {
-    return goOn(journey, step, () => stepScreen(parts, service, journey, { answers, step }))
+  function goToStep(
+    visit: Visit,
+    service: Service,
+    journey: Journey,
+    { answers }: Draft,
+    step: string,
+  ): Answering {
+    return goOn(journey, step, () => stepScreen(visit.say, parts, service, journey, { answers, step }))
   }
 
   /** Shows a step of a draft, or leads to where the person has got to. */
-  function showStep(service: Service, journey: Journey, draft: Draft, step: string): Answering {
-    if (draft.reference !== null && step !== sent) return told(service, journey, draft.reference)
-    if (draft.reference !== null) return show(views.confirmation(parts, service, draft.reference))
+  function showStep(visit: Visit, service: Service, journey: Journey, draft: Draft, step: string): Answering {
+    if (draft.reference !== null && step !== sent) return told(visit, service, journey, draft.reference)
+    if (draft.reference !== null) return show(sentScreen(visit.say, parts, service, journey, draft.reference))
     const to = reachable(service, draft.answers, step)
-    if (to !== step) return goToStep(service, journey, draft, to)
-    return show(stepScreen(parts, service, journey, { answers: draft.answers, step }))
+    if (to !== step) return goToStep(visit, service, journey, draft, to)
+    return show(stepScreen(visit.say, parts, service, journey, { answers: draft.answers, step }))
   }
 
   return { start, look, jump, answer, submit, clear }

@@ -42,7 +42,7 @@ export async function submitDraft(
       urgent: isUrgent(service, answers),
       at: now,
     })
-    await keepPersonal(tx, room, { service, caseId: made.id, answers })
+    await keepPersonal(tx, room, { service, caseId: made.id, answers, now })
     // For as long again, whoever sends it once more is told the same reference.
     const until = new Date(now.getTime() + draftHours * hour)
     await markSent(tx, { id, caseId: made.id, reference: made.reference, until })

@@ -6,7 +6,7 @@ import { wordsOf } from '../../test/journeys/street-problem.ts'
 import type { Council } from '../council/council.ts'
 import { toText } from '../design-system/html.ts'
 import { lastRun, nextReview, type Run, toolsOfToday, whyOld } from './accessibility.ts'
-import { answeredWithin, knownFailures, notTested, prepared } from './known-failures.ts'
+import { knownFailures, notTested, prepared } from './known-failures.ts'
 import { accessibilityPage, type Statement } from './views/accessibility.ts'
 
 const aRun: Run = {
@@ -29,22 +29,26 @@ const aRun: Run = {
 
 const council = {
   names: { full: aRun.council },
+  borrowedName: false,
   contact: { phone: '01632 960000', email: 'hello@fairholme.example', address: ['Guildhall', 'Fairholme'] },
+  accessibility: { answeredWithinWorkingDays: 10 },
 } as unknown as Council
 
-function printed(change: Partial<Statement> & { found?: Partial<Run> } = {}): string {
+function printed(
+  change: Partial<Statement> & { found?: Partial<Run> } = {},
+  of: Partial<Council> = {},
+): string {
   const { found, ...rest } = change
   const statement: Statement = {
     run: { ...aRun, ...found },
     known: [],
     notTested: ['Nobody has gone through it with a screen reader.'],
     prepared: '2026-11-20',
-    answeredWithin: 10,
     now: new Date('2026-12-01T12:00:00Z'),
     toolsOfToday: aRun.tools,
     ...rest,
   }
-  return wordsOf(toText(accessibilityPage(council, statement).main))
+  return wordsOf(toText(accessibilityPage({ ...council, ...of }, statement).main))
 }
 
 test('the statement says what was tested, when and how, as the last run says', () => {
@@ -89,10 +93,29 @@ test('who to turn to is named: the council, then those who enforce the law', () 
   const words = printed()
 
   assert.match(words, /Ring 01632 960000, write to hello@fairholme\.example/)
-  assert.match(words, /within 10 working days/)
   assert.match(words, /Equality and Human Rights Commission enforces/)
   assert.match(words, /Equality Advisory and Support Service/)
   assert.match(words, /Nobody has gone through it with a screen reader/)
+})
+
+test('how soon an answer comes is the council’s to promise', () => {
+  const promised = (days: number) => printed({}, { accessibility: { answeredWithinWorkingDays: days } })
+
+  assert.match(promised(10), /You have our answer within 10 working days/)
+  assert.match(promised(5), /You have our answer within 5 working days/)
+  assert.match(promised(1), /You have our answer within one working day\./)
+})
+
+test('a museum piece does not speak for the web site of the council whose name it bears', () => {
+  const own = printed()
+  const borrowed = printed({}, { borrowedName: true })
+
+  assert.match(own, /This statement is about the web site of Fairholme Borough Council\./)
+  assert.doesNotMatch(own, /made up/)
+  assert.doesNotMatch(borrowed, /about the web site of/)
+  assert.match(borrowed, /a demonstration that bears the name of Fairholme Borough Council/)
+  assert.match(borrowed, /It is not that council’s web site/)
+  assert.match(borrowed, /the telephone number and the addresses are made up, and nobody answers there/)
 })
 
 test('a run of more than twelve months ago is said to be old', () => {
@@ -125,7 +148,8 @@ test('the site prints its statement from the file of the last run', async (t) =>
   assert.ok(words.includes(`${run.pages} pages, and ${run.states} states`))
   for (const { what } of knownFailures) assert.ok(words.includes(what))
   for (const sentence of notTested) assert.ok(words.includes(sentence))
-  assert.ok(words.includes(`within ${answeredWithin} working days`))
+  const { answeredWithinWorkingDays } = site.ground.council.accessibility
+  assert.ok(words.includes(`within ${answeredWithinWorkingDays} working days`))
   assert.equal(run.council, site.ground.council.names.full)
   assert.ok(prepared <= run.date && run.date < nextReview(run))
 })

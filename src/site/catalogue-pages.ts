@@ -2,6 +2,7 @@
 import type { Council } from '../council/council.ts'
 import type { Page } from '../design-system/layout.ts'
 import type { Service } from '../forms/forms.ts'
+import { oncePerLanguage } from '../messages/messages.ts'
 import type { Clock } from '../platform/clock.ts'
 import { type Answer, goTo, show } from '../platform/web/answer.ts'
 import type { Route } from '../platform/web/route.ts'
@@ -30,23 +31,26 @@ export function cataloguePages(parts: CatalogueParts): Route<Page>[] {
   const offers = offersOf(services, content)
   const inUse = topicsInUse(offers)
   const map = Buffer.from(`${JSON.stringify(mapOf(offers, lists, provider.site), null, 1)}\n`)
+  const servicesIn = oncePerLanguage((say) => allServicesPage(say, offers, inUse))
   const get = (path: string, handle: Route<Page>['handle']): Route<Page> => ({ method: 'GET', path, handle })
   return [
-    get('/services', () => show(allServicesPage(offers, inUse))),
+    get('/services', ({ say }) => show(servicesIn(say))),
     get('/services.json', () => json(map)),
-    get('/s/:lgsl/:lgil', ({ params }) => {
+    get('/s/:lgsl/:lgil', ({ params, say }) => {
       const offer = offerOf(offers, params.lgsl ?? '', params.lgil ?? '')
-      return offer ? goTo(offer.address) : show(troublePage(council, 'not found'), { status: 404 })
+      return offer ? goTo(offer.address) : show(troublePage(say, council, 'not found'), { status: 404 })
     }),
-    ...inUse.map((topic) => get(`/topics/${topic.id}`, () => show(topicPage(topic, offers, inUse)))),
+    ...inUse.map((topic) =>
+      get(`/topics/${topic.id}`, ({ say }) => show(topicPage(say, topic, offers, inUse))),
+    ),
     ...content.pages.map((page) => {
       const related = relatedTo(page, offers)
       const data = structured(page, provider, lists)
       const { phone } = council.contact
       // Whoever takes over the device must not find a sensitive page in what the browser kept.
       const keeping = page.sensitive ? 'never' : 'while open'
-      return get(page.address, () =>
-        show(contentPage(page, { related, data, phone, now: clock.now() }), { keeping }),
+      return get(page.address, ({ say }) =>
+        show(contentPage(say, page, { related, data, phone, now: clock.now() }), { keeping }),
       )
     }),
   ]

@@ -22,6 +22,3 @@ export const notTested: readonly string[] = [
 
 /** The day on which the statement was first written. */
 export const prepared = '2026-11-21'
-
-/** Within how many working days somebody who writes about accessibility has an answer. */
-export const answeredWithin = 10

@@ -2,6 +2,7 @@ import assert from 'node:assert/strict'
 import { after, before, test } from 'node:test'
 import { openTestSite, type TestSite } from '../../test/support/site.ts'
 import { validate } from '../../test/support/valid-html.ts'
+import { english } from '../messages/messages.ts'
 import { offersOf } from './catalogue.ts'
 import { houseAddresses } from './content/content.ts'
 import { entriesOf, fillSearch } from './search/fill.ts'
@@ -167,10 +168,10 @@ test('an alert stands on every page from its first moment until its last', () =>
     until: new Date('2026-12-02T08:00Z'),
   }
 
-  assert.equal(alertBanner(null, alert.from), null)
-  assert.equal(alertBanner(alert, new Date('2026-12-01T07:59:59Z')), null)
-  assert.notEqual(alertBanner(alert, alert.from), null)
-  assert.equal(alertBanner(alert, alert.until), null)
+  assert.equal(alertBanner(english, null, alert.from), null)
+  assert.equal(alertBanner(english, alert, new Date('2026-12-01T07:59:59Z')), null)
+  assert.notEqual(alertBanner(english, alert, alert.from), null)
+  assert.equal(alertBanner(english, alert, alert.until), null)
 })
 
 test('while the alert is in force the pages carry it, forms too, and stay valid', async (t) => {

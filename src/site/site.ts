@@ -4,13 +4,14 @@
  */
 import { cookiesPage } from '../cookies/cookies.ts'
 import type { Page } from '../design-system/layout.ts'
+import { oncePerLanguage, type Say } from '../messages/messages.ts'
 import type { Database } from '../platform/db/db.ts'
 import { show } from '../platform/web/answer.ts'
 import type { Route, Visit } from '../platform/web/route.ts'
 import { lastRun, toolsOfToday } from './accessibility.ts'
 import { offersOf } from './catalogue.ts'
 import { type CatalogueParts, cataloguePages, topicsInUse } from './catalogue-pages.ts'
-import { answeredWithin, knownFailures, notTested, prepared } from './known-failures.ts'
+import { knownFailures, notTested, prepared } from './known-failures.ts'
 import { search } from './search/search.ts'
 import { accessibilityPage } from './views/accessibility.ts'
 import { contactPage } from './views/contact.ts'
@@ -31,39 +32,38 @@ export interface SiteParts extends CatalogueParts {
 }
 
 /** The links of every page's footer. The policy is among them on every page there is (W1). */
-export const footerLinks = [
-  { text: 'Privacy policy', href: '/website-privacy-policy' },
-  { text: 'Cookies', href: '/cookies' },
-  { text: 'Accessibility', href: '/accessibility' },
-  { text: 'Other formats and languages', href: '/other-formats' },
-  { text: 'Contact us', href: '/contact' },
-]
+export function footerLinks(say: Say): { text: string; href: string }[] {
+  return [
+    { text: say('footer.privacy-policy'), href: '/website-privacy-policy' },
+    { text: say('footer.cookies'), href: '/cookies' },
+    { text: say('footer.accessibility'), href: '/accessibility' },
+    { text: say('footer.other-formats'), href: '/other-formats' },
+    { text: say('footer.contact'), href: '/contact' },
+  ]
+}
 
 export function sitePages(parts: SiteParts): Route<Page>[] {
   const { council, services, content, database, host } = parts
-  const page = (path: string, made: Page): Route<Page> => {
-    return { method: 'GET', path, handle: () => show(made) }
+  const page = (path: string, make: (say: Say) => Page): Route<Page> => {
+    const made = oncePerLanguage(make)
+    return { method: 'GET', path, handle: ({ say }) => show(made(say)) }
   }
   const offers = offersOf(services, content)
   const topics = topicsInUse(offers)
   return [
-    page('/', homePage(council, { mostWanted: content.mostWanted, offers, topics })),
-    page('/contact', contactPage(council)),
-    page('/other-formats', otherFormatsPage(council)),
-    page('/maintenance', maintenancePage(council)),
-    page('/cookies', {
-      title: 'Cookies',
-      wide: true,
-      main: cookiesPage(council, { host }),
-    }),
+    page('/', (say) => homePage(say, council, { mostWanted: content.mostWanted, offers, topics })),
+    page('/contact', (say) => contactPage(say, council)),
+    page('/other-formats', (say) => otherFormatsPage(say, council)),
+    page('/maintenance', (say) => maintenancePage(say, council)),
+    page('/cookies', () => ({ title: 'Cookies', wide: true, main: cookiesPage(council, { host }) })),
     accessibilityStatement(parts),
     {
       method: 'GET',
       path: '/search',
-      handle: async ({ query }) => {
+      handle: async ({ query, say }) => {
         const { question, wanted } = asked(query)
         const searched = await search(database.sql, content.synonyms, question, wanted)
-        const made = searchPage(question, searched, { topics, phone: council.contact.phone })
+        const made = searchPage(say, question, searched, { topics, phone: council.contact.phone })
         return show(made, { keeping: 'never' })
       },
     },
@@ -78,7 +78,6 @@ function accessibilityStatement({ council, clock }: SiteParts): Route<Page> {
     known: knownFailures,
     notTested,
     prepared,
-    answeredWithin,
   }
   return {
     method: 'GET',

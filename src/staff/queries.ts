@@ -37,6 +37,7 @@ export async function has(sql: Queryable, session: Buffer, caseId: string): Prom
 }
 
 export async function addOfficer(tx: Tx, o: { id: string; role: string; service: string }): Promise<void> {
+  await tx`set local role guildhall_owner`
   await tx`insert into staff.officer (id) values (${o.id}) on conflict do nothing`
   await tx`
     insert into staff.duty (officer, role, service)

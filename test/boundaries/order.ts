@@ -3,7 +3,7 @@ import { lineAt, type Source } from './source.ts'
 
 // Upper may use lower; in a row, left may use right. The areas of the last row are libraries, free to be used anywhere.
 const printed = `
-main · worker · ground · app
+main · worker · ground · furnish · app · registers
 demonstration
 site · publishing · promises · retention · rights
 chat · contacts · social · suggestions · statistics · feedback
@@ -11,7 +11,7 @@ services · cases · mailings · forms
 documents · disclosures · accounts · staff
 records
 cookies · agreements · purposes · notices · people · incidents · audit · council
-design-system · platform
+design-system · platform · messages
 `
 
 const rows = printed

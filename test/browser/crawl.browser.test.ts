@@ -78,9 +78,18 @@ for (const script of [true, false]) {
   })
 }
 
-// The examples of the components are their makers' pages, and some are there to show what is wrong.
-const made = /\/demonstration\/components\/[^/]+\/./
+// The examples of the components are their makers' and not ours, and some are there to show what is wrong. What stands
+// around them has tests of its own (src/demonstration/components).
+const made = /\/demonstration\/components\/./
 const aCase = /\/staff\/[^/]+\/FH-/
+
+const kindInOther = /^[^/]*\/\/[^/]*(\/cy(?:\/[^/?]*)?)/
+
+/** Of a page in another language, whether two of its kind are met: the pages are the same ones as in English. */
+function isFurtherInOther(link: string, met: ReadonlySet<string>): boolean {
+  const [, kind] = kindInOther.exec(link) ?? []
+  return kind !== undefined && [...met].filter((one) => kindInOther.exec(one)?.[1] === kind).length >= 2
+}
 
 /** Looks at every page that links lead to from the first: two of each kind whole, for the further come from one view. */
 async function crawl({ site, page, look }: Walk): Promise<void> {
@@ -99,7 +108,7 @@ async function crawl({ site, page, look }: Walk): Promise<void> {
     for (const link of await linksOf(page, site.url)) {
       // One case stands for all in the same state.
       const isFurtherCase = aCase.test(link) && [...met].some((one) => aCase.test(one))
-      if (met.has(link) || isFurtherCase || made.test(link)) continue
+      if (met.has(link) || isFurtherCase || made.test(link) || isFurtherInOther(link, met)) continue
       met.add(link)
       waiting.push(link)
     }

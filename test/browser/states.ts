@@ -43,9 +43,10 @@ export async function lookAtForm(
   how: 'whole' | 'further' = 'whole',
 ): Promise<void> {
   const look: Look = (where, is) => lookAt(where, is, how)
-  const answer = async (name: string, fill: () => Promise<unknown>) => {
+  const answer = async (name: string, fill: () => Promise<unknown>, wrongly?: () => Promise<unknown>) => {
     const [is] = name.split(' of ')
     await look(`${start}: ${name}`, is)
+    await wrongly?.()
     await press(page, 'Continue')
     await look(`${start}: ${name} with its error`, `error on ${is}`)
     await fill()
@@ -61,6 +62,16 @@ export async function lookAtForm(
   })
   await answer('size', () => page.getByLabel('Bigger than a dinner plate').check())
   await answer('danger', () => page.getByLabel('Yes', { exact: true }).check())
+  await answer(
+    'more',
+    () => page.getByRole('textbox').fill('Behind the shelter. '.repeat(3)),
+    () => page.getByRole('textbox').fill('Too long. '.repeat(60)),
+  )
+  await answer('reply', () => page.getByLabel('Yes, by phone').check())
+  await answer('reply by phone', async () => {
+    await page.getByLabel('Your name').fill('Ada Planted')
+    await page.getByLabel('Your phone number').fill('01632 960123')
+  })
   await look(`${start}: checking`, 'checking')
 
   await changeTo(page, 'Rubbish dumped in the street')

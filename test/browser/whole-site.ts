@@ -12,8 +12,9 @@ export type Look = (where: string) => Promise<void>
 
 /** Pages to which no link leads: one is shown in place of others, the other is the address printed on paper. */
 const withoutLinks = ['/maintenance', '/privacy']
-// The examples of the components are their makers' pages, not ours, and some are there to show what is wrong.
-const made = /^\/demonstration\/components\/[^/]+\/./
+// The examples of the components are their makers' and not ours, and some are there to show what is wrong. What stands
+// around them has tests of its own (src/demonstration/components).
+const made = /^\/demonstration\/components\/./
 
 /** The addresses of all pages, found by following every link from the home page, in the order they are met. */
 export async function allPages(client: RawClient): Promise<string[]> {
@@ -24,7 +25,8 @@ export async function allPages(client: RawClient): Promise<string[]> {
     const { text, headers, status } = await client.get(address)
     if (status !== 200 || !String(headers['content-type']).startsWith('text/html')) continue
     pages.push(address)
-    for (const [, href] of text.matchAll(/<a\b[^>]*\shref="([^"]+)"/g)) {
+    // What leads to another language has a test of its own, for the statement is about what everybody may read.
+    for (const [, href] of text.matchAll(/<a\b(?![^>]*\srel="alternate")[^>]*\shref="([^"]+)"/g)) {
       const { host, pathname, search } = new URL(href!.replaceAll('&amp;', '&'), `http://site${address}`)
       const to = pathname + search
       if (host === 'site' && !made.test(to) && !found.includes(to)) found.push(to)

@@ -59,7 +59,7 @@ test('a form in progress lies in the database without a readable answer, and wit
     select pages
     from services.draft`
 
-  assert.deepEqual(Object.keys(draft!.pages).sort(), ['danger', 'kind', 'size', 'where'])
+  assert.deepEqual(Object.keys(draft!.pages).sort(), ['danger', 'kind', 'more', 'reply', 'size', 'where'])
   assert.doesNotMatch(all, /pothole|bridge|\b12a\b|house|large/i)
   const bytes = Buffer.from(handle, 'base64url').subarray(0, 16)
   assert.ok(!all.includes(handle))
@@ -172,6 +172,7 @@ test('who changes what the problem is leaves no answer of the other branch behin
     number: '3',
     'lamp-fault': 'damaged',
     danger: 'yes',
+    reply: 'no',
   })
   assert.ok(!('size' in changed!.pages), 'the size of the pothole is still in the draft')
 })

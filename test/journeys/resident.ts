@@ -58,6 +58,7 @@ export const answers = {
   },
   size: async (page: Page) => page.getByLabel('Bigger than a dinner plate').check(),
   danger: async (page: Page) => page.getByLabel('Yes', { exact: true }).check(),
+  reply: async (page: Page) => page.getByLabel('No', { exact: true }).check(),
 }
 
 /** From the first question to checking the answers. */
@@ -72,6 +73,14 @@ export async function fillIn(
   await answers.size(page)
   await resident.press('Continue', page)
   await answers.danger(page)
+  await resident.press('Continue', page)
+  await finish(resident, page)
+}
+
+/** The last two questions, for somebody who adds nothing and wants no reply. */
+export async function finish(resident: Resident, page = resident.page): Promise<void> {
+  await resident.press('Continue', page)
+  await answers.reply(page)
   await resident.press('Continue', page)
 }
 

@@ -6,7 +6,7 @@ import assert from 'node:assert/strict'
 import { type TestContext, test } from 'node:test'
 import type { Visitor } from '../support/browser.ts'
 import { openSite } from './open.ts'
-import { answers, fillIn, heading, type Resident, residentOf, told } from './resident.ts'
+import { answers, fillIn, finish, heading, type Resident, residentOf, told } from './resident.ts'
 import { caseOf, countCases, countDrafts, type KeptCase } from './stored.ts'
 import { aPotholeKept } from './street-problem.ts'
 
@@ -174,6 +174,7 @@ test('a resident who deletes the cookies in the middle goes on and finishes', as
   await resident.press('Continue')
   await answers.danger(page)
   await resident.press('Continue')
+  await finish(resident)
   await resident.press('Send report')
 
   const { reference } = await told(page)
@@ -214,6 +215,7 @@ test('a second tab begun in the middle of the first takes nothing from it', asyn
   await resident.press('Continue', one)
   await answers.danger(one)
   await resident.press('Continue', one)
+  await finish(resident, one)
   await resident.press('Send report', one)
   await resident.press('Send report', other)
 

@@ -13,6 +13,16 @@ export const aPothole: Report = [
   ['where', { street: 'bridge-street', nearest: 'house', number: '12a' }],
   ['size', { 'pothole-size': 'large', 'rubbish-size': '' }],
   ['danger', { danger: 'yes' }],
+  ['more', { more: '' }],
+  ['reply', { reply: 'no' }],
+]
+
+/** The same from somebody who wants to be told what happens, and says more. */
+export const aPotholeWithReply: Report = [
+  ...aPothole.slice(0, 4),
+  ['more', { more: 'Behind the bus shelter, says Ada Planted.' }],
+  ['reply', { reply: 'e-mail' }],
+  ['reply-to', { name: 'Ada Planted', email: 'ada@planted.example', phone: '' }],
 ]
 
 /** What is kept of it: only what was asked. */
@@ -23,6 +33,7 @@ export const aPotholeKept = {
   number: '12a',
   'pothole-size': 'large',
   danger: 'yes',
+  reply: 'no',
 }
 
 /** Presses Start; answers the handle that the first page carries. */

@@ -1,11 +1,14 @@
 import assert from 'node:assert/strict'
+import { day } from '../../src/platform/clock.ts'
 import { goTo } from '../../src/platform/web/answer.ts'
 import { caseOf } from '../journeys/stored.ts'
 import type { TestSite } from '../support/site.ts'
 import { cookieLetOut, cookieOfStart, withRegister } from './site/cookie-defects.ts'
 import { everyPage, everyTrouble, isPage } from './site/crawling.ts'
 import { inPages } from './site/in-front.ts'
+import { lapsesFound } from './site/looking.ts'
 import { cookiesOf, promise, visitor } from './site/open.ts'
+import { areAnsweredFor } from './site/outside.ts'
 import { formsOn, itemsIn, linksIn, mainOf, sectionOf, wordsIn } from './site/reading.ts'
 import { aFlyTip, aPothole, journey, walk } from './site/walking.ts'
 
@@ -83,7 +86,7 @@ promise({
   quote:
     'Your browser help text will contain information about how to refuse cookies from our site should you wish.',
   state: {
-    part: 'Nobody is told yet when the review of the steps is overdue, and it is not checked that the links to the makers’ help still work.',
+    part: 'That a review is overdue is an incident and a number on the page of promises; nobody is sent word of it. Nobody has followed the links to the makers’ help yet, which that page says.',
   },
   holds: async (site) => {
     const { status, text } = await visitor(site).get('/cookies')
@@ -110,6 +113,8 @@ promise({
       )
     }
     assert.doesNotMatch(section, /Internet Explorer|web\.archive\.org/)
+    areAnsweredFor(site, '/cookies', linksIn(section))
+    await overdueIsAnIncident(site)
   },
   sabotages: [
     {
@@ -153,8 +158,36 @@ promise({
       name: 'the page is shown only to those who accept a cookie',
       breaks: () => needsCookie('GET', '/cookies'),
     },
+    {
+      name: 'nobody answers for the links',
+      breaks: () => ({
+        ground: (ground) => ({ ...ground, council: { ...ground.council, links: [] } }),
+      }),
+    },
+    {
+      name: 'an overdue review is put on record nowhere',
+      breaks: () => ({
+        database: async ({ admin }) => {
+          await admin.sql`
+            create function incidents.nothing() returns trigger language plpgsql as 'begin return null; end'`
+          await admin.sql`
+            create trigger nothing before insert on incidents.incident
+            for each row when (new.matter like 'browsers:%') execute function incidents.nothing()`
+        },
+      }),
+    },
   ],
 })
+
+/** Nothing is on record while the steps are fresh; the day after their review was due, one incident is. */
+async function overdueIsAnIncident(site: TestSite): Promise<void> {
+  const { reviewBy } = site.ground.council.cookies.browsers
+  const ofSteps = async () => (await lapsesFound(site)).filter(({ matter }) => matter.startsWith('browsers'))
+
+  assert.deepEqual(await ofSteps(), [])
+  site.ground.demonstration!.clock.moveTo(Date.parse(`${reviewBy}T12:00:00Z`) + day - Date.now())
+  assert.deepEqual(await ofSteps(), [{ kind: 'review-overdue', matter: `browsers:${reviewBy}` }])
+}
 
 promise({
   row: 'W53',

@@ -2,17 +2,21 @@
  * A whole site for a test: the real program over a real database of its own, listening on a port of this machine.
  * Nothing is injected past the wall: a test speaks HTTP. A sabotage is a change to what the site is composed of.
  */
+import { mkdtemp } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
 import type { TestContext } from 'node:test'
-import { allRoutes, type Ground, loadServices, openSite } from '../../src/app.ts'
+import { allRoutes, type Ground, loadServices, makeDemonstrationOfficers, openSite } from '../../src/app.ts'
 import { readConfig } from '../../src/config.ts'
 import { loadCouncil } from '../../src/council/council.ts'
 import { makeAssets } from '../../src/design-system/assets.ts'
 import type { Page } from '../../src/design-system/layout.ts'
+import { furnish, lookupKeys, versionsShown } from '../../src/furnish.ts'
 import { loadNotices } from '../../src/notices/notices.ts'
 import { movableClock } from '../../src/platform/clock.ts'
 import { deriveKeys } from '../../src/platform/crypto.ts'
 import { openLog } from '../../src/platform/log.ts'
+import { mastersInFolder } from '../../src/platform/masters.ts'
 import type { Route } from '../../src/platform/web/route.ts'
 import { readLists } from '../../src/services/services.ts'
 import { loadContent } from '../../src/site/site.ts'
@@ -92,6 +96,23 @@ async function layTestGround(database: FreshDatabase, logged: string[], alter: A
   const clock = movableClock()
   const told = loadNotices(loaded.council, clock.now())
   if (!told.ok) throw new Error(told.complaints.join('; '))
+  const keys = deriveKeys(Buffer.alloc(32, 7))
+  const mastersFolder = await mkdtemp(join(tmpdir(), 'guildhall-masters-'))
+  // As a start claims a new database for a demonstration, whose clock may be moved.
+  await database.admin
+    .sql`insert into platform.deployment (mark, mode) values (${keys.mark}, 'demonstration') on conflict do nothing`
+  const masters = mastersInFolder(mastersFolder)
+  const room = await furnish({
+    migrate: database.facts.guildhall_migrate,
+    web: database.web,
+    work: database.work,
+    store: masters,
+    registers: definitions.registers,
+    versions: versionsShown(told.notices, definitions.services),
+    forgottenList: null,
+  })
+  if (!room.ok) throw new Error(room.complaints.join('; '))
+  const { keyring } = room.furnished
   const ground: Ground = {
     config: read.config,
     council: loaded.council,
@@ -99,12 +120,27 @@ async function layTestGround(database: FreshDatabase, logged: string[], alter: A
     notices: told.notices,
     lists,
     content: written.content,
-    keys: deriveKeys(Buffer.alloc(32, 7)),
+    keys,
+    registers: definitions.registers,
+    keyring,
+    lookups: lookupKeys(keys),
+    signin: database.signin,
+    roomWork: {
+      work: database.work,
+      sealer: database.sealer,
+      keyring,
+      masters,
+      forgottenList: join(mastersFolder, 'forgotten'),
+      restorableDays: loaded.council.backups.restorableDays,
+      keptYears: loaded.council.logs.keptYears,
+      witnesses: [],
+    },
     log: openLog({ clock: () => clock.now(), write: (line) => void logged.push(line) }),
     database: database.web,
     statistics: database.statistics,
     clock,
     demonstration: { clock, owner: database.admin },
   }
+  await makeDemonstrationOfficers(ground)
   return alter.ground?.(ground) ?? ground
 }

@@ -14,8 +14,8 @@ export interface WhoLookedView {
   from: number
   /** How many a page shows. */
   count: number
-  /** The address of the page that begins with this line. */
-  addressOf: (from: number) => string
+  /** The address of the page that begins with this line; null where the caller turns pages by its own buttons. */
+  addressOf: ((from: number) => string) | null
   /** Each purpose by its id, in the council's words. */
   purposes: ReadonlyMap<string, string>
   /** Each service by its id, as it stands behind "An officer of". */
@@ -75,7 +75,7 @@ function sentence(parts: readonly string[]): string {
 }
 
 function pages({ from, count, more, addressOf }: WhoLookedView): Html | null {
-  if (from === 0 && !more) return null
+  if (addressOf === null || (from === 0 && !more)) return null
   return pagination({
     ...(from > 0 ? { previous: { text: 'Newer lines', href: addressOf(Math.max(0, from - count)) } } : {}),
     ...(more ? { next: { text: 'Older lines', href: addressOf(from + count) } } : {}),

@@ -2,106 +2,121 @@ import { button } from '../../design-system/components/button.ts'
 import { errorSummary } from '../../design-system/components/error-summary.ts'
 import { input } from '../../design-system/components/input.ts'
 import { summaryList } from '../../design-system/components/summary-list.ts'
-import { type Html, html } from '../../design-system/html.ts'
+import { type Html, html, type Printable } from '../../design-system/html.ts'
 import type { Page } from '../../design-system/layout.ts'
-import { describeAnswers, type Service } from '../../forms/forms.ts'
+import { answered, inEnglish, leftToRight, phrase, strong } from '../../design-system/spoken.ts'
+import { describeAnswers, personalQuestions, type Service } from '../../forms/forms.ts'
+import { english, type Say } from '../../messages/messages.ts'
 import { inWords } from '../../platform/clock.ts'
 import type { Tracked } from '../cases.ts'
-import { inPlainWords } from '../state.ts'
+import { type Proof, partButton } from './own.ts'
 
 interface Failed {
   typed: { reference: string; code: string }
   because: 'empty' | 'not found'
 }
+type Field = keyof Failed['typed']
 
-export function trackForm(prefix: string, failed: Failed | null): Page {
-  const errors = failed ? errorsOf(failed, prefix) : []
-  const errorFor = (name: string) => {
+export function trackForm(say: Say, prefix: string, failed: Failed | null): Page {
+  const errors = failed ? errorsOf(say, failed, prefix) : []
+  const title = say('track.title')
+  const code = (words: Printable) => leftToRight(say, words)
+  const hints = {
+    reference: phrase(say, 'track.reference-hint', { code, example: exampleWith(prefix) }),
+    code: phrase(say, 'track.code-hint', { code }),
+  }
+  const fieldFor = (name: Field) => {
     const error = errors.find(({ field }) => field === name)
-    return error ? { errorMessage: { text: error.text } } : {}
+    return input({
+      id: name,
+      name,
+      label: { text: say(`track.${name}`), classes: 'govuk-label--m' },
+      hint: { html: hints[name] },
+      classes: 'govuk-input--width-10',
+      autocomplete: 'off',
+      spellcheck: false,
+      value: failed?.typed[name] ?? '',
+      attributes: { dir: 'auto' },
+      ...(error && {
+        errorMessage: { text: error.text, visuallyHiddenText: say('layout.error-prefix') },
+      }),
+    })
   }
   return {
-    title: `${failed ? 'Error: ' : ''}Track a report`,
+    title: failed ? say('layout.error-title', { title }) : title,
     section: 'Track a report',
+    inLanguage: 'whole',
     main: html`
-${failed ? errorSummary({ titleText: 'There is a problem', errorList: errors.map(({ field, text }) => ({ text, href: `#${field}` })) }) : null}
-<h1 class="govuk-heading-l">Track a report</h1>
-<p class="govuk-body">You were given a reference and a code when you sent it. Neither says anything about you, and nobody but you was given the code.</p>
+${failed && errorSummary({ titleText: say('layout.problem'), errorList: errors.map(({ field, text }) => ({ text, href: `#${field}` })) })}
+<h1 class="govuk-heading-l">${title}</h1>
+<p class="govuk-body">${say('track.words')}</p>
 <form method="post" action="/track" novalidate>
-${input({
-  id: 'reference',
-  name: 'reference',
-  label: { text: 'Reference', classes: 'govuk-label--m' },
-  hint: { text: `Like ${prefix}-7K2M-9QXD` },
-  classes: 'govuk-input--width-10',
-  autocomplete: 'off',
-  spellcheck: false,
-  value: failed?.typed.reference ?? '',
-  ...errorFor('reference'),
-})}
-${input({
-  id: 'code',
-  name: 'code',
-  label: { text: 'Code', classes: 'govuk-label--m' },
-  hint: { text: 'Like 4TR8-WX2K' },
-  classes: 'govuk-input--width-10',
-  autocomplete: 'off',
-  spellcheck: false,
-  value: failed?.typed.code ?? '',
-  ...errorFor('code'),
-})}
-${button({ text: 'See how it is going', preventDoubleClick: true })}
+${fieldFor('reference')}
+${fieldFor('code')}
+${button({ text: say('track.button'), preventDoubleClick: true })}
 </form>`,
   }
 }
 
-function errorsOf({ typed, because }: Failed, prefix: string): { field: string; text: string }[] {
+const exampleWith = (prefix: string) => `${prefix}-7K2M-9QXD`
+
+function errorsOf(say: Say, { typed, because }: Failed, prefix: string): { field: Field; text: string }[] {
   if (because === 'not found')
     return [
-      {
-        field: 'reference',
-        text: `Check the reference: ${prefix}, then eight letters or digits. We have no report with this reference and code`,
-      },
-      { field: 'code', text: 'Check the code: eight letters or digits' },
+      { field: 'reference', text: say('track.wrong-reference', { prefix }) },
+      { field: 'code', text: say('track.wrong-code') },
     ]
-  const errors = []
+  const errors: { field: Field; text: string }[] = []
   if (typed.reference === '')
-    errors.push({ field: 'reference', text: `Enter the reference, like ${prefix}-7K2M-9QXD` })
-  if (typed.code === '') errors.push({ field: 'code', text: 'Enter the code, like 4TR8-WX2K' })
+    errors.push({ field: 'reference', text: say('track.no-reference', { example: exampleWith(prefix) }) })
+  if (typed.code === '') errors.push({ field: 'code', text: say('track.no-code') })
   return errors
 }
 
-export function trackedPage(tracked: Tracked, service: Service | null): Page {
-  const { title, meaning } = inPlainWords[tracked.case.state]
+export function trackedPage(say: Say, tracked: Tracked, service: Service | null, proof: Proof): Page {
+  const { state: code, reference } = tracked.case
+  const state = say(`states.${code}.title`)
+  const meaning = say(`states.${code}.meaning`)
   return {
-    title: `${title}: report ${tracked.case.reference}`,
+    title: say('track.found-title', { state, reference }),
     section: 'Track a report',
+    inLanguage: 'partly',
     main: html`
-<h1 class="govuk-heading-l">Report <span class="guildhall-code">${tracked.case.reference}</span></h1>
-<p class="govuk-body-l"><strong>${title}.</strong> ${meaning}</p>
-<h2 class="govuk-heading-m">What has happened</h2>
-${story(tracked)}
-<h2 class="govuk-heading-m">What you told us</h2>
-${answersList(tracked, service)}
-<p class="govuk-body"><a class="govuk-link" href="/track">Track another report</a></p>`,
+<h1 class="govuk-heading-l">${phrase(say, 'track.report', { reference, code: (words) => html`<span class="guildhall-code">${leftToRight(say, words)}</span>` })}</h1>
+<p class="govuk-body-l">${phrase(say, 'track.state', { strong, state, meaning })}</p>
+<h2 class="govuk-heading-m">${say('track.what-happened')}</h2>
+${story(tracked, say)}
+<h2 class="govuk-heading-m">${say('track.what-you-told')}</h2>
+${answersList(tracked, service, say)}
+${service !== null && personalQuestions(service).length > 0 ? ownSide(say, proof) : null}
+<p class="govuk-body"><a class="govuk-link" href="/track">${say('track.another')}</a></p>`,
   }
 }
 
-/** The case's story, oldest first, as a list of moments. */
-export function story({ steps }: Tracked): Html {
+function ownSide(say: Say, proof: Proof): Html {
+  return html`<h2 class="govuk-heading-m">${say('track.about-yourself')}</h2>
+<p class="govuk-body">${say('track.about-yourself-words')}</p>
+${partButton(proof, 'own', say('track.see-own'))}
+${partButton(proof, 'looks', say('track.see-looks'))}`
+}
+
+/** The case's story, oldest first, as a list of moments. Officers read it in English. */
+export function story({ steps }: Tracked, say: Say = english): Html {
   return html`<ol class="govuk-list govuk-list--spaced">
 ${steps.map(
-  ({ state, at }) => html`<li><strong>${inPlainWords[state].title}</strong>, ${inWords(at)}</li>
+  ({ state, at }) =>
+    html`<li>${phrase(say, 'track.step', { strong, state: say(`states.${state}.title`), moment: inWords(at, say.language.locale) })}</li>
 `,
 )}</ol>`
 }
 
-export function answersList({ answers }: Tracked, service: Service | null): Html {
-  if (service === null) return html`<p class="govuk-body">This form is no longer in use.</p>`
+/** What was answered, question by question. Officers read it in English. */
+export function answersList({ answers }: Tracked, service: Service | null, say: Say = english): Html {
+  if (service === null) return html`<p class="govuk-body">${say('track.form-gone')}</p>`
   return summaryList({
     rows: describeAnswers(service, answers).map(({ question, answer }) => ({
-      key: { text: question },
-      value: { text: answer },
+      key: { html: inEnglish(say, question) },
+      value: { html: answered(say, answer) },
     })),
   })
 }

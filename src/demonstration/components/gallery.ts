@@ -1,9 +1,11 @@
 /** Every component of the design system with every official example, for who builds or judges the pages. */
 import { type Component, componentNames, loadComponent } from '../../design-system/examples.ts'
 import type { Page } from '../../design-system/layout.ts'
-import { goTo, show } from '../../platform/web/answer.ts'
+import { show } from '../../platform/web/answer.ts'
 import type { Route } from '../../platform/web/route.ts'
-import { addressOf, componentPage, componentsPage, examplePage, noSuchExample } from './views.ts'
+import { componentsPage } from './list.ts'
+import { noSuchExample } from './parts.ts'
+import { componentPage, examplePage } from './views.ts'
 
 /** The gallery's pages. What is not in it is answered with 404. */
 export function galleryPages(): Route<Page>[] {
@@ -15,18 +17,14 @@ export function galleryPages(): Route<Page>[] {
     {
       method: 'GET',
       path: '/demonstration/components',
-      handle: async () => show(componentsPage(await all())),
+      handle: async ({ query }) => show(componentsPage(await all(), asked(query.get('q')))),
     },
     {
       method: 'GET',
       path: '/demonstration/components/:component',
-      handle: async ({ params, query }) => {
+      handle: async ({ params }) => {
         const found = await component(params.component ?? '')
-        if (found === null) return notThere()
-        const chosen = query.get('example')
-        const example = found.examples.find(({ id }) => id === chosen)
-        if (example) return goTo(addressOf(found, example))
-        return chosen === null ? show(componentPage(found)) : notThere()
+        return found ? show(componentPage(found)) : notThere()
       },
     },
     {
@@ -39,6 +37,14 @@ export function galleryPages(): Route<Page>[] {
       },
     },
   ]
+}
+
+/** Cut to what a box can show; signs that cannot be seen become spaces, for HTML forbids most of them. */
+function asked(question: string | null): string {
+  return (question ?? '')
+    .replace(/[\p{Cc}\p{Cs}\p{Cn}]/gu, ' ')
+    .trim()
+    .slice(0, 100)
 }
 
 /** Reads a component when it is first asked for, and null for what is none: the address comes from a stranger. */

@@ -1,39 +1,19 @@
-import { breadcrumbs } from '../../design-system/components/breadcrumbs.ts'
-import { button } from '../../design-system/components/button.ts'
-import { select } from '../../design-system/components/select.ts'
+import { details } from '../../design-system/components/details.ts'
+import { pagination } from '../../design-system/components/pagination.ts'
 import { type Component, type Example, isAsOfficial } from '../../design-system/examples.ts'
-import { type Html, html } from '../../design-system/html.ts'
+import { type Html, html, isHtml, toText } from '../../design-system/html.ts'
 import type { Page } from '../../design-system/layout.ts'
+import { apart } from './apart.ts'
+import { addressOf, capital, gallery, inWords, section, trail } from './parts.ts'
 
-const gallery = '/demonstration/components'
-const section = 'Demonstration'
-
-/** Every component, with how many examples it has. */
-export function componentsPage(components: readonly Component[]): Page {
-  const examples = components.reduce((sum, component) => sum + component.examples.length, 0)
-  return {
-    title: 'Components',
-    section,
-    before: trail({ text: 'Components' }),
-    main: html`
-<h1 class="govuk-heading-l">Components</h1>
-<p class="govuk-body">The pages of this site are made of the ${components.length} components of GOV.UK Frontend, each written here as a function. Together they have ${examples} official examples.</p>
-<ul class="govuk-list">
-${components.map(
-  ({ name, examples }) =>
-    html`<li><a class="govuk-link" href="${gallery}/${name}">${inWords(name)}</a>, ${count(examples.length)}</li>
-`,
-)}</ul>`,
-  }
-}
-
-/** One component, with a choice of its examples. */
+/** One component with all its official examples, one below the other, and what each is made from and of. */
 export function componentPage(component: Component): Page {
   const { name, examples } = component
   const other = examples.filter((example) => !isAsOfficial(component, example))
   return {
     title: `${inWords(name)}: component`,
     section,
+    wide: true,
     before: trail({ text: 'Components', href: gallery }, { text: inWords(name) }),
     main: html`
 <h1 class="govuk-heading-l">${inWords(name)}</h1>
@@ -41,34 +21,38 @@ export function componentPage(component: Component): Page {
       other.length === 0
         ? `Our markup equals the official markup in all its examples: ${examples.length}.`
         : `Our markup differs from the official markup in these of its ${examples.length} examples: ${other.map((example) => example.name).join('; ')}.`
-    }</p>
-${chooser(component)}`,
+    } It is printed by <code>src/design-system/components/${name}.ts</code>.</p>
+<nav aria-labelledby="guildhall-examples">
+<h2 class="govuk-heading-s" id="guildhall-examples">Examples</h2>
+<ul class="govuk-list guildhall-columns">
+${examples.map(({ name, id }) => html`<li><a class="govuk-link" href="#${id}">${capital(name)}</a></li>\n`)}</ul>
+</nav>
+${examples.map((example, at) => exampleAmongOthers(component, example, `e${at + 1}-`))}`,
   }
 }
 
-/**
- * Each example has a page of its own, for on one page their ids would be the same. They are chosen rather than
- * linked, so that who follows every link of the site does not read 725 pages which are not ours.
- */
-function chooser({ name, examples }: Component, shown?: Example): Html {
-  return html`<form method="get" action="${gallery}/${name}" novalidate>
-${select({
-  id: 'guildhall-example',
-  name: 'example',
-  label: { text: 'Example' },
-  items: examples.map((example) => ({
-    value: example.id,
-    text: capital(example.name),
-    selected: example === shown,
-  })),
-})}
-${button({ text: 'Show', classes: 'govuk-button--secondary' })}
-</form>`
+function exampleAmongOthers(component: Component, example: Example, mark: string): Html {
+  const printed = component.print(example.params)
+  return html`
+<section class="guildhall-shown" aria-labelledby="${example.id}">
+<h2 class="govuk-heading-m" id="${example.id}">${capital(example.name)}</h2>
+${says(example)}<div class="guildhall-example">
+${apart(printed, mark)}
+</div>
+${madeFrom(example)}
+${madeOf(example, printed)}
+<p class="govuk-body-s"><a class="govuk-link" href="${addressOf(component, example)}">Show alone<span class="govuk-visually-hidden">: ${example.name}</span></a></p>
+</section>`
 }
 
-/** One example as our function prints it, and whether that is what the official template prints. */
+/** One example on a page of its own, as our function prints it, and whether that is what the official template prints. */
 export function examplePage(component: Component, example: Example): Page {
-  const { name } = component
+  const { name, examples } = component
+  const at = examples.indexOf(example)
+  const to = (other: Example | undefined) =>
+    other && { labelText: capital(other.name), href: addressOf(component, other) }
+  const printed = component.print(example.params)
+  const [previous, next] = [to(examples[at - 1]), to(examples[at + 1])]
   return {
     title: `${capital(example.name)}: example of ${inWords(name)}`,
     section,
@@ -80,39 +64,44 @@ export function examplePage(component: Component, example: Example): Page {
     ),
     main: html`
 <h1 class="govuk-heading-m">${inWords(name)}: ${example.name}</h1>
-<p class="govuk-body" id="guildhall-compared">${
+${says(example)}<p class="govuk-body">${
       isAsOfficial(component, example)
         ? 'Our markup equals the official markup.'
         : 'Our markup differs from the official markup.'
     }</p>
 <div class="guildhall-example">
-${component.print(example.params)}
+${printed}
 </div>
-<hr class="govuk-section-break govuk-section-break--l govuk-section-break--visible">
-${chooser(component, example)}`,
+${madeFrom(example)}
+${madeOf(example, printed)}
+${pagination({ landmarkLabel: 'Examples', ...(previous && { previous }), ...(next && { next }) })}`,
   }
 }
 
-/** Where an example is shown. */
-export function addressOf({ name }: Component, { id }: Example): string {
-  return `${gallery}/${name}/${id}`
+function says({ description }: Example): Html | null {
+  return description === '' ? null : html`<p class="govuk-body">${description}</p>\n`
 }
 
-export function noSuchExample(): Page {
-  return {
-    title: 'There is no such example',
-    section,
-    before: trail({ text: 'Components', href: gallery }),
-    main: html`
-<h1 class="govuk-heading-l">There is no such example</h1>
-<p class="govuk-body"><a class="govuk-link" href="${gallery}">See every component</a> and its examples.</p>`,
-  }
+function madeFrom({ name, params }: Example): Html {
+  return source('Parameters', name, parametersOf(params))
 }
 
-function trail(...items: readonly { text: string; href?: string }[]) {
-  return breadcrumbs({ items: [{ text: 'Demonstration', href: '/demonstration' }, ...items] })
+function madeOf({ name }: Example, printed: Html): Html {
+  return source('HTML', name, withoutEmptyLines(toText(printed)))
 }
 
-const count = (examples: number) => (examples === 1 ? 'one example' : `${examples} examples`)
-const capital = (words: string) => words.charAt(0).toUpperCase() + words.slice(1)
-const inWords = (name: string) => capital(name.replaceAll('-', ' '))
+function source(what: string, of: string, text: string): Html {
+  return details({
+    summaryHtml: html`${what}<span class="govuk-visually-hidden"> of “${of}”</span>`,
+    html: html`<pre class="guildhall-source"><code>${text}</code></pre>`,
+  })
+}
+
+/** What a function takes, as JSON; markup stands in it as text. */
+function parametersOf(params: unknown): string {
+  return JSON.stringify(params, (_, value) => (isHtml(value) ? toText(value) : value), 2)
+}
+
+function withoutEmptyLines(markup: string): string {
+  return markup.trim().replaceAll(/\n(?:[ \t]*\n)+/g, '\n')
+}

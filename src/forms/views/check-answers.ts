@@ -1,4 +1,6 @@
 import { type Html, html } from '../../design-system/html.ts'
+import { answered, inEnglish } from '../../design-system/spoken.ts'
+import type { Say } from '../../messages/messages.ts'
 import { describeAnswers } from '../describe.ts'
 import type { Answers, Page, Service } from '../service.ts'
 
@@ -8,18 +10,20 @@ import type { Answers, Page, Service } from '../service.ts'
  * the official component knows links only, and a journey without cookies changes by a button.
  */
 export function checkAnswers(
+  say: Say,
   service: Service,
   answers: Answers,
-  change: (page: Page, what: string) => Html,
+  change: (page: Page, what: Html) => Html,
 ): Html {
-  const rows = describeAnswers(service, answers).map(
-    ({ page, question, answer }) => html`<div class="govuk-summary-list__row">
-<dt class="govuk-summary-list__key">${question}</dt>
-<dd class="govuk-summary-list__value">${answer}</dd>
-<dd class="govuk-summary-list__actions">${change(page, question)}</dd>
+  const rows = describeAnswers(service, answers).map(({ page, question, answer }) => {
+    const asked = inEnglish(say, question)
+    return html`<div class="govuk-summary-list__row">
+<dt class="govuk-summary-list__key">${asked}</dt>
+<dd class="govuk-summary-list__value">${answered(say, answer)}</dd>
+<dd class="govuk-summary-list__actions">${change(page, asked)}</dd>
 </div>
-`,
-  )
+`
+  })
   return html`<dl class="govuk-summary-list">
 ${rows}</dl>`
 }

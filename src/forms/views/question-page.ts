@@ -1,6 +1,8 @@
 import { button } from '../../design-system/components/button.ts'
 import { errorSummary } from '../../design-system/components/error-summary.ts'
 import { type Html, html } from '../../design-system/html.ts'
+import { inEnglish, link, notice } from '../../design-system/spoken.ts'
+import type { Say } from '../../messages/messages.ts'
 import type { FieldError, Typed } from '../check.ts'
 import { answerTo } from '../conditions.ts'
 import type { Answers, Page, Service } from '../service.ts'
@@ -8,6 +10,7 @@ import { askedOn } from '../walk.ts'
 import { questionField } from './question-field.ts'
 
 export type QuestionPage = {
+  readonly say: Say
   readonly service: Service
   readonly page: Page
   /** The answers so far: they decide which of the page's questions are asked. */
@@ -24,33 +27,41 @@ export type QuestionPage = {
 
 /** One page of questions: one form, each question with its reason, one Continue button. */
 export function questionPage(shown: QuestionPage): Html {
-  const { service, page, answers, typed = answers, errors = [], hidden, back, action } = shown
+  const { say, service, page, answers, typed = answers, errors = [], hidden, back, action } = shown
   const asked = askedOn(page, answers)
   if (asked.length === 0) throw new Error(`page ${page.id} is not asked with these answers`)
   const alone = asked.length === 1
+  const first = asked.map(({ id }) => service.told.get(id)).find((told) => told !== undefined)
+  // B28: who answers for it, and the way to the whole notice, stand before the first question about the person.
+  const lead =
+    first &&
+    notice(say, 'personal.lead', { controller: first.controller, link: link('/using-your-personal-data') })
   return html`${back}
-${errors.length > 0 ? summaryOf(errors) : null}
-${alone ? null : html`<h1 class="govuk-heading-l">${page.title}</h1>`}
+${errors.length > 0 ? summaryOf(say, errors) : null}
+${alone ? null : html`<h1 class="govuk-heading-l">${inEnglish(say, page.title)}</h1>`}
+${lead && html`<p class="govuk-body">${lead}</p>`}
 <form action="${action}" method="post" novalidate>
 ${hidden}
 ${asked.map((question) =>
   questionField(question, {
+    say,
     lists: service.lists,
+    told: service.told.get(question.id),
     value: answerTo(typed, question.id),
     error: errors.find((error) => error.question === question.id)?.text,
     alone,
   }),
 )}
-${button({ text: 'Continue', preventDoubleClick: true })}
+${button({ text: say('form.continue'), preventDoubleClick: true })}
 </form>`
 }
 
 /** The words for the browser's title bar; errors are told there first (GOV.UK pattern "Validation"). */
-export function pageTitle(page: Page, hasErrors: boolean): string {
-  return hasErrors ? `Error: ${page.title}` : page.title
+export function pageTitle(say: Say, page: Page, hasErrors: boolean): string {
+  return hasErrors ? say('layout.error-title', { title: page.title }) : page.title
 }
 
-function summaryOf(errors: readonly FieldError[]): Html {
-  const errorList = errors.map(({ question, text }) => ({ text, href: `#${question}` }))
-  return errorSummary({ titleText: 'There is a problem', errorList })
+function summaryOf(say: Say, errors: readonly FieldError[]): Html {
+  const errorList = errors.map(({ question, text }) => ({ html: inEnglish(say, text), href: `#${question}` }))
+  return errorSummary({ titleText: say('layout.problem'), errorList })
 }

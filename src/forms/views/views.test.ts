@@ -2,9 +2,18 @@ import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { HtmlValidate } from 'html-validate'
 import { html, toText } from '../../design-system/html.ts'
+import { english } from '../../messages/messages.ts'
 import { answerPage, checkAnswers, pageTitle, questionPage, questionsList, type Service } from '../forms.ts'
 import type { Answers } from '../service.ts'
-import { aLamp, aPothole, definitionText, sent, thePage, theService } from '../street-problem-for-tests.ts'
+import {
+  aLamp,
+  aPothole,
+  definitionText,
+  replyByEmail,
+  sent,
+  thePage,
+  theService,
+} from '../street-problem-for-tests.ts'
 
 const service = theService()
 const hidden = html`<input type="hidden" name="handle" value="secret">`
@@ -13,7 +22,16 @@ const back = html`<a class="govuk-back-link" href="/before">Back</a>`
 function shown(id: string, answers: Answers, more: Partial<Parameters<typeof questionPage>[0]> = {}): string {
   const page = thePage(service, id)
   return toText(
-    questionPage({ service, page, answers, hidden, back, action: `/street-problem/${id}`, ...more }),
+    questionPage({
+      say: english,
+      service,
+      page,
+      answers,
+      hidden,
+      back,
+      action: `/street-problem/${id}`,
+      ...more,
+    }),
   )
 }
 
@@ -61,7 +79,7 @@ test('only the questions these answers call for are shown', () => {
 
 test('each question says why it is asked (W3, W12)', () => {
   for (const page of service.pages) {
-    const answers = page.id === 'lamp' ? aLamp : aPothole
+    const answers = page.id === 'lamp' ? aLamp : { ...aPothole, ...replyByEmail }
     const printed = shown(page.id, answers)
     assert.equal(count(printed, /<details/g), count(printed, /Why we ask/g))
     assert.ok(count(printed, /Why we ask/g) >= 1)
@@ -98,8 +116,8 @@ test('an error about radios leads to the first of them', () => {
 })
 
 test('the title bar tells errors first', () => {
-  assert.equal(pageTitle(thePage(service, 'where'), false), 'Where is it?')
-  assert.equal(pageTitle(thePage(service, 'where'), true), 'Error: Where is it?')
+  assert.equal(pageTitle(english, thePage(service, 'where'), false), 'Where is it?')
+  assert.equal(pageTitle(english, thePage(service, 'where'), true), 'Error: Where is it?')
 })
 
 test('who says it could hurt someone is told whom to ring', () => {
@@ -112,13 +130,18 @@ test('a page these answers do not ask for is never printed', () => {
 
 test('before sending, each answer can be changed on the page where it was given', () => {
   const list = toText(
-    checkAnswers(service, aLamp, (page, what) => html`<a href="/change/${page.id}">Change ${what}</a>`),
+    checkAnswers(
+      english,
+      service,
+      aLamp,
+      (page, what) => html`<a href="/change/${page.id}">Change ${what}</a>`,
+    ),
   )
 
   assert.equal(count(list, /govuk-summary-list__row/g), 4)
   assert.match(
     list,
-    /Where it is<\/dt>\s*<dd[^>]*>Alder Road, lamp post 12<\/dd>[\s\S]*href="\/change\/where"/,
+    /Where it is<\/dt>\s*<dd[^>]*><bdi>Alder Road, lamp post 12<\/bdi><\/dd>[\s\S]*href="\/change\/where"/,
   )
   assert.doesNotMatch(list, /size/)
 })
@@ -153,7 +176,7 @@ test('a question with a condition of its own and its page’s is listed with wha
   )
 })
 
-const escaped = (text: string) => text.replace(/[?.]/g, '\\$&')
+const escaped = (text: string) => text.replace(/[?.()]/g, '\\$&')
 
 /** What the public list says of one question. */
 function entry(of: Service, label: string): string {
@@ -177,7 +200,7 @@ test('the pages are valid HTML', () => {
     shownAgain('where', {}, aLamp),
     shown('size', aPothole),
     shown('danger', aPothole),
-    toText(checkAnswers(service, aLamp, (page) => html`<a href="/${page.id}">Change</a>`)),
+    toText(checkAnswers(english, service, aLamp, (page) => html`<a href="/${page.id}">Change</a>`)),
     toText(questionsList(service)),
   ]
   for (const page of pages) {

@@ -16,8 +16,16 @@ export interface ServiceUse {
   title: string
   summary: string
   team: string
-  /** The kinds of its questions. None is about a person yet; the first kind that is must first be worded here. */
-  personal: readonly 'none'[]
+  /** What it asks about a person, purpose by purpose; empty when it asks nothing of the sort. */
+  parts: readonly {
+    name: string
+    why: string
+    basis: readonly string[]
+    items: readonly string[]
+    recipients: readonly string[]
+    kept: string
+    rights: readonly string[]
+  }[]
   draftHours: number
   /** Every question, when it is asked, why, and what its answer is used for. */
   questions: Html
@@ -43,24 +51,43 @@ export function servicesUse(services: readonly ServiceUse[]): Html {
   return html`${services.map(serviceUse)}`
 }
 
-const personalPlainly = { none: 'None. We do not ask who you are, and no question is about you.' } as const
-
-function serviceUse({ id, title, summary, team, personal, draftHours, questions }: ServiceUse): Html {
-  const rows: [string, string][] = [
-    ['Personal data', personal.map((kind) => personalPlainly[kind]).join(' ')],
-    ['Who gets it', `Inside the council: ${team}. Outside the council: nobody.`],
-    [
-      'How long it is kept',
-      `Answers that you have not sent: ${draftHours} ${draftHours === 1 ? 'hour' : 'hours'} after your last step. A report that you have sent: no end is set yet, as there is nothing about you in it.`,
-    ],
-    [
-      'Your rights',
-      'As nothing in it is about you, we can not find it by your name. With your reference and code you can always see what became of it.',
-    ],
-  ]
+function serviceUse({ id, title, summary, team, parts, draftHours, questions }: ServiceUse): Html {
+  const unsent = `Answers that you have not sent: ${draftHours} ${draftHours === 1 ? 'hour' : 'hours'} after your last step.`
+  const rows: [string, string][] =
+    parts.length === 0
+      ? [
+          ['Personal data', 'None. We do not ask who you are, and no question is about you.'],
+          ['Who gets it', `Inside the council: ${team}. Outside the council: nobody.`],
+          ['How long it is kept', `${unsent} A request that you have sent says nothing about you.`],
+        ]
+      : [
+          ['Personal data', 'Only what you choose to give: see each use below.'],
+          ['Before you send it', unsent],
+          ['Who looks', 'Only an officer who has taken your case. You can see who looked, when and why.'],
+        ]
   return html`<h3 class="govuk-heading-s" id="service-${id}">${title}</h3>
 <p class="govuk-body">${summary} <a class="govuk-link" href="/services/${id}">Go to this service<span class="govuk-visually-hidden">: ${title}</span></a>.</p>
 ${summaryList({ rows: rows.map(([key, value]) => ({ key: { text: key }, value: { text: value } })) })}
+${parts.map(use)}
 <h4 class="govuk-heading-s">What this service asks, why, and what each answer is used for</h4>
 ${questions}`
 }
+
+/** One use of what a person gives: W23's "each service, purpose, basis, items, recipients, retention, rights". */
+function use({ name, why, basis, items, recipients, kept, rights }: ServiceUse['parts'][number]): Html {
+  const rows: [string, readonly string[]][] = [
+    ['Why', [why]],
+    ['What', items],
+    ['On what basis in law', basis],
+    ['Who gets it', recipients],
+    ['How long it is kept', [kept]],
+    ['Your rights', rights],
+  ]
+  return html`<h4 class="govuk-heading-s">${name}</h4>
+${summaryList({ rows: rows.map(([key, values]) => ({ key: { text: key }, value: { html: lines(values) } })) })}`
+}
+
+const lines = (values: readonly string[]): Html =>
+  values.length === 1
+    ? html`${values[0]}`
+    : html`<ul class="govuk-list govuk-list--bullet">${values.map((value) => html`<li>${value}</li>`)}</ul>`

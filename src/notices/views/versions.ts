@@ -54,6 +54,7 @@ export function versionPage(
 <h2 class="govuk-heading-m" id="about-why">Why there is this version</h2>
 <p class="govuk-body">${version.reason}</p>
 <p class="govuk-body">Approved by: ${version.approvedBy}.</p>
+<p class="govuk-body">Its seal is <code class="govuk-!-text-break-word" id="seal">${version.seal}</code>. It is worked out from this version and the seal of the one before. Note it down, and you can tell later whether either was changed.</p>
 <h2 class="govuk-heading-m" id="about-changes">What is different from the version before</h2>
 <ul class="govuk-list govuk-list--bullet">
 ${version.changes.map((change) => html`<li>${change}</li>`)}

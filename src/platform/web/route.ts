@@ -1,4 +1,5 @@
 /** A page of the site: its pattern, and the function that answers. */
+import type { Say } from '../../messages/messages.ts'
 import type { Answer } from './answer.ts'
 import type { Fields } from './form-body.ts'
 
@@ -12,6 +13,8 @@ export const openEnvelope = (envelope: Envelope): string | undefined => envelope
 
 /** What a handler is told of a request: no address, no agent, no cookie. */
 export interface Visit {
+  /** Says the words of the page in the language that was asked for. */
+  say: Say
   params: Readonly<Record<string, string>>
   /** Of the address's query, for lists and filters only. */
   query: URLSearchParams

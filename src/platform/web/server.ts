@@ -6,12 +6,14 @@
 import { isUtf8 } from 'node:buffer'
 import type { ServerResponse } from 'node:http'
 import Fastify, { type FastifyInstance, type FastifyReply, type FastifyRequest } from 'fastify'
+import type { Say } from '../../messages/messages.ts'
 import type { Clock } from '../clock.ts'
 import type { Answer, Sent } from './answer.ts'
 import { answerBroken, brokenAs } from './broken-request.ts'
 import { shrinkAhead } from './compress.ts'
 import { readForm } from './form-body.ts'
 import { securityHeaders } from './headers.ts'
+import { languageOf, linksIn, redirectIn, takeLanguage } from './in-language.ts'
 import { knownMethods } from './known-methods.ts'
 import { isFromOurselves } from './origin.ts'
 import { registerRateLimit } from './rate-limit.ts'
@@ -25,9 +27,11 @@ import { routeOf, walledResponse } from './wall.ts'
 
 export interface ServerParts<Page> {
   routes: readonly Route<Page>[]
-  render(page: Page): string
+  /** Those that are offered, English first. */
+  languages: readonly Say[]
+  render(page: Page, asked: Asked): string
   /** The page for what went wrong, in words a resident understands. */
-  troublePage(trouble: Trouble): Page
+  troublePage(trouble: Trouble, say: Say): Page
   mayPass(setCookie: string, route: string): boolean
   cookieHeldBack(route: string): void
   count(seen: Seen): void
@@ -38,16 +42,30 @@ export interface ServerParts<Page> {
   perMinute: { get: number; post: number }
 }
 
+/** What a page is printed for: its language, and the address under which its other languages are found. */
+export interface Asked {
+  say: Say
+  address: string
+}
+
 export const bodyLimit = 64 * 1024
 
 /** Builds the server; it listens when `listen` is called on what is returned. */
 export async function openServer<Page>(parts: ServerParts<Page>): Promise<FastifyInstance> {
   const headers = securityHeaders(parts.ownOrigin?.startsWith('https:') ?? false)
-  const readyMade = makeTroublePages(parts)
-  const answer = (reply: FastifyReply, given: Answer<Page>) => send(reply, given, parts.render)
+  const { languages } = parts
+  const readyMade = new Map(languages.map((say) => [say, makeTroublePages(parts, say)]))
+  const sayFor = ({ raw }: { raw: FastifyRequest['raw'] }) => languageOf(raw, languages)
+  const answer = (reply: FastifyReply, given: Answer<Page>) => {
+    const say = sayFor(reply.request)
+    const asked = { say, address: found(given) ? pathOf(reply.request) : '/' }
+    return send(reply, redirectIn(say.language, given), (page) =>
+      linksIn(say.language, parts.render(page, asked)),
+    )
+  }
   const trouble = (reply: FastifyReply, what: Trouble) => {
     if (what === 'unavailable') reply.header('retry-after', '60')
-    const page = parts.troublePage(what)
+    const page = parts.troublePage(what, sayFor(reply.request))
     return answer(reply, { kind: 'page', status: statusOf[what], page, keeping: 'never' })
   }
   const app = Fastify({
@@ -56,6 +74,8 @@ export async function openServer<Page>(parts: ServerParts<Page>): Promise<Fastif
     keepAliveTimeout: 30_000,
     trustProxy: parts.trustedProxies > 0 ? (_address, hop) => hop < parts.trustedProxies : false,
     routerOptions: { maxParamLength: 100, ignoreTrailingSlash: true },
+    // Before a page is looked for, so that a route is the same one, and is counted as the same one, in every language.
+    rewriteUrl: takeLanguage(languages),
     // Fastify would number requests; a number would join a visitor's requests to each other.
     genReqId: () => '',
     http: {
@@ -71,12 +91,12 @@ export async function openServer<Page>(parts: ServerParts<Page>): Promise<Fastif
     // An address that cannot be read at all (like /%zz) never reaches a route, nor the hooks.
     frameworkErrors: (_error, request, reply) => {
       parts.count(seen(request as FastifyRequest, reply as FastifyReply, 'no-such-page', 400, parts))
-      return answer(reply as FastifyReply, readyMade['not readable'])
+      return send(reply as FastifyReply, readyMade.get(sayFor(request))!['not readable'], () => '')
     },
     clientErrorHandler: (error, socket) => {
       const what = brokenAs(error, socket)
       if (what === null) return void socket.destroy()
-      const status = answerBroken(socket, what, readyMade[what].body, headers)
+      const status = answerBroken(socket, what, readyMade.get(languages[0]!)![what].body, headers)
       parts.count({ ...nothingKnown, status })
     },
   })
@@ -111,13 +131,13 @@ export async function openServer<Page>(parts: ServerParts<Page>): Promise<Fastif
       method: route.method,
       url: route.path,
       config: route.unlimited ? { rateLimit: false } : {},
-      handler: async (request, reply) => answer(reply, await route.handle(visitOf(request))),
+      handler: async (request, reply) => answer(reply, await route.handle(visitOf(request, sayFor(request)))),
     })
   }
 
   const allowed = knownMethods(parts.routes)
   app.setNotFoundHandler((request, reply) => {
-    const allow = allowed(request.url.split('?', 1)[0]!)
+    const allow = allowed(pathOf(request))
     const isUsual = ['GET', 'HEAD', 'POST'].includes(request.method)
     if (allow === null && isUsual) return trouble(reply, 'not found')
     return trouble(reply.header('allow', allow ?? 'GET, HEAD, POST'), 'not allowed')
@@ -131,14 +151,24 @@ export async function openServer<Page>(parts: ServerParts<Page>): Promise<Fastif
 }
 
 /** For what never reaches the rate limit, made once, so that a flood of it costs little. */
-function makeTroublePages<Page>({ render, troublePage }: ServerParts<Page>): Record<Trouble, Sent> {
+function makeTroublePages<Page>({ render, troublePage }: ServerParts<Page>, say: Say): Record<Trouble, Sent> {
   const pages = troubles.map((what): [Trouble, Sent] => {
-    const body = Buffer.from(render(troublePage(what)))
+    const page = render(troublePage(what, say), { say, address: '/' })
+    const body = Buffer.from(linksIn(say.language, page))
     const encoded = shrinkAhead(body)
     const type = 'text/html; charset=utf-8'
     return [what, { kind: 'bytes', status: statusOf[what], type, body, encoded, keeping: 'never' }]
   })
   return Object.fromEntries(pages) as Record<Trouble, Sent>
+}
+
+/** Only the address of a page that is there is repeated to whoever asked. */
+function found<Page>(answer: Answer<Page>): boolean {
+  return answer.kind === 'page' && [200, 409, 422].includes(answer.status)
+}
+
+function pathOf({ url }: FastifyRequest): string {
+  return url.split('?', 1)[0]!
 }
 
 const nothingKnown = {

@@ -1,15 +1,17 @@
 /** From a request to what pages are told of it, and to what the Origin rule asks. */
 import type { FastifyRequest } from 'fastify'
+import type { Say } from '../../messages/messages.ts'
 import type { PostFrom } from './origin.ts'
 import { sealEnvelope, type Visit } from './route.ts'
 import { WentWrong } from './trouble.ts'
 
 /** Throws 'not readable' for an address with a character that no address of ours has, such as NUL. */
-export function visitOf(request: FastifyRequest): Visit {
+export function visitOf(request: FastifyRequest, say: Say): Visit {
   const params = request.params as Record<string, string>
   if (Object.values(params).some((value) => /\p{Cc}/u.test(value))) throw new WentWrong('not readable')
   const query = request.url.indexOf('?')
   return {
+    say,
     params,
     query: new URLSearchParams(query < 0 ? '' : request.url.slice(query + 1)),
     fields: (request.body as Visit['fields'] | undefined) ?? new Map(),

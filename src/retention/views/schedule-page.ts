@@ -3,9 +3,9 @@ import { type Html, html } from '../../design-system/html.ts'
 import type { Page } from '../../design-system/layout.ts'
 import { scrolling } from '../../design-system/scrolling.ts'
 import type { Kind } from '../../records/records.ts'
+import { atLongest, howLong } from '../kept-in-words.ts'
 import type { RetentionParts } from '../pages.ts'
-import { inWords } from '../period.ts'
-import { type Event, isDatedAtOnce, type Rule, rightsDesk } from '../schedule.ts'
+import { type Rule, rightsDesk } from '../schedule.ts'
 
 /** The schedule in plain words, by service. Every period on it is the rule by which the machine deletes (B15). */
 export function schedulePage({ schedule, services, draftHours, restorableDays }: RetentionParts): Page {
@@ -69,25 +69,6 @@ const kindInWords: Record<Kind, string> = {
   recording: 'Recordings of telephone calls',
   document: 'Other documents about your case',
   reason: 'The reasons for a decision',
-}
-
-const runsFrom: Record<Event, string> = {
-  closed: 'after the case is closed',
-  decided: 'after the decision',
-  expired: 'after what was granted runs out',
-  'last-action': 'after the last thing that was done with it',
-  'end-of-year': 'after you give it to us, and then until 31 December of that year',
-  kept: 'after you give it to us',
-}
-
-function howLong({ keep, event, outcome }: Rule): string {
-  const only = outcome === 'any' ? '' : `, if the outcome is: ${outcome.replaceAll('-', ' ')}`
-  return `${inWords(keep)} ${runsFrom[event]}${only}`
-}
-
-function atLongest({ event, longestMonths }: Rule): string {
-  if (isDatedAtOnce(event)) return 'The day is set when you give it to us'
-  return `${inWords({ months: longestMonths, days: 0 })} after you give it to us, even if that has not happened by then`
 }
 
 function exceptions(): Html {

@@ -4,16 +4,19 @@ import { details } from '../../design-system/components/details.ts'
 import { notificationBanner } from '../../design-system/components/notification-banner.ts'
 import { type Html, html } from '../../design-system/html.ts'
 import type { Page as Screen } from '../../design-system/layout.ts'
+import { inEnglish, phrase, notice as told } from '../../design-system/spoken.ts'
 import {
   type Answers,
   checkAnswers,
   type FieldError,
   type Page,
   pageTitle,
+  personalIn,
   questionPage,
   type Service,
   type Typed,
 } from '../../forms/forms.ts'
+import type { Say } from '../../messages/messages.ts'
 import type { ServiceParts } from '../parts.ts'
 
 /** What was typed and what is wrong with it, for a page that is shown again. */
@@ -23,6 +26,7 @@ export interface Again {
 }
 
 export function questionScreen(
+  say: Say,
   parts: ServiceParts,
   service: Service,
   page: Page,
@@ -31,15 +35,18 @@ export function questionScreen(
   { back, hidden }: { back: Html; hidden: Html },
 ): Screen {
   const action = `/services/${service.id}/${page.id}`
+  const { typed, errors } = again ?? {}
   return {
-    title: `${pageTitle(page, again !== null)} - ${service.title}`,
+    title: `${pageTitle(say, page, again !== null)} - ${service.title}`,
     section: 'Services',
+    inLanguage: 'partly',
     before: back,
-    main: html`${questionPage({ service, page, answers, typed: again?.typed, errors: again?.errors, hidden, back: html``, action })}${leave(parts, service, hidden)}`,
+    main: html`${questionPage({ say, service, page, answers, typed, errors, hidden, back: html``, action })}${leave(say, parts, service, hidden)}`,
   }
 }
 
 export function checkAnswersPage(
+  say: Say,
   parts: ServiceParts,
   service: Service,
   answers: Answers,
@@ -52,41 +59,47 @@ export function checkAnswersPage(
     notice: 'form changed' | null
     back: Html
     hidden: Html
-    change: (page: string, what: string) => Html
+    change: (page: string, what: Html) => Html
   },
 ): Screen {
+  const goesTo = phrase(say, 'form.goes-to', {
+    team: service.team.name,
+    fact: (words) => inEnglish(say, words),
+  })
   return {
-    title: `Check your answers - ${service.title}`,
+    title: `${say('form.check-title')} - ${service.title}`,
     section: 'Services',
+    inLanguage: 'partly',
     before: back,
     main: html`
-${notice ? formChanged : null}
-<h1 class="govuk-heading-l">Check your answers before sending your report</h1>
-${checkAnswers(service, answers, (page, what) => change(page.id, what))}
-<h2 class="govuk-heading-m">Now send your report</h2>
-<p class="govuk-body">It goes to ${service.team.name}. It says where the problem is and what it is, and nothing about you.</p>
+${notice ? formChanged(say) : null}
+<h1 class="govuk-heading-l">${say('form.check-heading')}</h1>
+${checkAnswers(say, service, answers, (page, what) => change(page.id, what))}
+<h2 class="govuk-heading-m">${say('form.send-heading')}</h2>
+<p class="govuk-body">${goesTo}${personalIn(service, answers).length > 0 ? html` ${told(say, 'personal.protected')}` : null}</p>
 <form method="post" action="/services/${service.id}/check-answers" novalidate>
 ${hidden}
-${button({ text: 'Send report', preventDoubleClick: true })}
-</form>${leave(parts, service, hidden)}`,
+${button({ text: say('form.send'), preventDoubleClick: true })}
+</form>${leave(say, parts, service, hidden)}`,
   }
 }
 
-const formChanged = notificationBanner({
-  text: 'We changed this form while you were filling it in, so nothing has been sent yet. Check your answers and send your report again.',
-})
+function formChanged(say: Say): Html {
+  return notificationBanner({ titleText: say('layout.important'), text: say('form.changed') })
+}
 
 /** Back from the first question: the start page, which needs no draft. */
-export function backToStart(service: Service): Html {
-  return backLink({ href: `/services/${service.id}` })
+export function backToStart(say: Say, service: Service): Html {
+  return backLink({ text: say('navigation.back'), href: `/services/${service.id}` })
 }
 
 /** B46: the citizen can erase what is kept so far. */
-function leave(parts: ServiceParts, service: Service, hidden: Html): Html {
+function leave(say: Say, { draftHours: hours }: ServiceParts, service: Service, hidden: Html): Html {
+  const classes = 'govuk-button--secondary govuk-!-margin-bottom-0'
   return details({
-    summaryText: 'Delete my answers and leave',
+    summaryText: say('form.leave'),
     classes: 'guildhall-no-print',
-    html: html`<p class="govuk-body">What you have answered so far is deleted at once. If you simply close this page, it is deleted ${parts.draftHours} hours after your last step.</p>
-<form method="post" action="/services/${service.id}/clear" novalidate>${hidden}${button({ text: 'Delete my answers', classes: 'govuk-button--secondary govuk-!-margin-bottom-0' })}</form>`,
+    html: html`<p class="govuk-body">${told(say, 'leave', { hours })}</p>
+<form method="post" action="/services/${service.id}/clear" novalidate>${hidden}${button({ text: say('form.delete'), classes })}</form>`,
   })
 }

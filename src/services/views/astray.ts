@@ -2,75 +2,83 @@
 import { button } from '../../design-system/components/button.ts'
 import { type Html, html } from '../../design-system/html.ts'
 import type { Page } from '../../design-system/layout.ts'
+import { inEnglish, link, notice, phrase } from '../../design-system/spoken.ts'
 import type { Service } from '../../forms/forms.ts'
+import type { Say } from '../../messages/messages.ts'
 import type { ServiceParts } from '../parts.ts'
 
 /** The draft cannot be found. The same words whether it expired, was cleared or never was. */
-export function lost({ draftHours }: ServiceParts, service: Service): Page {
-  return {
-    title: `We do not have your answers - ${service.title}`,
-    section: 'Services',
-    main: html`
-<h1 class="govuk-heading-l">We do not have your answers</h1>
-<p class="govuk-body">If you were given a reference, your report was sent and you need do nothing more. If not, it was not sent. There can be these reasons:</p>
+export function lost(say: Say, { draftHours }: ServiceParts, service: Service): Page {
+  const noCookie = phrase(say, 'astray.no-cookie', {
+    button: notice(say, 'start.button'),
+    fact: (words) => html`${words}`,
+  })
+  return astray(
+    say('astray.lost'),
+    service,
+    html`<p class="govuk-body">${say('astray.lost-words')}</p>
 <ul class="govuk-list govuk-list--bullet">
-<li>you have not begun yet</li>
-<li>it is more than ${draftHours} hours since your last step, and we have deleted your answers</li>
-<li>your browser did not send the cookie that was set when you pressed Start now</li>
-<li>the page you came from was changed or is from another form</li>
+<li>${say('astray.not-begun')}</li>
+<li>${say('astray.expired', { hours: draftHours })}</li>
+<li>${noCookie}</li>
+<li>${say('astray.other-form')}</li>
 </ul>
-<p class="govuk-body">If the page with your last question is still open in your browser, go back to it: it may still work.</p>
-${startAgain(service)}`,
-  }
+<p class="govuk-body">${say('astray.still-open')}</p>
+${startAgain(say, service)}`,
+  )
 }
 
-export function cleared({ draftHours }: ServiceParts, service: Service): Page {
-  return {
-    title: `Your answers are deleted - ${service.title}`,
-    section: 'Services',
-    main: html`
-<h1 class="govuk-heading-l">Your answers are deleted</h1>
-<p class="govuk-body">Nothing was sent, and nothing you answered is kept. Without this, it would have been deleted ${draftHours} hours after your last step.</p>
-<p class="govuk-body">If you share this computer, close the browser as well, so that nobody can go back to your pages.</p>
-${startAgain(service)}`,
-  }
+export function cleared(say: Say, { draftHours }: ServiceParts, service: Service): Page {
+  return astray(
+    say('astray.cleared'),
+    service,
+    html`<p class="govuk-body">${say('astray.cleared-words', { hours: draftHours })}</p>
+<p class="govuk-body">${say('astray.shared')}</p>
+${startAgain(say, service)}`,
+  )
 }
 
 /** W3: a field that the published form does not have is refused, not kept. */
-export function notOurForm(service: Service): Page {
+export function notOurForm(say: Say, service: Service): Page {
+  return astray(
+    say('astray.not-our-form'),
+    service,
+    html`<p class="govuk-body">${say('astray.not-our-form-words')}</p>
+<p class="govuk-body">${say('astray.not-our-form-next')}</p>
+${startAgain(say, service)}`,
+  )
+}
+
+export function noSuchService(say: Say): Page {
+  const words = phrase(say, 'astray.no-service-words', { link: link('/services') })
+  return astray(say('astray.no-service'), null, html`<p class="govuk-body">${words}</p>`)
+}
+
+export function noSuchPage(say: Say, service: Service): Page {
+  return astray(
+    say('astray.no-page'),
+    service,
+    html`<p class="govuk-body">${say('astray.no-page-words')}</p>
+${startAgain(say, service)}`,
+  )
+}
+
+function astray(heading: string, service: Service | null, words: Html): Page {
   return {
-    title: `We could not use this page - ${service.title}`,
+    title: service ? `${heading} - ${service.title}` : heading,
     section: 'Services',
+    inLanguage: 'whole',
     main: html`
-<h1 class="govuk-heading-l">We could not use this page</h1>
-<p class="govuk-body">It sent something that this form does not ask for, so we kept nothing of it. A program in your browser may have filled in a hidden part, or the page was changed.</p>
-<p class="govuk-body">Go back in your browser and try again, or start again.</p>
-${startAgain(service)}`,
+<h1 class="govuk-heading-l">${heading}</h1>
+${words}`,
   }
 }
 
-export function noSuchService(): Page {
-  return {
-    title: 'Service not found',
-    section: 'Services',
-    main: html`
-<h1 class="govuk-heading-l">Service not found</h1>
-<p class="govuk-body">We have no service at this address. <a class="govuk-link" href="/services">See all services</a>.</p>`,
-  }
-}
-
-export function noSuchPage(service: Service): Page {
-  return {
-    title: `Page not found - ${service.title}`,
-    section: 'Services',
-    main: html`
-<h1 class="govuk-heading-l">Page not found</h1>
-<p class="govuk-body">This form has no such page.</p>
-${startAgain(service)}`,
-  }
-}
-
-function startAgain(service: Service): Html {
-  return html`${button({ text: `Go to the start: ${service.title.toLowerCase()}`, href: `/services/${service.id}` })}
-<p class="govuk-body"><a class="govuk-link" href="/contact">Contact us</a> if you would rather tell a person.</p>`
+function startAgain(say: Say, { id, title }: Service): Html {
+  const words = phrase(say, 'astray.start-again', {
+    service: title.toLowerCase(),
+    fact: (name) => inEnglish(say, name),
+  })
+  return html`${button({ html: words, href: `/services/${id}` })}
+<p class="govuk-body">${phrase(say, 'astray.contact', { link: link('/contact') })}</p>`
 }

@@ -83,7 +83,7 @@ test('a form is found beside the pages that lead to it', async () => {
 test('a word that stands on no page is set right, and the reader is told', async () => {
   const page = await pageOf('fly tiping')
 
-  assert.match(page, /No page has the word “tiping”, so we looked for [^.]*“tipping”/)
+  assert.match(page, /No page has the word “<bdi>tiping<\/bdi>”, so we looked for [^.]*“tipping”/)
 })
 
 test('what was looked for is marked in the titles', async () => {

@@ -13,7 +13,6 @@ export interface Statement {
   known: readonly KnownFailure[]
   notTested: readonly string[]
   prepared: string
-  answeredWithin: number
   now: Date
   toolsOfToday: Readonly<Record<Tool, string>>
 }
@@ -23,8 +22,8 @@ export interface Statement {
  * only a part of what can be wrong, so that claim is not this program's to make.
  */
 export function accessibilityPage(council: Council, statement: Statement): Page {
-  const { run, known, answeredWithin, prepared, now, toolsOfToday } = statement
-  const { names, contact } = council
+  const { run, known, prepared, now, toolsOfToday } = statement
+  const { names, contact, accessibility } = council
   const old = whyOld(run, now.toISOString().slice(0, 10), toolsOfToday)
   const elsewhere = run.council === names.full ? [] : [notOurPages(run, names.full)]
   return {
@@ -32,7 +31,7 @@ export function accessibilityPage(council: Council, statement: Statement): Page 
     main: html`
 <h1 class="govuk-heading-l">Accessibility statement</h1>
 <p class="govuk-body">We want everyone to be able to use this site: with a keyboard alone, with a screen reader, with large text, on a small phone, without scripts.</p>
-<p class="govuk-body">This statement is about the web site of ${names.full}.</p>
+<p class="govuk-body">${about(council)}</p>
 ${old.length > 0 && warningText({ iconFallbackText: 'Warning', text: `The test that this statement is printed from is old. ${old.join(' ')}` })}
 
 <h2 class="govuk-heading-m" id="compliance">How far the site keeps the rules</h2>
@@ -57,7 +56,11 @@ ${[...statement.notTested, ...elsewhere].map((sentence) => html`<li>${sentence}<
 
 <h2 class="govuk-heading-m" id="contact">If something does not work for you, or you need it in another form</h2>
 <p class="govuk-body">You can have anything on this site in <a class="govuk-link" href="/other-formats">another format or language</a>, like large print, easy read, audio, Braille or British Sign Language.</p>
-<p class="govuk-body">Ring ${contact.phone}, write to ${contact.email} or write to ${[names.full, ...contact.address].join(', ')}. You have our answer within ${answeredWithin} working days. We can do for you by phone, by letter or at our desk whatever this site does, and we want to know what is wrong so that we can mend it.</p>
+${
+  council.borrowedName &&
+  html`<p class="govuk-body">This is a demonstration: the telephone number and the addresses are made up, and nobody answers there. A council would say here:</p>
+`
+}<p class="govuk-body">Ring ${contact.phone}, write to ${contact.email} or write to ${[names.full, ...contact.address].join(', ')}. You have our answer within ${workingDays(accessibility.answeredWithinWorkingDays)}. We can do for you by phone, by letter or at our desk whatever this site does, and we want to know what is wrong so that we can mend it.</p>
 
 <h2 class="govuk-heading-m" id="enforcement">If you are not content with our answer</h2>
 <p class="govuk-body">The Equality and Human Rights Commission enforces the Public Sector Bodies (Websites and Mobile Applications) (No. 2) Accessibility Regulations 2018. If you are not content with how we answer you, the Equality Advisory and Support Service can advise you.</p>
@@ -66,6 +69,15 @@ ${[...statement.notTested, ...elsewhere].map((sentence) => html`<li>${sentence}<
 <p class="govuk-body">This statement was first prepared on ${inWords(prepared)}. It is printed from the test of ${inWords(run.date)} and will be reviewed by ${inWords(nextReview(run))}.</p>`,
   }
 }
+
+// A museum piece bears a real council's name, and that council's web site is another (D1).
+function about({ names, borrowedName }: Council): string {
+  return borrowedName
+    ? `This statement is about a demonstration that bears the name of ${names.full}. It is not that council’s web site, and says nothing about it.`
+    : `This statement is about the web site of ${names.full}.`
+}
+
+const workingDays = (days: number) => (days === 1 ? 'one working day' : `${days} working days`)
 
 // No statement is without untested matters; should that list ever be empty, a person must decide what is said then.
 function because({ run, known, notTested }: Statement): string {

@@ -2,50 +2,70 @@ import type { Council } from '../../council/council.ts'
 import { summaryList } from '../../design-system/components/summary-list.ts'
 import { type Html, html } from '../../design-system/html.ts'
 import type { Page } from '../../design-system/layout.ts'
+import { inEnglish, leftToRight } from '../../design-system/spoken.ts'
+import type { Say } from '../../messages/messages.ts'
 
-export function contactPage({ names, contact, openingHours, dataProtection }: Council): Page {
+export function contactPage(say: Say, { names, contact, openingHours, dataProtection }: Council): Page {
+  const row = (key: Html | string, value: Html) => ({
+    key: typeof key === 'string' ? { text: key } : { html: key },
+    value: { html: value },
+  })
+  const fact = (words: string) => leftToRight(say, words)
+  const address = (all: readonly string[]) => inEnglish(say, lines(all))
+  const { officer } = dataProtection
   return {
-    title: 'Contact us',
+    title: say('contact.title'),
+    inLanguage: 'whole',
     main: html`
-<h1 class="govuk-heading-l">Contact us</h1>
-<p class="govuk-body">You can ring, write or come in. You can do by phone, by letter or at our desk whatever you can do on this site.</p>
+<h1 class="govuk-heading-l">${say('contact.title')}</h1>
+<p class="govuk-body">${say('contact.ways')}</p>
 ${summaryList({
   rows: [
-    { key: { text: 'Phone' }, value: { text: contact.phone } },
-    { key: { text: 'E-mail' }, value: { text: contact.email } },
-    { key: { text: 'Letters and desk' }, value: { html: lines([names.full, ...contact.address]) } },
-    {
-      key: { text: 'Open' },
-      value: {
-        html: lines(
-          openingHours.map(
-            ({ day, open }) => `${capital(day)}: ${open ? `${open.from} to ${open.until}` : 'closed'}`,
-          ),
-        ),
-      },
-    },
+    row(say('contact.phone'), fact(contact.phone)),
+    row(say('contact.email'), fact(contact.email)),
+    row(say('contact.letters'), address([names.full, ...contact.address])),
+    row(say('contact.open'), lines(openingHours.map((hours) => opening(say, hours)))),
   ],
 })}
-<h2 class="govuk-heading-m" id="data-protection">Personal data</h2>
-<p class="govuk-body">For questions and concerns about personal data, and for information we hold:</p>
+<h2 class="govuk-heading-m" id="data-protection">${say('contact.personal-data')}</h2>
+<p class="govuk-body">${say('contact.personal-data-for')}</p>
 ${summaryList({
   rows: [
-    { key: { text: 'Team' }, value: { html: lines(dataProtection.address) } },
-    { key: { text: 'Phone' }, value: { text: dataProtection.phone } },
-    { key: { text: 'E-mail' }, value: { text: dataProtection.email } },
-    {
-      key: { text: dataProtection.officer.title },
-      value: { html: lines([dataProtection.officer.phone, dataProtection.officer.email]) },
-    },
+    row(say('contact.team'), address(dataProtection.address)),
+    row(say('contact.phone'), fact(dataProtection.phone)),
+    row(say('contact.email'), fact(dataProtection.email)),
+    row(inEnglish(say, officer.title), lines([fact(officer.phone), fact(officer.email)])),
   ],
 })}`,
   }
 }
 
-function lines(all: readonly string[]): Html {
+function lines(all: readonly (string | Html)[]): Html {
   return html`${all.map((line, i) => html`${i > 0 ? html`<br>` : null}${line}`)}`
 }
 
-function capital(word: string): string {
-  return word.charAt(0).toUpperCase() + word.slice(1)
+type Hours = Council['openingHours'][number]
+
+function opening(say: Say, { day, open }: Hours): string {
+  const weekday = weekdayIn(say, day)
+  return open
+    ? say('contact.opening', { weekday, from: open.from, until: open.until })
+    : say('contact.closed', { weekday })
+}
+
+const week: readonly Hours['day'][] = [
+  'monday',
+  'tuesday',
+  'wednesday',
+  'thursday',
+  'friday',
+  'saturday',
+  'sunday',
+]
+
+function weekdayIn(say: Say, day: Hours['day']): string {
+  // The first of January 2024 was a Monday.
+  const date = new Date(Date.UTC(2024, 0, 1 + week.indexOf(day)))
+  const name = date.toLocaleDateString(say.language.locale, { weekday: 'long', timeZone: 'UTC' })
+  return name.charAt(0).toUpperCase() + name.slice(1)
 }

@@ -1,26 +1,31 @@
 import type { Council } from '../../council/council.ts'
-import { html } from '../../design-system/html.ts'
+import { html, type Printable } from '../../design-system/html.ts'
 import type { Page } from '../../design-system/layout.ts'
+import { leftToRight, phrase } from '../../design-system/spoken.ts'
+import type { Say } from '../../messages/messages.ts'
 
 /** How to read or hear what we say in another way, or to speak with us in another language (Equality Act 2010, s. 20). */
-export function otherFormatsPage({ names, contact }: Council): Page {
+export function otherFormatsPage(say: Say, { names, contact: { phone, email, address } }: Council): Page {
+  const fact = (words: Printable) => leftToRight(say, words)
+  const title = say('other-formats.title')
   return {
-    title: 'Other formats and languages',
+    title,
+    inLanguage: 'whole',
     main: html`
-<h1 class="govuk-heading-l">Other formats and languages</h1>
-<p class="govuk-body-l">You can ask for anything we publish or send you in another way. It costs you nothing, and you need not say why.</p>
-<h2 class="govuk-heading-m">What you can ask for</h2>
+<h1 class="govuk-heading-l">${title}</h1>
+<p class="govuk-body-l">${say('other-formats.ask')}</p>
+<h2 class="govuk-heading-m">${say('other-formats.what')}</h2>
 <ul class="govuk-list govuk-list--bullet">
-<li>large print</li>
-<li>easy read, with short sentences and pictures</li>
-<li>audio</li>
-<li>Braille</li>
-<li>British Sign Language (BSL)</li>
-<li>an interpreter, or a translation into your language</li>
+<li>${say('other-formats.large-print')}</li>
+<li>${say('other-formats.easy-read')}</li>
+<li>${say('other-formats.audio')}</li>
+<li>${say('other-formats.braille')}</li>
+<li>${say('other-formats.bsl')}</li>
+<li>${say('other-formats.interpreter')}</li>
 </ul>
-<h2 class="govuk-heading-m">How to ask</h2>
-<p class="govuk-body">Ring ${contact.phone}, write to ${contact.email}, or write to ${[names.full, ...contact.address].join(', ')}. Say which page or letter you mean and how you would like it. Somebody else may ask for you.</p>
-<h2 class="govuk-heading-m">If you cannot hear or speak on the phone</h2>
-<p class="govuk-body">Use Relay UK: dial 18001 and then ${contact.phone}, or use the Relay UK app. You type, and an operator speaks your words to us and types ours to you.</p>`,
+<h2 class="govuk-heading-m">${say('other-formats.how')}</h2>
+<p class="govuk-body">${phrase(say, 'other-formats.how-words', { fact, phone, email, address: [names.full, ...address].join(', ') })}</p>
+<h2 class="govuk-heading-m">${say('other-formats.relay')}</h2>
+<p class="govuk-body">${phrase(say, 'other-formats.relay-words', { fact, phone })}</p>`,
   }
 }

@@ -1,72 +1,92 @@
 import { pagination } from '../../design-system/components/pagination.ts'
 import { type Html, html } from '../../design-system/html.ts'
 import type { Page } from '../../design-system/layout.ts'
+import { hidden, inEnglish, leftToRight, phrase } from '../../design-system/spoken.ts'
+import type { Say } from '../../messages/messages.ts'
 import type { Topic } from '../content/topics.ts'
 import { perPage, type Result, type Searched } from '../search/search.ts'
 import { searchBox, topicList } from './parts.ts'
 
 /** The search box and what was found. The title never names the question, for titles stay in a browser's history. */
 export function searchPage(
+  say: Say,
   question: string,
   searched: Searched,
   { topics, phone }: { topics: readonly Topic[]; phone: string },
 ): Page {
-  const title = searched.outcome === 'nothing asked' ? 'Search' : 'Search results'
+  const heading = searched.outcome === 'nothing asked' ? say('search.title') : say('search.results')
+  const page = searched.outcome === 'found' ? searched.page : 1
   return {
-    title: searched.outcome === 'found' && searched.page > 1 ? `${title}, page ${searched.page}` : title,
+    title: page > 1 ? say('search.results-page', { page }) : heading,
     section: 'Search',
+    inLanguage: searched.outcome === 'found' ? 'partly' : 'whole',
     main: html`
-<h1 class="govuk-heading-l">${title}</h1>
-${searchBox(question)}
-${searched.outcome === 'found' ? foundPart(question, searched) : otherWays(searched.outcome, topics, phone)}`,
+<h1 class="govuk-heading-l">${heading}</h1>
+${searchBox(say, question)}
+${searched.outcome === 'found' ? foundPart(say, question, searched) : otherWays(say, searched.outcome, topics, phone)}`,
   }
 }
 
 type Found = Extract<Searched, { outcome: 'found' }>
 
-function foundPart(question: string, { results, total, page, instead }: Found): Html {
+function foundPart(say: Say, question: string, { results, total, page, instead }: Found): Html {
   const last = Math.ceil(total / perPage)
   const first = (page - 1) * perPage + 1
-  return html`${instead.map(
-    ({ word, near }) =>
-      html`<p class="govuk-body">No page has the word “${word}”, so we looked for ${orList(near)}.</p>
-`,
-  )}
-<h2 class="govuk-heading-m">${counted(total, first, results.length)}</h2>
+  return html`${instead.map((words) => otherWords(say, words))}
+<h2 class="govuk-heading-m">${counted(say, total, first, results.length)}</h2>
 <ol class="govuk-list govuk-list--spaced" start="${first}">
-${results.map(
-  ({
-    address,
-    kind,
-    title,
-    summary,
-  }) => html`<li><a class="govuk-link govuk-!-font-weight-bold" href="${address}">${marked(title)}</a>${kind === 'form' && ' (form)'}<br>${summary}</li>
-`,
-)}</ol>
-${
-  last > 1 &&
-  pagination({
-    ...(page > 1 && { previous: { href: addressOf(question, page - 1) } }),
-    ...(page < last && { next: { href: addressOf(question, page + 1) } }),
-    items: Array.from({ length: last }, (_, at) => {
-      return { number: String(at + 1), href: addressOf(question, at + 1), current: at + 1 === page }
-    }),
-  })
-}`
+${results.map((result) => found(say, result))}</ol>
+${last > 1 && furtherPages(say, question, page, last)}`
 }
 
-function counted(total: number, first: number, here: number): string {
-  if (total === 1) return '1 result'
-  return total <= perPage ? `${total} results` : `Results ${first} to ${first + here - 1} of ${total}`
+function found(say: Say, { address, kind, title, summary }: Result): Html {
+  const form = kind === 'form' && ` ${say('search.form')}`
+  return html`<li><a class="govuk-link govuk-!-font-weight-bold" href="${address}">${inEnglish(say, marked(title))}</a>${form}<br>${inEnglish(say, summary)}</li>
+`
+}
+
+function furtherPages(say: Say, question: string, page: number, last: number): Html {
+  const step = (key: 'search.previous' | 'search.next', to: number) => ({
+    href: addressOf(question, to),
+    html: phrase(say, key, { hidden }),
+  })
+  return pagination({
+    landmarkLabel: say('search.pages'),
+    ...(page > 1 && { previous: step('search.previous', page - 1) }),
+    ...(page < last && { next: step('search.next', page + 1) }),
+    items: Array.from({ length: last }, (_, at) => ({
+      number: String(at + 1),
+      visuallyHiddenText: say('search.page', { page: at + 1 }),
+      href: addressOf(question, at + 1),
+      current: at + 1 === page,
+    })),
+  })
+}
+
+function counted(say: Say, total: number, first: number, here: number): string {
+  if (total <= perPage) return say('search.found', { total })
+  return say('search.found-some', { first, last: first + here - 1, total })
 }
 
 function marked(title: Result['title']): Html {
   return html`${title.map((piece) => (piece.marked ? html`<mark>${piece.text}</mark>` : piece.text))}`
 }
 
-function orList(words: readonly string[]): string {
+/** What was looked for instead of a word that stands on no page. The word is the visitor's, in whatever direction. */
+function otherWords(say: Say, { word, near }: Found['instead'][number]): Html {
+  const words = phrase(say, 'search.instead', {
+    word,
+    fact: (typed) => html`<bdi>${typed}</bdi>`,
+    near: inEnglish(say, orList(say, near)),
+  })
+  return html`<p class="govuk-body">${words}</p>
+`
+}
+
+function orList(say: Say, words: readonly string[]): string {
   const quoted = words.map((word) => `“${word}”`)
-  return quoted.length < 2 ? quoted.join('') : `${quoted.slice(0, -1).join(', ')} and ${quoted.at(-1)}`
+  if (quoted.length < 2) return quoted.join('')
+  return say('search.alternatives', { most: quoted.slice(0, -1).join(', '), last: quoted.at(-1)! })
 }
 
 function addressOf(question: string, page: number): string {
@@ -74,19 +94,21 @@ function addressOf(question: string, page: number): string {
 }
 
 function otherWays(
+  say: Say,
   outcome: 'nothing asked' | 'nothing found',
   topics: readonly Topic[],
   phone: string,
 ): Html {
+  const ring = () => phrase(say, 'search.other-ways', { phone, fact: (words) => leftToRight(say, words) })
   return html`${
     outcome === 'nothing found' &&
-    html`<p class="govuk-body-l">We found nothing with these words.</p>
-<p class="govuk-body">Try fewer or other words, look through the topics, or ring us on ${phone}.</p>
+    html`<p class="govuk-body-l">${say('search.nothing')}</p>
+<p class="govuk-body">${ring()}</p>
 `
   }${
     topics.length > 0 &&
-    html`<h2 class="govuk-heading-m">Topics</h2>
-${topicList(topics)}
+    html`<h2 class="govuk-heading-m">${say('search.topics')}</h2>
+${topicList(say, topics)}
 `
-  }<p class="govuk-body"><a class="govuk-link" href="/services">All services from A to Z</a></p>`
+  }<p class="govuk-body"><a class="govuk-link" href="/services">${say('home.a-to-z')}</a></p>`
 }

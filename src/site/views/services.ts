@@ -1,52 +1,73 @@
 import { breadcrumbs } from '../../design-system/components/breadcrumbs.ts'
-import { html } from '../../design-system/html.ts'
+import { type Html, html } from '../../design-system/html.ts'
 import type { Page } from '../../design-system/layout.ts'
+import { inEnglish } from '../../design-system/spoken.ts'
+import type { Say } from '../../messages/messages.ts'
 import { byLetter, type Offer } from '../catalogue.ts'
 import type { Topic } from '../content/topics.ts'
-import { linkList, searchBox, topicList } from './parts.ts'
+import { linkList, listed, searchBox, topicList } from './parts.ts'
 
 /** Every form and page from A to Z, with the topics before them. */
-export function allServicesPage(offers: readonly Offer[], topics: readonly Topic[]): Page {
+export function allServicesPage(say: Say, offers: readonly Offer[], topics: readonly Topic[]): Page {
   const letters = byLetter(offers)
+  const title = say('services.title')
   return {
-    title: 'Services',
+    title,
     section: 'Services',
-    before: breadcrumbs({ items: [{ text: 'Home', href: '/' }, { text: 'Services' }] }),
+    inLanguage: 'partly',
+    before: breadcrumbs({
+      labelText: say('navigation.breadcrumb'),
+      items: [{ text: say('navigation.home'), href: '/' }, { text: title }],
+    }),
     main: html`
-<h1 class="govuk-heading-l">Services</h1>
-${searchBox()}
-${
-  topics.length > 0 &&
-  html`<h2 class="govuk-heading-m">By topic</h2>
-<ul class="govuk-list">
-${topics.map(
-  ({ id, title }) => html`<li><a class="govuk-link" href="/topics/${id}">${title}</a></li>
-`,
-)}</ul>
-`
-}<h2 class="govuk-heading-m" id="a-to-z">From A to Z</h2>
+<h1 class="govuk-heading-l">${title}</h1>
+${searchBox(say)}
+${topics.length > 0 && byTopic(say, topics)}<h2 class="govuk-heading-m" id="a-to-z">${say('services.from-a-to-z')}</h2>
 <p class="govuk-body govuk-!-font-size-24 guildhall-choices">${letters.map(({ letter }) => html`<a class="govuk-link" href="#letter-${letter}">${letter}</a> `)}</p>
 ${letters.map(
-  ({ letter, offers: own }) => html`<h3 class="govuk-heading-m" id="letter-${letter}">${letter}</h3>
-${linkList(own.map(({ address, index, summary }) => ({ address, title: index, summary })))}
+  ({
+    letter,
+    offers: own,
+  }) => html`<h3 class="govuk-heading-m" id="letter-${letter}">${inEnglish(say, letter)}</h3>
+${linkList(own.map((offer) => listed(say, { ...offer, title: offer.index })))}
 `,
 )}`,
   }
 }
 
+function byTopic(say: Say, topics: readonly Topic[]): Html {
+  return html`<h2 class="govuk-heading-m">${say('services.by-topic')}</h2>
+<ul class="govuk-list">
+${topics.map(
+  ({ id }) => html`<li><a class="govuk-link" href="/topics/${id}">${say(`topics.${id}.title`)}</a></li>
+`,
+)}</ul>
+`
+}
+
 /** One topic with all that belongs to it. */
-export function topicPage(topic: Topic, offers: readonly Offer[], topics: readonly Topic[]): Page {
+export function topicPage(say: Say, topic: Topic, offers: readonly Offer[], topics: readonly Topic[]): Page {
+  const title = say(`topics.${topic.id}.title`)
   return {
-    title: topic.title,
+    title,
     section: 'Services',
+    inLanguage: 'partly',
     before: breadcrumbs({
-      items: [{ text: 'Home', href: '/' }, { text: 'Services', href: '/services' }, { text: topic.title }],
+      labelText: say('navigation.breadcrumb'),
+      items: [
+        { text: say('navigation.home'), href: '/' },
+        { text: say('navigation.services'), href: '/services' },
+        { text: title },
+      ],
     }),
     main: html`
-<h1 class="govuk-heading-l">${topic.title}</h1>
-<p class="govuk-body-l">${topic.summary}.</p>
-${linkList(offers.filter((offer) => offer.topics.includes(topic)))}
-<h2 class="govuk-heading-m">Other topics</h2>
-${topicList(topics.filter((other) => other !== topic))}`,
+<h1 class="govuk-heading-l">${title}</h1>
+<p class="govuk-body-l">${say(`topics.${topic.id}.summary`)}.</p>
+${linkList(offers.filter((offer) => offer.topics.includes(topic)).map((offer) => listed(say, offer)))}
+<h2 class="govuk-heading-m">${say('services.other-topics')}</h2>
+${topicList(
+  say,
+  topics.filter((other) => other !== topic),
+)}`,
   }
 }

@@ -1,12 +1,9 @@
 import { readFileSync } from 'node:fs'
-import { parse } from 'yaml'
+import { type Row, readRows } from '../../../src/promises/promises.ts'
 
-export type Kind = 'capability' | 'promise' | 'right' | 'fact' | 'duty' | 'contact'
-export type Row = { id: string; section: string; quote: string; kind: Kind; must: string }
+export type { Row } from '../../../src/promises/promises.ts'
 export type Policy = { council: string; letter: 'W' | 'B'; rows: Row[]; archived: string }
 
-const kinds: readonly string[] = ['capability', 'promise', 'right', 'fact', 'duty', 'contact']
-const fields = ['id', 'section', 'quote', 'kind', 'must']
 const root = new URL('../../../', import.meta.url)
 
 /** The two archived policies with their statements in order, W1 to W67 and B1 to B63. Throws on a malformed row. */
@@ -35,25 +32,13 @@ export function normalised(text: string): string {
     .trim()
 }
 
-function policy(council: string, letter: 'W' | 'B', date: string): Policy {
-  const rows: unknown = parse(read(`src/promises/rows/${council}.yaml`))
-  if (!Array.isArray(rows)) throw new Error(`The promise rows of ${council} are not a list`)
-  return { council, letter, rows: rows.map(row), archived: read(`councils/${council}/archive/${date}.txt`) }
-}
-
-function row(found: unknown): Row {
-  if (!isRow(found)) throw new Error(`A promise row is malformed: ${JSON.stringify(found)}`)
-  return found
-}
-
-function isRow(found: unknown): found is Row {
-  if (typeof found !== 'object' || found === null) return false
-  const entries = Object.entries(found)
-  return (
-    entries.map(([name]) => name).join() === fields.join() &&
-    entries.every(([, value]) => typeof value === 'string' && value.trim() !== '') &&
-    entries.some(([name, value]) => name === 'kind' && kinds.includes(value))
-  )
+function policy(council: 'westminster' | 'barnet', letter: 'W' | 'B', date: string): Policy {
+  return {
+    council,
+    letter,
+    rows: readRows(council),
+    archived: read(`councils/${council}/archive/${date}.txt`),
+  }
 }
 
 function read(path: string): string {

@@ -22,6 +22,7 @@ export const aPothole: Told = {
   number: '12a',
   'pothole-size': 'large',
   danger: 'yes',
+  more: '',
 }
 
 export const aLamp: Told = {
@@ -31,6 +32,7 @@ export const aLamp: Told = {
   number: '3',
   'lamp-fault': 'damaged',
   danger: 'no',
+  more: '',
 }
 
 export const aFlyTip: Told = {
@@ -40,6 +42,7 @@ export const aFlyTip: Told = {
   number: '7',
   'rubbish-size': 'van-load',
   danger: 'no',
+  more: '',
 }
 
 /** A journey under way: each answer the site gave, and each address the browser's bar would have shown. */

@@ -8,7 +8,7 @@ create function audit.time_of(look uuid) returns timestamptz language sql immuta
 create function audit.first_of(at timestamptz) returns uuid language sql immutable parallel safe strict
   return (lpad(to_hex((extract(epoch from at) * 1000)::bigint), 12, '0') || repeat('0', 20))::uuid;
 create function audit.new_look() returns uuid language sql volatile
-  return (lpad(to_hex((extract(epoch from clock_timestamp()) * 1000)::bigint), 12, '0') || '7'
+  return (lpad(to_hex(floor(extract(epoch from clock_timestamp()) * 1000)::bigint), 12, '0') || '7'
     || substr(replace(gen_random_uuid()::text, '-', ''), 14))::uuid;
 
 create table audit.line (

@@ -267,7 +267,7 @@ begin
       array(select c from unnest(l.cases) c where cardinality(l.persons) = 1
         or exists (select from records.record r where r.case_id = c and r.person = v_person)),
       l.actor is not distinct from v_person
-    from mine l order by l.look desc, l.no limit least(greatest(p_max, 0), 101) offset greatest(p_from, 0);
+    from mine l order by l.at desc, l.look desc, l.no limit least(greatest(p_max, 0), 101) offset greatest(p_from, 0);
 end $$;
 
 -- Agreeing, refusing, withdrawing. The customer's own session, the officer with an open case of theirs in hand, or, without

@@ -1,0 +1,73 @@
+/** A customer's own side of a case: what they told us about themselves, and who has looked at it. */
+import { type WhoLooked, whoLookedPage } from '../../audit/audit.ts'
+import { button } from '../../design-system/components/button.ts'
+import { summaryList } from '../../design-system/components/summary-list.ts'
+import { type Html, html } from '../../design-system/html.ts'
+import type { Page } from '../../design-system/layout.ts'
+import { answered, inEnglish } from '../../design-system/spoken.ts'
+import { personalQuestions, type Service } from '../../forms/forms.ts'
+import type { Say } from '../../messages/messages.ts'
+import type { Looked } from '../../records/records.ts'
+
+/** Reference and code, carried in the body so that the customer need not type them again; never in an address. */
+export interface Proof {
+  reference: string
+  code: string
+}
+
+/** A form of one button that shows a part of this report. */
+export function partButton(proof: Proof, part: string, text: string, from = 0): Html {
+  return html`<form method="post" action="/track" novalidate class="guildhall-no-print">
+<input type="hidden" name="reference" value="${proof.reference}">
+<input type="hidden" name="code" value="${proof.code}">
+<input type="hidden" name="part" value="${part}">
+<input type="hidden" name="from" value="${String(from)}">
+${button({ text, classes: 'govuk-button--secondary' })}
+</form>`
+}
+
+/** What the customer told us about themselves, as it is kept now. */
+export function ownPage(say: Say, service: Service | null, looked: Looked | null, proof: Proof): Page {
+  const asked = service === null ? [] : personalQuestions(service)
+  const labels = new Map(asked.map(({ question }) => [question.id, question.label]))
+  const answers = looked?.ok ? looked.records.flatMap(({ content }) => Object.entries(content)) : []
+  const list = summaryList({
+    rows: answers.map(([id, words]) => ({
+      key: { html: inEnglish(say, labels.get(id) ?? id) },
+      value: { html: html`<span class="guildhall-words">${answered(say, words)}</span>` },
+    })),
+  })
+  return {
+    title: say('track.about-yourself'),
+    section: 'Track a report',
+    inLanguage: 'partly',
+    main: html`
+<h1 class="govuk-heading-l">${say('track.about-yourself')}</h1>
+${answers.length > 0 ? list : html`<p class="govuk-body">${say('track.nothing-kept')}</p>`}
+${partButton(proof, 'looks', say('track.see-looks'))}
+${partButton(proof, '', say('track.back-to-report'))}`,
+  }
+}
+
+interface Shown {
+  proof: Proof
+  from: number
+  count: number
+  purposes: ReadonlyMap<string, string>
+  services: ReadonlyMap<string, string>
+  keptYears: number
+}
+
+/** Who has looked, newest first; the way on is a button, because the code may not stand in an address. */
+export function looksPage(say: Say, looked: WhoLooked | null, { proof, from, count, ...words }: Shown): Page {
+  const { lines, more } = looked?.ok ? looked : { lines: [], more: false }
+  const page = whoLookedPage({ ...words, lines, more, from, count, addressOf: null })
+  return {
+    ...page,
+    section: 'Track a report',
+    main: html`${page.main}
+${more ? partButton(proof, 'looks', 'Older lines', from + count) : null}
+${from > 0 ? partButton(proof, 'looks', 'Newer lines', Math.max(0, from - count)) : null}
+${partButton(proof, '', say('track.back-to-report'))}`,
+  }
+}

@@ -1,0 +1,266 @@
+// Written by scripts/generate-message-types.ts from en.yaml.
+import type { Mark, Value } from './language.ts'
+
+/** Those that are words and values only. */
+export interface Texts {
+  'layout.skip': null
+  'layout.support-links': null
+  'layout.languages': null
+  'layout.draft': { language: Value }
+  'layout.english-only': null
+  'layout.partly-english': null
+  'layout.error-prefix': null
+  'layout.error-title': { title: Value }
+  'layout.problem': null
+  'layout.important': null
+  'navigation.home': null
+  'navigation.services': null
+  'navigation.search': null
+  'navigation.track': null
+  'navigation.street-care': null
+  'navigation.demonstration': null
+  'navigation.menu': null
+  'navigation.breadcrumb': null
+  'navigation.back': null
+  'footer.privacy-policy': null
+  'footer.cookies': null
+  'footer.accessibility': null
+  'footer.other-formats': null
+  'footer.contact': null
+  'demonstration.in-title': null
+  'demonstration.tried-out': null
+  'home.title': null
+  'home.most-wanted': null
+  'home.track': null
+  'home.topics': null
+  'home.a-to-z': null
+  'services.title': null
+  'services.by-topic': null
+  'services.from-a-to-z': null
+  'services.other-topics': null
+  'topics.bins-and-recycling.title': null
+  'topics.bins-and-recycling.summary': null
+  'topics.bins-and-recycling.more': null
+  'topics.council-tax-and-money.title': null
+  'topics.council-tax-and-money.summary': null
+  'topics.council-tax-and-money.more': null
+  'topics.roads-and-parking.title': null
+  'topics.roads-and-parking.summary': null
+  'topics.roads-and-parking.more': null
+  'topics.housing.title': null
+  'topics.housing.summary': null
+  'topics.housing.more': null
+  'topics.planning-and-building.title': null
+  'topics.planning-and-building.summary': null
+  'topics.planning-and-building.more': null
+  'topics.care-and-safety.title': null
+  'topics.care-and-safety.summary': null
+  'topics.care-and-safety.more': null
+  'topics.children-and-schools.title': null
+  'topics.children-and-schools.summary': null
+  'topics.children-and-schools.more': null
+  'topics.births-deaths-marriages.title': null
+  'topics.births-deaths-marriages.summary': null
+  'topics.births-deaths-marriages.more': null
+  'topics.neighbourhood.title': null
+  'topics.neighbourhood.summary': null
+  'topics.neighbourhood.more': null
+  'topics.business-and-licences.title': null
+  'topics.business-and-licences.summary': null
+  'topics.business-and-licences.more': null
+  'topics.your-council.title': null
+  'topics.your-council.summary': null
+  'topics.your-council.more': null
+  'search.label': null
+  'search.button': null
+  'search.title': null
+  'search.results': null
+  'search.results-page': { page: Value }
+  'search.alternatives': { most: Value; last: Value }
+  'search.found': { total: number }
+  'search.found-some': { first: Value; last: Value; total: Value }
+  'search.form': null
+  'search.nothing': null
+  'search.topics': null
+  'search.pages': null
+  'search.page': { page: Value }
+  'content.to-the-form': null
+  'content.whole-topic': null
+  'content.leave-activated': null
+  'content.leave-timed-out': null
+  'content.leave-twice-more': null
+  'content.leave-once-more': null
+  'contact.title': null
+  'contact.ways': null
+  'contact.phone': null
+  'contact.email': null
+  'contact.letters': null
+  'contact.open': null
+  'contact.opening': { weekday: Value; from: Value; until: Value }
+  'contact.closed': { weekday: Value }
+  'contact.personal-data': null
+  'contact.personal-data-for': null
+  'contact.team': null
+  'other-formats.title': null
+  'other-formats.ask': null
+  'other-formats.what': null
+  'other-formats.large-print': null
+  'other-formats.easy-read': null
+  'other-formats.audio': null
+  'other-formats.braille': null
+  'other-formats.bsl': null
+  'other-formats.interpreter': null
+  'other-formats.how': null
+  'other-formats.relay': null
+  'form.continue': null
+  'form.choose-street': null
+  'form.check-title': null
+  'form.check-heading': null
+  'form.changed': null
+  'form.send-heading': null
+  'form.characters-left': { count: Value }
+  'form.send': null
+  'form.leave': null
+  'form.delete': null
+  'start.heading': null
+  'start.already': null
+  'sent.title': null
+  'sent.reference': null
+  'sent.code': null
+  'sent.next': null
+  'sent.another': null
+  'astray.lost': null
+  'astray.lost-words': null
+  'astray.not-begun': null
+  'astray.expired': { hours: number }
+  'astray.other-form': null
+  'astray.still-open': null
+  'astray.cleared': null
+  'astray.cleared-words': { hours: number }
+  'astray.shared': null
+  'astray.not-our-form': null
+  'astray.not-our-form-words': null
+  'astray.not-our-form-next': null
+  'astray.no-service': null
+  'astray.no-page': null
+  'astray.no-page-words': null
+  'track.title': null
+  'track.words': null
+  'track.reference': null
+  'track.code': null
+  'track.button': null
+  'track.no-reference': { example: Value }
+  'track.no-code': null
+  'track.wrong-reference': { prefix: Value }
+  'track.wrong-code': null
+  'track.found-title': { state: Value; reference: Value }
+  'track.what-happened': null
+  'track.what-you-told': null
+  'track.another': null
+  'track.form-gone': null
+  'track.about-yourself': null
+  'track.about-yourself-words': null
+  'track.see-own': null
+  'track.see-looks': null
+  'track.nothing-kept': null
+  'track.back-to-report': null
+  'states.received.title': null
+  'states.received.meaning': null
+  'states.inspected.title': null
+  'states.inspected.meaning': null
+  'states.ordered.title': null
+  'states.ordered.meaning': null
+  'states.mended.title': null
+  'states.mended.meaning': null
+  'states.closed.title': null
+  'states.closed.meaning': null
+  'trouble.not-found.title': null
+  'trouble.not-found.check': null
+  'trouble.not-allowed.title': null
+  'trouble.not-allowed.words': null
+  'trouble.not-from-our-own-page.title': null
+  'trouble.not-from-our-own-page.words': null
+  'trouble.not-from-our-own-page.next': null
+  'trouble.not-readable.title': null
+  'trouble.not-readable.words': null
+  'trouble.too-slow.title': null
+  'trouble.too-slow.words': null
+  'trouble.too-large.title': null
+  'trouble.too-large.words': null
+  'trouble.too-many-requests.title': null
+  'trouble.too-many-requests.words': null
+  'trouble.our-fault.title': null
+  'trouble.our-fault.words': null
+  'trouble.our-fault.next': null
+  'trouble.unavailable.title': null
+  'trouble.unavailable.words': null
+  'trouble.unavailable.next': null
+}
+
+/** Those with parts that the page marks. */
+export interface MarkedTexts {
+  'demonstration.band': { strong: Mark; about: Value; link: Mark }
+  'search.instead': { fact: Mark; word: Value; near: Value }
+  'search.other-ways': { fact: Mark; phone: Value }
+  'search.previous': { hidden: Mark }
+  'search.next': { hidden: Mark }
+  'content.overdue': { day: Value; fact: Mark; phone: Value }
+  'content.owner': { fact: Mark; owner: Value; day: Value }
+  'content.leave': { hidden: Mark }
+  'other-formats.how-words': { fact: Mark; phone: Value; email: Value; address: Value }
+  'other-formats.relay-words': { fact: Mark; phone: Value }
+  'other-formats.line': { link: Mark }
+  'form.change': { hidden: Mark; what: Value }
+  'form.why': { hidden: Mark; what: Value }
+  'form.goes-to': { fact: Mark; team: Value }
+  'start.danger': { strong: Mark; fact: Mark; phone: Value }
+  'start.track': { link: Mark }
+  'sent.with-team': { fact: Mark; team: Value }
+  'sent.track': { link: Mark }
+  'astray.no-cookie': { fact: Mark; button: Value }
+  'astray.no-service-words': { link: Mark }
+  'astray.start-again': { fact: Mark; service: Value }
+  'astray.contact': { link: Mark }
+  'track.reference-hint': { code: Mark; example: Value }
+  'track.code-hint': { code: Mark }
+  'track.report': { code: Mark; reference: Value }
+  'track.state': { strong: Mark; state: Value; meaning: Value }
+  'track.step': { strong: Mark; state: Value; moment: Value }
+  'trouble.help': { fact: Mark; phone: Value; link: Mark }
+  'trouble.not-found.elsewhere': { home: Mark; services: Mark; search: Mark }
+}
+
+/** What the council tells people about their data: from an approved language only. */
+export interface Notices {
+  controller: { council: Value }
+  'not-the-council': { council: Value }
+  'search-hint': null
+  'home.title': null
+  'home.no-cookie': null
+  'home.nobody-else': null
+  'home.plain': null
+  'home.log': { link: Mark }
+  'start.who-you-are': null
+  'start.button': null
+  'start.button-without': null
+  'start.with-cookie': { strong: Mark; code: Mark; cookie: Value }
+  'start.without-cookies': { strong: Mark }
+  'start.questions': null
+  'start.kept': { hours: number }
+  'personal.lead': { controller: Value; link: Mark }
+  'personal.use': { use: Value }
+  'personal.recipients': { recipients: Value }
+  'personal.kept': { kept: Value }
+  'personal.protected': null
+  'questions.used-for': null
+  'questions.next-questions': null
+  'questions.not-about-you': null
+  'questions.about-you': { use: Value; recipients: Value; kept: Value }
+  'questions.always': null
+  'questions.only-if': { conditions: Value }
+  'questions.condition': { options: Value; question: Value }
+  'questions.or': null
+  'questions.and': null
+  leave: { hours: number }
+  'write-down': null
+}

@@ -1,0 +1,70 @@
+/**
+ * The one catalogue of the interface's own words, in every language of the site. Read and compiled once, at the start;
+ * a file with a hole is a bug of ours, so it is thrown.
+ */
+import { readdirSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import type { Language, Pieces, Say } from './language.ts'
+import { type ReadLanguage, readLanguage } from './read-language.ts'
+
+export type { MarkedTexts, Notices } from './keys.ts'
+export type { Language, MarkedValues, NoticeValues, Pieces, Say } from './language.ts'
+
+const folder = import.meta.dirname
+const source = 'en.yaml'
+const englishRead = readOrThrow(source, readFileSync(join(folder, source), 'utf8'), null)
+
+/** The language in which the texts are written, and to which every other is held. */
+export const english: Say = sayOf(englishRead, null)
+
+/** Every language there is a file for, English first. */
+export function allLanguages(): readonly Say[] {
+  const others = readdirSync(folder).filter((name) => name.endsWith('.yaml') && name !== source)
+  return [
+    english,
+    ...others.sort().map((name) => languageFrom(name, readFileSync(join(folder, name), 'utf8'))),
+  ]
+}
+
+/** A further language, from the text of its file. Throws with every complaint about it. */
+export function languageFrom(name: string, text: string): Say {
+  return sayOf(readOrThrow(name, text, englishRead), english)
+}
+
+/** Those a site offers. A draft has been read by nobody who answers for it, so the public is not given it. */
+export function offered(languages: readonly Say[], { drafts }: { drafts: boolean }): readonly Say[] {
+  return languages.filter(({ language }) => drafts || language.approved !== null)
+}
+
+function readOrThrow(name: string, text: string, held: ReadLanguage | null): ReadLanguage {
+  const result = readLanguage(text, held)
+  if (result.ok) return result.read
+  throw new Error(`The texts of ${name} have holes:\n${result.complaints.join('\n')}`)
+}
+
+function sayOf({ language, texts, notices }: ReadLanguage, from: Say | null): Say {
+  const piecesOf = (all: ReadLanguage['texts'], key: string, values: object = {}): Pieces<never> => {
+    const compiled = all.get(key)
+    if (!compiled) throw new Error(`There is no text ${key}`)
+    return [compiled.format(values as Record<string, string>)].flat() as Pieces<never>
+  }
+  const plain = (key: string, values?: object) => piecesOf(texts, key, values).join('')
+  return Object.assign(plain, {
+    language,
+    marked: (key: string, values: object) => piecesOf(texts, key, values),
+    notice: (key: string, values?: object) =>
+      from !== null && language.approved === null
+        ? from.notice(key as never, ...([values] as never))
+        : { language, words: piecesOf(notices, key, values) },
+  }) as Say
+}
+
+/** What is made of a language's words once and kept, for pages that are the same for everybody. */
+export function oncePerLanguage<Made>(make: (say: Say) => Made): (say: Say) => Made {
+  const made = new Map<Language, Made>()
+  return (say) => {
+    const kept = made.get(say.language) ?? make(say)
+    made.set(say.language, kept)
+    return kept
+  }
+}

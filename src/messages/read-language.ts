@@ -1,0 +1,136 @@
+/** Reads a language's file. A file with a hole is refused, with every hole at once. */
+import { parseDocument } from 'yaml'
+import type { Language } from './language.ts'
+import { type Compiled, compile, complaintsAbout, parametersOf } from './texts.ts'
+
+export interface ReadLanguage {
+  language: Language
+  texts: ReadonlyMap<string, Compiled>
+  /** A draft's may be incomplete: they are not printed. */
+  notices: ReadonlyMap<string, Compiled>
+}
+
+/**
+ * Answers the language, or every complaint about its file. `english` is what the others are held to: each has the
+ * same texts with the same values and marks.
+ */
+export function readLanguage(
+  text: string,
+  english: ReadLanguage | null,
+): { ok: true; read: ReadLanguage } | { ok: false; complaints: string[] } {
+  const document = parseDocument(text)
+  const [error] = document.errors
+  if (error) return { ok: false, complaints: [error.message.split('\n')[0] ?? 'cannot be read'] }
+  const given: unknown = document.toJS()
+  if (!isMapping(given)) return { ok: false, complaints: ['must be a mapping'] }
+
+  const complaints: string[] = []
+  const language = readFacts(given, complaints)
+  if (complaints.length > 0) return { ok: false, complaints }
+  const section = (name: 'texts' | 'notices', optional: boolean) => {
+    const compiled = compileAll(flat(given[name] ?? {}, '', complaints), language.locale, complaints)
+    if (english) compare(compiled, english[name], optional, complaints)
+    return compiled
+  }
+  const read = {
+    language,
+    texts: section('texts', false),
+    notices: section('notices', language.approved === null),
+  }
+  return complaints.length > 0 ? { ok: false, complaints } : { ok: true, read }
+}
+
+const factNames = ['language', 'name', 'locale', 'direction', 'status', 'approved', 'texts', 'notices']
+
+function readFacts(given: Record<string, unknown>, complaints: string[]): Language {
+  const word = (name: string, shape: RegExp) => {
+    const value = given[name]
+    if (typeof value === 'string' && shape.test(value)) return value
+    complaints.push(`${name} is missing or is not what it should be`)
+    return ''
+  }
+  for (const name of Object.keys(given))
+    if (!factNames.includes(name)) complaints.push(`${name} is not a key we know`)
+  const locale = word('locale', /^[a-z]{2,3}(-[A-Z]{2})?$/)
+  if (locale !== '' && Intl.PluralRules.supportedLocalesOf(locale).length === 0)
+    complaints.push(`locale ${locale} has no plural rules and dates on this machine`)
+  return {
+    tag: word('language', /^[a-z]{2,3}$/),
+    name: word('name', /\S/),
+    locale,
+    direction: word('direction', /^(ltr|rtl)$/) === 'rtl' ? 'rtl' : 'ltr',
+    approved: readApproval(word('status', /^(approved|draft)$/), given.approved, complaints),
+  }
+}
+
+function readApproval(status: string, approved: unknown, complaints: string[]): Language['approved'] {
+  if (status !== 'approved') {
+    if (approved !== undefined) complaints.push('approved is given, but the status is draft')
+    return null
+  }
+  const { by, on } = isMapping(approved) ? approved : {}
+  if (typeof by === 'string' && by.trim() !== '' && typeof on === 'string' && /^\d{4}-\d\d-\d\d$/.test(on))
+    return { by, on }
+  complaints.push('approved must say by whom and on which day, like { by: "…", on: "2027-01-31" }')
+  return null
+}
+
+/** The texts by their whole names: `navigation.home`. */
+function flat(given: unknown, before: string, complaints: string[]): [string, string][] {
+  if (!isMapping(given)) {
+    complaints.push(`${before || 'a section'}: must be a mapping`)
+    return []
+  }
+  return Object.entries(given).flatMap(([name, value]): [string, string][] => {
+    const key = before === '' ? name : `${before}.${name}`
+    if (!/^[a-z][a-z0-9-]*$/.test(name))
+      complaints.push(`${key}: a name is small letters, digits and hyphens`)
+    if (isMapping(value)) return flat(value, key, complaints)
+    if (typeof value === 'string' && value.trim() !== '') return [[key, value]]
+    complaints.push(`${key}: must be words`)
+    return []
+  })
+}
+
+function compileAll(
+  texts: readonly [string, string][],
+  locale: string,
+  complaints: string[],
+): Map<string, Compiled> {
+  const all = new Map<string, Compiled>()
+  for (const [key, text] of texts) {
+    const tried = compile(text, locale)
+    if (!tried.ok) {
+      complaints.push(`${key}: ${tried.complaint}`)
+      continue
+    }
+    for (const complaint of complaintsAbout(tried.compiled, locale)) complaints.push(`${key}: ${complaint}`)
+    all.set(key, tried.compiled)
+  }
+  return all
+}
+
+function compare(
+  own: ReadonlyMap<string, Compiled>,
+  english: ReadonlyMap<string, Compiled>,
+  optional: boolean,
+  complaints: string[],
+): void {
+  for (const [key, compiled] of english) {
+    const translation = own.get(key)
+    if (!translation) {
+      if (!optional) complaints.push(`${key}: is missing`)
+      continue
+    }
+    const [wanted, given] = [parametersOf(compiled), parametersOf(translation)]
+    for (const [name, kind] of wanted)
+      if (given.get(name) !== kind) complaints.push(`${key}: lacks the ${kind} "${name}" of the English text`)
+    for (const name of given.keys())
+      if (!wanted.has(name)) complaints.push(`${key}: has "${name}", which the English text has not`)
+  }
+  for (const key of own.keys()) if (!english.has(key)) complaints.push(`${key}: is not in English`)
+}
+
+function isMapping(value: unknown): value is Record<string, unknown> {
+  return typeof value === 'object' && value !== null && !Array.isArray(value)
+}

@@ -1,0 +1,46 @@
+/** What the council counts in public: incidents (W2), and how its links to other sites are (W54). */
+import type { OutsideLink } from '../../council/council.ts'
+import { table } from '../../design-system/components/table.ts'
+import { type Html, html } from '../../design-system/html.ts'
+import { scrolling } from '../../design-system/scrolling.ts'
+import type { IncidentKind } from '../../incidents/incidents.ts'
+
+const kinds: Record<IncidentKind, string> = {
+  'cookie-held-back': 'A cookie that is not in our list was held back before it left',
+  'registration-expires-soon': 'Our registration with the regulator was to end within 60 days',
+  'registration-expired': 'Our registration with the regulator had ended',
+  'regulator-not-yet': 'The regulator was named as it was not called yet',
+  'review-overdue': 'A page or a link was not read again by its day',
+  'link-dead': 'A link to another site was found dead',
+}
+
+export function incidentsInNumbers(counted: readonly { kind: string; count: number }[]): Html {
+  const rows = Object.entries(kinds).map(([kind, words]) => [
+    { text: words },
+    { text: String(counted.find((found) => found.kind === kind)?.count ?? 0), format: 'numeric' },
+  ])
+  return html`<h2 class="govuk-heading-m" id="incidents">Incidents</h2>
+<p class="govuk-body">How often these things were recorded in the last 365 days. Other things that go wrong are not recorded as incidents yet.</p>
+${scrolling(
+  'Incidents of the last 365 days',
+  table({
+    firstCellIsHeader: true,
+    head: [{ text: 'What happened' }, { text: 'How often', format: 'numeric' }],
+    rows,
+  }),
+)}`
+}
+
+export function linksInNumbers(links: readonly OutsideLink[], now: Date): Html {
+  const today = now.toISOString().slice(0, 10)
+  const count = (is: (link: OutsideLink) => boolean) => links.filter(is).length
+  return html`<h2 class="govuk-heading-m" id="links">Links to other sites</h2>
+<p class="govuk-body">Each has a team that answers for it and a day by which it is read again. Somebody of the team follows it; this site itself asks no other site anything.</p>
+<ul class="govuk-list govuk-list--bullet">
+<li>Links in all: ${links.length}</li>
+<li>Found to work: ${count(({ checked }) => checked?.result === 'works')}</li>
+<li>Found dead: ${count(({ checked }) => checked?.result === 'dead')}</li>
+<li>Not followed by anybody yet: ${count(({ checked }) => checked === null)}</li>
+<li>Overdue to be read again: ${count(({ reviewBy }) => reviewBy < today)}</li>
+</ul>`
+}

@@ -1,0 +1,90 @@
+/** The registers of purposes and periods, and what each form tells from them beside its questions. */
+import type { Council } from './council/council.ts'
+import { personalQuestions, type Service, type Told } from './forms/forms.ts'
+import { type FairProcessing, fairProcessing, loadPurposes, type Register } from './purposes/purposes.ts'
+import { keptInWords, loadSchedule, type Schedule } from './retention/retention.ts'
+
+export interface Registers {
+  register: Register
+  schedule: Schedule
+}
+
+/** What the council's folder says of purposes and periods, or every complaint about both and about how they fit the forms. */
+export function loadRegisters(
+  council: Pick<Council, 'folder'>,
+  services: readonly Service[],
+): { ok: true; registers: Registers } | { ok: false; complaints: string[] } {
+  const [purposes, schedule] = [loadPurposes(council), loadSchedule(council.folder, services)]
+  const complaints = [purposes, schedule].flatMap((loaded) => (loaded.ok ? [] : loaded.complaints))
+  if (!purposes.ok || !schedule.ok) return { ok: false, complaints }
+  const unknown = withoutPurpose(services, purposes.register)
+  if (unknown.length > 0) return { ok: false, complaints: unknown }
+  return { ok: true, registers: { register: purposes.register, schedule: schedule.schedule } }
+}
+
+/** M1: a question may not be kept for a purpose that nobody has described. */
+function withoutPurpose(services: readonly Service[], { purposes }: Register): string[] {
+  const known = new Set(purposes.map(({ id }) => id))
+  return services.flatMap(({ id, pages }) =>
+    pages
+      .flatMap(({ questions }) => questions)
+      .flatMap((question) =>
+        question.personal === 'none' || known.has(question.personal.purpose)
+          ? []
+          : [
+              `services/${id}/service.yaml: question "${question.id}" names the purpose ${question.personal.purpose}, which purposes.yaml does not have`,
+            ],
+      ),
+  )
+}
+
+/** The services, each knowing what is told beside its personal questions (B14, B15): text and gate are one register. */
+export function tellingServices(
+  services: readonly Service[],
+  council: Pick<Council, 'names'>,
+  registers: Registers,
+): Service[] {
+  return services.map((service) => {
+    const told = personalQuestions(service).map(({ question, personal }): [string, Told] => {
+      const kept = keptInWords(registers.schedule, service.id, personal.kind) ?? ''
+      const asks = {
+        id: service.id,
+        title: service.title,
+        items: [{ label: question.label, purpose: personal.purpose }],
+      }
+      const [part] = fairProcessing([asks], { register: registers.register, kept: () => kept })[0]!.parts
+      return [
+        question.id,
+        { controller: council.names.full, use: part!.name, recipients: part!.recipients, kept },
+      ]
+    })
+    return { ...service, told: new Map(told) }
+  })
+}
+
+/** The parts of the fair processing notice for one service (W23). */
+export function partsOf(service: Service, { register, schedule }: Registers): FairProcessing['parts'] {
+  const items = personalQuestions(service).map(({ question, personal }) => ({
+    label: question.label,
+    purpose: personal.purpose,
+  }))
+  const asks = { id: service.id, title: service.title, items }
+  const kept = (id: string, purpose: string) => keptForPurpose(service, schedule, purpose) ?? id
+  return fairProcessing([asks], { register, kept })[0]!.parts
+}
+
+/** How long what is collected for a purpose is kept, over all services, for the record of processing. */
+export function keptFor({ schedule }: Registers, services: readonly Service[]): (purpose: string) => string {
+  return (purpose) => {
+    const said = services.flatMap((service) => keptForPurpose(service, schedule, purpose) ?? [])
+    return said.length > 0 ? [...new Set(said)].join('; ') : 'Nothing is collected for it by a form.'
+  }
+}
+
+function keptForPurpose(service: Service, schedule: Schedule, purpose: string): string | null {
+  const kinds = personalQuestions(service).flatMap(({ personal }) =>
+    personal.purpose === purpose ? [personal.kind] : [],
+  )
+  const said = [...new Set(kinds)].flatMap((kind) => keptInWords(schedule, service.id, kind) ?? [])
+  return said.length > 0 ? [...new Set(said)].join('; ') : null
+}
