@@ -26,21 +26,30 @@ export interface WorkParts {
   roomWork?: RoomWork
 }
 
-/** Begins the work; answers how to end it, which waits for the round under way. */
+/** Begins the work with a round at once, and one each minute; answers how to end it, which waits for the round under way. */
 export function startWork(parts: WorkParts & Dated): () => Promise<void> {
   const look = onceADay(parts)
-  let round: Promise<void> | null = look()
-  const timer = setInterval(() => {
-    // A round that takes longer than a minute is not overtaken by the next.
-    round ??= Promise.all([workOnce(parts), look()]).then(over)
-  }, everyMinute)
-  timer.unref()
-  const over = () => {
-    round = null
+  let round: Promise<void> | null = null
+  let another = false
+  // A round that takes longer than a minute is not overtaken by the next, which waits for it.
+  const begin = () => {
+    if (round) {
+      another = true
+      return
+    }
+    round = Promise.all([workOnce(parts), look()]).then(() => {
+      round = null
+      if (!another) return
+      another = false
+      begin()
+    })
   }
-  round.then(over)
+  begin()
+  const timer = setInterval(begin, everyMinute)
+  timer.unref()
   return async () => {
     clearInterval(timer)
+    another = false
     await round
   }
 }
