@@ -18,6 +18,8 @@ export const notTested: readonly string[] = [
   'Nobody has gone through it with a screen reader, with voice control or with a switch.',
   'Whether the words are easy to understand has not been tried with readers.',
   'The rules that only a person can judge have not been judged by anybody from outside.',
+  'The pages were tested in English only.',
+  'The examples of the design system’s components, which only a demonstration shows, were left out of the test.',
 ]
 
 /** The day on which the statement was first written. */

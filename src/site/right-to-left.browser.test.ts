@@ -24,7 +24,7 @@ for (const width of [320, 1280]) {
     await see('the first question, with an error')
     assert.equal(await page.evaluate(hasFocus), 'govuk-error-summary')
 
-    await answerAll(page)
+    await answerAll(page, see)
     await see('check answers')
     assert.equal(await page.locator('dd bdi').count(), 4)
     await press(page, 'form[action$="/check-answers"] button')
@@ -103,8 +103,9 @@ async function press(page: Page, what: string): Promise<void> {
   await Promise.all([page.waitForEvent('load'), page.locator(what).first().click()])
 }
 
-async function answerAll(page: Page): Promise<void> {
+async function answerAll(page: Page, see: (what: string) => Promise<void>): Promise<void> {
   for (let asked = 0; asked < 5 && (await page.locator('dl').count()) === 0; asked += 1) {
+    await see(`question ${asked + 1}`)
     const names = new Set<string>()
     for (const radio of await page.locator('main input[type=radio]').all()) {
       const name = (await radio.getAttribute('name')) ?? ''

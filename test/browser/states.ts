@@ -104,9 +104,10 @@ export async function lookAtLeaving({ site, page, look }: Walk): Promise<void> {
   await look('answers deleted')
 
   await page.goBack()
+  // Other forms of the page carry the handle too, like the one that asks for another language.
   await page
+    .locator('main form', { has: page.getByRole('button', { name: 'Continue' }) })
     .locator('input[name=handle]')
-    .first()
     .evaluate((field: { name: string }) => {
       field.name = 'dob'
     })
