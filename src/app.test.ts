@@ -26,12 +26,27 @@ async function withServices(
 ): Promise<Council> {
   const folder = await mkdtemp(join(tmpdir(), 'council-'))
   t.after(() => rm(folder, { recursive: true }))
+  for (const register of ['purposes.yaml', 'recipients.yaml'])
+    await writeFile(join(folder, register), await readFile(join(fairholme, register), 'utf8'))
+  const periods = await readFile(join(fairholme, 'retention.yaml'), 'utf8')
+  const named = Object.keys(services).map((name) => ofService(periods, name))
+  await writeFile(join(folder, 'retention.yaml'), ['periods:', ...named].join('\n'))
   const published = await readFile(join(fairholme, 'services/street-problem/service.yaml'), 'utf8')
   for (const [name, change] of Object.entries(services)) {
     await mkdir(join(folder, 'services', name), { recursive: true })
     await writeFile(join(folder, 'services', name, 'service.yaml'), change(published))
   }
   return { ...council(), folder }
+}
+
+/** The periods of the street report, as those of another service. */
+function ofService(periods: string, name: string): string {
+  const entries = periods
+    .split(/\n(?= {2}- service: )/)
+    .filter((entry) => entry.includes('service: street-problem'))
+  return entries
+    .map((entry) => entry.slice(entry.indexOf('  - service')).replace('street-problem', name))
+    .join('\n')
 }
 
 function routesOf(ground: Ground) {

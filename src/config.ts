@@ -23,6 +23,8 @@ export interface Config {
   masterKeysDir: string | null
   /** Master keys handed in from outside, as `1:hex,2:hex`; null when they lie in a folder. */
   masterKeys: string | null
+  /** The mail server and the sender's address; null when there is none. */
+  mail: { server: MailServer; from: string } | null
   /** How many proxies stand before us and may name the visitor's address. */
   trustedProxies: number
   /** Requests a minute that one address may make, for memory-only rate limiting. */
@@ -43,6 +45,8 @@ const settings = [
   'SECRET_FILE',
   'MASTER_KEYS_DIR',
   'MASTER_KEYS',
+  'SMTP_URL',
+  'MAIL_FROM',
   'TRUSTED_PROXIES',
   'PAGES_PER_MINUTE',
   'POSTS_PER_MINUTE',
@@ -96,6 +100,13 @@ export function readConfig(environment: Environment = process.env): Read {
   if (mode === 'production' && get('TRUSTED_PROXIES') === null)
     complaints.push('TRUSTED_PROXIES is needed in production: how many proxies stand before Guildhall, or 0')
 
+  const [smtp, from] = [get('SMTP_URL'), get('MAIL_FROM')]
+  const server = smtp === null ? null : mailServer(smtp)
+  if (smtp !== null && server === null)
+    complaints.push('SMTP_URL must be like smtps://user:password@host:465, or smtp:// for STARTTLS')
+  if ((smtp === null) !== (from === null)) complaints.push('SMTP_URL and MAIL_FROM go together')
+  if (from !== null && !/^[^\s@]+@[^\s@]+$/.test(from)) complaints.push('MAIL_FROM must be an e-mail address')
+
   const masterKeys = get('MASTER_KEYS')
   if (masterKeys !== null && !/^[1-9]\d*:[0-9a-f]{64}(,\s*[1-9]\d*:[0-9a-f]{64})*$/i.test(masterKeys))
     complaints.push('MASTER_KEYS must be like 1:<64 hexadecimal digits>,2:<64 hexadecimal digits>')
@@ -117,6 +128,7 @@ export function readConfig(environment: Environment = process.env): Read {
     secretFile: secretFile && resolve(secretFile),
     masterKeysDir: masterKeysDir && resolve(masterKeysDir),
     masterKeys,
+    mail: server && from ? { server, from } : null,
     trustedProxies: whole('TRUSTED_PROXIES', 0, 0, 5),
     perMinute: {
       get: whole('PAGES_PER_MINUTE', 600, 1, 1_000_000),
@@ -132,4 +144,23 @@ function originOf(text: string): string | null {
   const url = new URL(text)
   const isBare = url.pathname === '/' && !url.search && !url.hash && !url.username && !url.password
   return isBare && /^https?:$/.test(url.protocol) ? url.origin : null
+}
+
+/** A mail server: its own TLS from the first byte with smtps, STARTTLS with smtp. Null when it is no such address. */
+export interface MailServer {
+  host: string
+  port: number
+  secure: boolean
+  user?: string
+  password?: string
+}
+
+function mailServer(text: string): MailServer | null {
+  if (!URL.canParse(text)) return null
+  const { protocol, hostname: host, port, username, password, pathname } = new URL(text)
+  if ((protocol !== 'smtp:' && protocol !== 'smtps:') || host === '' || pathname.length > 1) return null
+  const secure = protocol === 'smtps:'
+  const login =
+    username === '' ? {} : { user: decodeURIComponent(username), password: decodeURIComponent(password) }
+  return { host, port: Number(port) || (secure ? 465 : 587), secure, ...login }
 }

@@ -1,7 +1,7 @@
 /** What a start stands on: the council, the secret, the database with its logins. Made in order, undone in reverse. */
 import { join, resolve } from 'node:path'
 import { type Ground, loadServices, makeDemonstrationOfficers } from './app.ts'
-import { timeStampAuthority } from './audit/audit.ts'
+import { mailbox, timeStampAuthority, type Witness } from './audit/audit.ts'
 import type { Config } from './config.ts'
 import { type Council, loadCouncil, unlistedLinks } from './council/council.ts'
 import { furnish, lookupKeys, versionsShown } from './furnish.ts'
@@ -56,7 +56,9 @@ export async function layGround(
 
   const told = loadNotices(council, systemClock.now())
   if (!told.ok) return refused(told.complaints)
-  const complaints = production ? [...linksWithoutOwner(council, { ...told, ...written }), ...unread] : []
+  const complaints = production
+    ? [...linksWithoutOwner(council, { ...told, ...written }), ...unread, ...withoutMail(config)]
+    : []
   if (complaints.length > 0) return { ok: false, complaints }
 
   // Two councils are two controllers: what one was told never lies with the other's (R4).
@@ -134,8 +136,7 @@ export async function layGround(
         forgottenList,
         restorableDays: council.backups.restorableDays,
         keptYears: council.logs.keptYears,
-        witnesses:
-          council.witnesses.timeStamps === null ? [] : [timeStampAuthority(council.witnesses.timeStamps)],
+        witnesses: witnessesOf(council, config),
       },
       statistics: enter('guildhall_statistics', 1),
       ...(isMovable(clock) ? { demonstration: { clock, owner: enter('guildhall_migrate', 1) } } : {}),
@@ -151,6 +152,13 @@ export async function layGround(
     await close()
     throw error
   }
+}
+
+/** A witness is written to, so production has a mail server. */
+function withoutMail({ mail }: Config): string[] {
+  return mail === null
+    ? ['SMTP_URL and MAIL_FROM are needed in production: a witness is written to each day']
+    : []
 }
 
 /** Answers a complaint for each link to another site that no row of the council's links.yaml answers for (W54). */
@@ -173,6 +181,14 @@ async function prepare(admin: ConnectionFacts, keys: Keys, mode: Config['mode'])
   await makeRoles(admin, passwords)
   const migrated = await migrate(asMigrate, join(root, 'migrations'))
   return migrated.ok ? claim(asMigrate, { mark: keys.mark, mode }) : migrated.because
+}
+
+/** Who outside is told the root of each day. */
+function witnessesOf({ witnesses: { timeStamps, mailbox: to } }: Council, { mail }: Config): Witness[] {
+  return [
+    ...(timeStamps === null ? [] : [timeStampAuthority(timeStamps)]),
+    ...(to === null || mail === null ? [] : [mailbox(mail.server, { from: mail.from, to })]),
+  ]
 }
 
 /** Where the bytes of master keys lie: apart from the database, and from its backups. */

@@ -131,6 +131,8 @@ for (const { folder, name, cookie, madeUp, answers, archived } of profiles) {
         'council.yaml: dataProtection.officer.phone',
         'council.yaml: dataProtection.officer.email',
         'council.yaml: registration.number must be the number in the register',
+        'council.yaml: witnesses.timeStamps',
+        'council.yaml: witnesses.mailbox',
       ],
     )
   })

@@ -4,7 +4,7 @@ import type { Page } from '../design-system/layout.ts'
 import type { Service } from '../forms/forms.ts'
 import { show } from '../platform/web/answer.ts'
 import { field, type Route, type Visit } from '../platform/web/route.ts'
-import { type Tracked, track } from './cases.ts'
+import { type Tracked, track, trackingCode } from './cases.ts'
 import { looksAt, type OwnParts, ownWords } from './own.ts'
 import { looksPage, ownPage } from './views/own.ts'
 import { trackedPage, trackForm } from './views/tracking.ts'
@@ -39,7 +39,9 @@ export function trackingPages(parts: CasePagesParts): Route<Page>[] {
         if (tracked === null)
           return show(trackForm(visit.say, prefix, { typed, because: 'not found' }), { status: 422 })
         const service = services.find(({ id }) => id === tracked.case.service) ?? null
-        const page = await withOwnSide(parts, visit, tracked, service, typed)
+        const { reference } = tracked.case
+        const proof = { reference, code: trackingCode(trackingKey, reference) }
+        const page = await withOwnSide(parts, visit, tracked, service, proof)
         return show(page, { keeping: 'never' })
       },
     },

@@ -1,6 +1,5 @@
 import assert from 'node:assert/strict'
-import { type TestContext, test } from 'node:test'
-import { setTimeout } from 'node:timers/promises'
+import { test } from 'node:test'
 import { hour } from '../../src/platform/clock.ts'
 import { startWork } from '../../src/worker.ts'
 import type { TestSite } from '../support/site.ts'
