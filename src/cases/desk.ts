@@ -49,12 +49,17 @@ export async function takeCase(parts: DeskParts, visit: Visit, caseId: string): 
 export async function openCase(
   parts: DeskParts,
   visit: Visit,
+  service: Service,
   { caseId, purpose }: { caseId: string; purpose: string },
 ): Promise<Looked> {
   const officer: SignedIn | null = await signedIn(parts.signing, visit)
   if (officer === null) return nobody
   const { session } = officer
-  return open(parts.database.sql, parts.keyring, { session, purpose, cases: [caseId] })
+  // Only what the form collects for it is asked for, so that no line tells of a refusal nobody provoked.
+  const collected = personalQuestions(service).filter(({ personal }) => personal.purpose === purpose)
+  const kinds = [...new Set(collected.map(({ personal }) => personal.kind))]
+  const only = kinds.length > 0 ? { kinds } : {}
+  return open(parts.database.sql, parts.keyring, { session, purpose, cases: [caseId], ...only })
 }
 
 const nobody = { ok: false, because: 'refused: not signed in' } as const

@@ -62,11 +62,13 @@ export function teamPages({ database, clock, services, desk }: TeamPagesParts): 
   }
 
   /** Taking or opening: the case's page again, with what came of it. */
-  const withCase = (work: (visit: Visit, caseId: string) => Promise<Looked>) => async (visit: Visit) => {
-    const found = await findByReference(sql, visit.params.reference ?? '')
-    if (found === null || found.service !== visit.params.service) return show(noSuchCase(), { status: 404 })
-    return one(visit, null, await work(visit, found.id))
-  }
+  const withCase =
+    (work: (visit: Visit, caseId: string, service: Service) => Promise<Looked>) => async (visit: Visit) => {
+      const service = serviceOf(visit)
+      const found = await findByReference(sql, visit.params.reference ?? '')
+      if (service === null || found?.service !== service.id) return show(noSuchCase(), { status: 404 })
+      return one(visit, null, await work(visit, found.id, service))
+    }
 
   const move = async (visit: Visit) => {
     const service = serviceOf(visit)
@@ -91,8 +93,8 @@ export function teamPages({ database, clock, services, desk }: TeamPagesParts): 
     {
       method: 'POST',
       path: '/staff/:service/:reference/open',
-      handle: withCase((visit, caseId) =>
-        openCase(desk, visit, { caseId, purpose: field(visit, 'purpose') }),
+      handle: withCase((visit, caseId, service) =>
+        openCase(desk, visit, service, { caseId, purpose: field(visit, 'purpose') }),
       ),
     },
   ]
