@@ -155,7 +155,7 @@ test('a page that asks who someone is, sent empty, asks for what was chosen and 
   assert.ok(!byPhone.ok && byPhone.because === 'not answered')
   assert.deepEqual(byPhone.errors, [
     { question: 'name', text: 'Enter your name, as you would like us to write or say it' },
-    { question: 'phone', text: 'Enter your phone number, like 01632 960001' },
+    { question: 'phone', text: 'Enter your phone number, like 01632 960123' },
   ])
 })
 

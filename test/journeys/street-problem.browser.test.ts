@@ -93,6 +93,10 @@ for (const visitor of [ways[0]!, ways[3]!]) {
     await fillIn(resident)
 
     await follow('Back')
+    assert.ok(await page.getByLabel('No', { exact: true }).isChecked())
+    await follow('Back')
+    assert.equal(await page.getByRole('textbox').inputValue(), '')
+    await follow('Back')
     assert.ok(await page.getByLabel('Yes', { exact: true }).isChecked())
     await follow('Back')
     assert.ok(await page.getByLabel('Bigger than a dinner plate').isChecked())
@@ -122,8 +126,7 @@ for (const visitor of [ways[0]!, ways[3]!]) {
     await resident.begin('Start now')
     await fillIn(resident)
 
-    await page.goBack()
-    await page.goBack()
+    for (let back = 0; back < 4; back += 1) await page.goBack()
     assert.equal(await heading(page), 'How big is the pothole?')
     await page.getByLabel('Smaller than a dinner plate').check()
     await resident.press('Continue')
