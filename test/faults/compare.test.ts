@@ -8,6 +8,9 @@ const kept = (reference: string, but: Partial<Kept> = {}): Kept => ({
   place: `place of ${reference}`,
   answers: 6,
   steps: 1,
+  records: 0,
+  told: 0,
+  lines: 0,
   hasDraft: true,
   ...but,
 })

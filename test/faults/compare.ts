@@ -6,6 +6,11 @@ export interface Kept {
   /** Street and number, by which a report of the trial is known. */
   place: string
   answers: number
+  /** Records in the one room, and how many the answers call for: one of words and one of contact, or none. */
+  records: number
+  told: number
+  /** Audit lines of their keeping. */
+  lines: number
   steps: number
   /** The draft it was made from still says so. */
   hasDraft: boolean
@@ -16,7 +21,10 @@ export interface Found {
   lost: string[]
   /** Places that were reported once and are kept twice. */
   doubled: string[]
-  /** Cases with fewer answers than the form asks, without a first step, or whose draft does not know of them. */
+  /**
+   * Cases with fewer answers than the form asks, without a first step, whose draft does not know of them, or whose
+   * records or audit line are not all there.
+   */
   halfWritten: string[]
 }
 
@@ -28,7 +36,10 @@ export function compare(acknowledged: readonly Acknowledged[], kept: readonly Ke
     lost: acknowledged.map(({ reference }) => reference).filter((reference) => !references.has(reference)),
     doubled: [...byPlace].filter(([, cases]) => cases.length > 1).map(([place]) => place),
     halfWritten: kept
-      .filter(({ answers, steps, hasDraft }) => answers !== asked || steps !== 1 || !hasDraft)
+      .filter(
+        ({ answers, steps, hasDraft, records, told, lines }) =>
+          answers !== asked || steps !== 1 || !hasDraft || records !== told || lines !== (told > 0 ? 1 : 0),
+      )
       .map(({ reference }) => reference),
   }
 }

@@ -32,7 +32,7 @@ export interface Result extends Found {
 }
 
 const people = 4
-const answersAsked = 6
+const answersAsked = 7
 
 export async function runTrial(trial: Trial): Promise<Result> {
   const program = await placeProgram()
@@ -137,6 +137,9 @@ async function keptBy(program: Program): Promise<Kept[]> {
   try {
     return await database.sql<Kept>`
       select c.reference,
+        (select count(*) from records.record where case_id = c.id) as records,
+        (select count(*) from cases.answer where case_id = c.id and question = 'reply' and code <> 'no') * 2 as told,
+        (select count(*) from audit.line where c.id = any (cases) and verb = 'keep') as lines,
         coalesce((select string_agg(code, ' ' order by question) from cases.answer
           where case_id = c.id and question in ('street', 'number')), c.reference) as place,
         (select count(*) from cases.answer where case_id = c.id) as answers,

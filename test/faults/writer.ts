@@ -1,7 +1,7 @@
 /** Somebody who reports one thing after the other, and tries again with the same page when no answer comes. */
 import { randomInt } from 'node:crypto'
 import { setTimeout } from 'node:timers/promises'
-import { aPothole, handleIn, referenceIn, service } from '../journeys/street-problem.ts'
+import { aPothole, aPotholeWithReply, handleIn, referenceIn, service } from '../journeys/street-problem.ts'
 import { type Answer, rawClient } from '../support/raw-client.ts'
 
 /** One report whose reference was seen on the page. */
@@ -55,7 +55,9 @@ async function reportOnce(post: Post, { street, number }: Place): Promise<string
   const first = await post('start', { cookie: 'no' })
   const handle = handleIn(first.text)
   if (handle === null) throw new Error(`The first page answered ${first.status} without a handle`)
-  for (const [page, fields] of aPothole) {
+  // Every second one wants a reply, so that words and a name are kept in the same transaction.
+  const report = Number(number) % 2 === 0 ? aPotholeWithReply : aPothole
+  for (const [page, fields] of report) {
     const given = page === 'where' ? { ...fields, street, number } : fields
     const answer = await post(page, { handle, ...given })
     if (answer.status === 404) return null
