@@ -82,7 +82,7 @@ function whyNot({ code }: NodeJS.ErrnoException): string {
     : `It cannot listen on ${config.host} port ${config.port} (${code})`
 }
 
-async function tell({ ground, dataLie, databasePid }: Laid, port: number): Promise<void> {
+async function tell({ ground, dataLie, forgottenAgain, databasePid }: Laid, port: number): Promise<void> {
   const address =
     config.baseUrl ?? `http://${config.host === '127.0.0.1' ? 'localhost' : config.host}:${port}`
   const memory = await memoryOf([process.pid, ...(databasePid ? [databasePid] : [])])
@@ -90,6 +90,10 @@ async function tell({ ground, dataLie, databasePid }: Laid, port: number): Promi
   if (ground.demonstration)
     say(`Demonstration: nothing to sign in to. At ${address}/demonstration one button makes you
 ${ground.services.map(({ id, team }) => `  a resident      ${address}/services/${id}\n  an officer of ${team.name}\n                  ${address}/staff/${id}\n`).join('')}`)
+  if (forgottenAgain > 0)
+    say(
+      `A restored backup had brought back what was forgotten since: ${forgottenAgain} records, gone again.\n`,
+    )
   say(`Data lie in ${dataLie}
 Ready after ${process.uptime().toFixed(1)} s, using ${memory} MB.
 Stop with Ctrl+C.`)

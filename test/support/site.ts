@@ -2,7 +2,7 @@
  * A whole site for a test: the real program over a real database of its own, listening on a port of this machine.
  * Nothing is injected past the wall: a test speaks HTTP. A sabotage is a change to what the site is composed of.
  */
-import { mkdtemp } from 'node:fs/promises'
+import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
 import type { TestContext } from 'node:test'
@@ -56,7 +56,7 @@ export async function openTestSite(
   const database = await freshDatabase(t as TestContext)
   await alter.database?.(database)
   const logged: string[] = []
-  const ground = await layTestGround(database, logged, alter)
+  const ground = await layTestGround(t, database, logged, alter)
   const { colours, fontStack } = ground.council.look
   const assets = makeAssets({ colours, fontStack })
   const routes = alter.routes?.(allRoutes(ground, assets), ground) ?? allRoutes(ground, assets)
@@ -83,7 +83,12 @@ export async function openTestSite(
   }
 }
 
-async function layTestGround(database: FreshDatabase, logged: string[], alter: Alterations): Promise<Ground> {
+async function layTestGround(
+  t: Pick<TestContext, 'after'>,
+  database: FreshDatabase,
+  logged: string[],
+  alter: Alterations,
+): Promise<Ground> {
   const read = readConfig({ POSTS_PER_MINUTE: '100000', PAGES_PER_MINUTE: '100000', ...alter.environment })
   if (!read.ok) throw new Error(read.complaints.join('; '))
   const loaded = loadCouncil(join(root, 'councils', read.config.council), { production: false })
@@ -98,6 +103,7 @@ async function layTestGround(database: FreshDatabase, logged: string[], alter: A
   if (!told.ok) throw new Error(told.complaints.join('; '))
   const keys = deriveKeys(Buffer.alloc(32, 7))
   const mastersFolder = await mkdtemp(join(tmpdir(), 'guildhall-masters-'))
+  t.after(() => rm(mastersFolder, { recursive: true, force: true }))
   // As a start claims a new database for a demonstration, whose clock may be moved.
   await database.admin
     .sql`insert into platform.deployment (mark, mode) values (${keys.mark}, 'demonstration') on conflict do nothing`
