@@ -55,7 +55,7 @@ function noticesOf({ load }: ReturnType<typeof copyOfFairholme>) {
 test('a version that is to come can be read before it holds, and then takes the place of the one before', async (t) => {
   const { get, clock } = withTwoVersions(t)
   const [first, second] = [
-    '/policies/website-privacy-policy/2026-11-21',
+    '/policies/website-privacy-policy/2026-11-22',
     '/policies/website-privacy-policy/2026-12-01',
   ]
 
@@ -79,7 +79,10 @@ test('all versions are listed with their days, reasons and who approved them', a
   const { text } = await get('/policies')
 
   assert.match(text, /From 1 December 2026<.*Coming.*Something has changed\.<br>Approved by: the Director\./s)
-  assert.match(text, /From 21 November 2026<.*In force.*Approved by: the Director of Resident Services/s)
+  assert.match(
+    text,
+    /From 22 November 2026<.*In force.*From 21 November 2026<.*Superseded.*Approved by: the Director of Resident Services/s,
+  )
   for (const notice of ['website-privacy-policy', 'using-your-personal-data', 'data-protection'])
     assert.ok(text.includes(`/policies/${notice}/2026-11-21`), notice)
 })
@@ -87,11 +90,11 @@ test('all versions are listed with their days, reasons and who approved them', a
 test('what the program printed then is not replaced by what it prints today', async (t) => {
   const { get, clock } = withTwoVersions(t)
 
-  assert.match((await get('/policies/website-privacy-policy/2026-11-21')).text, /The log holds counts\./)
+  assert.match((await get('/policies/website-privacy-policy/2026-11-22')).text, /The log holds counts\./)
   clock.set('2026-12-02T12:00:00Z')
 
   assert.doesNotMatch(
-    (await get('/policies/website-privacy-policy/2026-11-21')).text,
+    (await get('/policies/website-privacy-policy/2026-11-22')).text,
     /The log holds counts\./,
   )
   assert.match((await get('/policies/website-privacy-policy/2026-12-01')).text, /The log holds counts\./)

@@ -84,15 +84,18 @@ promise({
       name: 'the sentences become those of lawyers',
       breaks: () => ({
         ground: (ground) => {
-          const [first, ...others] = ground.notices.versions['website-privacy-policy']
-          const sentences = first.text.sentences.map((sentence) => ({
-            ...sentence,
-            text: `${sentence.text.replace(/\.$/, '')}, ${'notwithstanding the foregoing and without prejudice '.repeat(8)}.`,
-          }))
-          const lawyers = { ...first, text: { ...first.text, sentences } }
+          const all = ground.notices.versions['website-privacy-policy']
+          const lawyers = all.map(({ text, ...version }) => {
+            const sentences = text.sentences.map((sentence) => ({
+              ...sentence,
+              text: `${sentence.text.replace(/\.$/, '')}, ${'notwithstanding the foregoing and without prejudice '.repeat(8)}.`,
+            }))
+            return { ...version, text: { ...text, sentences } }
+          })
+          const [first, ...others] = lawyers
           const versions = {
             ...ground.notices.versions,
-            'website-privacy-policy': [lawyers, ...others] as const,
+            'website-privacy-policy': [first!, ...others] as const,
           }
           return { ...ground, notices: { ...ground.notices, versions } }
         },

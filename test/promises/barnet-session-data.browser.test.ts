@@ -15,10 +15,10 @@ import { withCookie } from './site/cookie-defects.ts'
 import { inPages } from './site/in-front.ts'
 import { type Broken, promise, visitor } from './site/open.ts'
 import { askedBy, formsOn, mainOf, wordsIn } from './site/reading.ts'
-import { everythingKept } from './site/seizing.ts'
+import { canary, everythingKept } from './site/seizing.ts'
 import { storedInBrowser, withScript } from './site/storage.ts'
 import { aMinutesWork } from './site/sweeping.ts'
-import { handleOf, journey } from './site/walking.ts'
+import { aPothole, handleOf, journey, withReply } from './site/walking.ts'
 
 promise({
   row: 'B46',
@@ -28,6 +28,7 @@ promise({
   holds: async (site) => {
     for (const cookie of ['yes', 'no'] as const) {
       await nothingGoesAlong(site, cookie)
+      await whoItIsLiesSealed(site, cookie)
       await canBeDeleted(site, cookie)
       await isKeptForThePublishedTime(site, cookie)
     }
@@ -173,6 +174,23 @@ async function nothingGoesAlong(site: TestSite, cookie: 'yes' | 'no'): Promise<v
   assert.doesNotMatch(await everythingKept(site), /fly-tip|bridge-street|\b12a\b/)
   assert.equal(await countDrafts(site.database.admin), 1)
   await way.send({ ...size, form: clearing(size.text) })
+}
+
+/** A name and a way to be reached, told and not sent yet, stand on the page to check and nowhere in clear words. */
+async function whoItIsLiesSealed(site: TestSite, cookie: 'yes' | 'no'): Promise<void> {
+  const jar = new Map<string, string>()
+  const way = journey(visitor(site, { jar }))
+  const about = { name: canary(), email: `${canary()}@planted.example`, more: canary() }
+  let step = await way.start(cookie)
+  while (step.asked.length > 0) step = await way.answer(step, withReply(aPothole, about))
+
+  const kept = await everythingKept(site)
+  for (const word of Object.values(about)) {
+    assert.ok(step.text.includes(word), 'the page to check does not show what was told')
+    for (const place of [kept, ...way.addresses, ...jar.values()])
+      assert.ok(!place.includes(word), 'a draft or an address holds who it is')
+  }
+  await way.send({ ...step, form: clearing(step.text) })
 }
 
 /** Two pages on, the service's own list of choices is the only place where an earlier answer may stand. */

@@ -5,6 +5,7 @@ import { show } from '../../src/platform/web/answer.ts'
 import type { TestSite } from '../support/site.ts'
 import { cookieLetOut } from './site/cookie-defects.ts'
 import { everyPage, everyTrouble, isPage, type Met } from './site/crawling.ts'
+import { signIn } from './site/desk.ts'
 import { inPages } from './site/in-front.ts'
 import { type Broken, promise, visitor } from './site/open.ts'
 import { addressesUsedBy, linksIn, mainOf, sectionOf, tableIn, wordsIn } from './site/reading.ts'
@@ -126,7 +127,7 @@ promise({
   row: 'B50',
   quote: "To find out more, view Google's privacy policy",
   state: {
-    part: 'The policy says that there is no such company, which is so. The sentence is written by hand: there is no register of the companies that process data for the council, from which a company and the link to its policy would be printed.',
+    part: 'The policy says that there is no such company, which is so. The sentence is written by hand: it is not printed from the register of recipients, from which a company and the link to its policy would have to come.',
   },
   holds: async (site) => {
     const { text } = await visitor(site).get('/website-privacy-policy')
@@ -194,11 +195,14 @@ promise({
   ],
 })
 
-/** All pages, a whole form with cookies, and all that goes wrong. */
+/** All pages, a whole form with cookies, all that goes wrong, and an officer who signs in. */
 async function everythingMet(site: TestSite): Promise<Met[]> {
   const { answers, addresses } = await walk(visitor(site, { jar: new Map() }), aFlyTip, { cookie: 'yes' })
   const form = answers.map((answer, at) => ({ what: addresses[at] ?? 'a form', answer }))
-  return [...(await everyPage(site, visitor(site))), ...form, ...(await everyTrouble(site))]
+  const pages = await everyPage(site, visitor(site))
+  const trouble = await everyTrouble(site)
+  const officer = await signIn(site, visitor(site, { from: '127.0.0.8' }), 'street-problem')
+  return [...pages, ...form, ...trouble, { what: '/staff/sign-in', answer: officer }]
 }
 
 function cookiesOn(met: readonly Met[]): { what: string; name: string }[] {

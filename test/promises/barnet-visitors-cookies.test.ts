@@ -134,7 +134,7 @@ promise({
   row: 'B33',
   quote: 'and for session management.',
   state: {
-    part: 'There is no log-in yet. The cookie of a form stays until the browser is closed, also when the form has been sent or its answers deleted.',
+    part: 'Residents can not log in yet. The cookie of a form stays until the browser is closed, also when the form has been sent or its answers deleted.',
   },
   holds: async (site) => {
     for (const { what, answer } of await everyPage(site, visitor(site)))

@@ -9,6 +9,7 @@ import { rawClient } from '../support/raw-client.ts'
 import { promises } from './promise.ts'
 import type { Defect } from './site/program.ts'
 import { canary, canaryAddress, foundIn, tracesOf } from './site/seizing.ts'
+import { aPothole, walk, withReply } from './site/walking.ts'
 
 /** The real program, started as an administrator does, in folders of its own. */
 interface Program {
@@ -69,7 +70,13 @@ promise({
     part: 'Whether the machine writes a program’s memory to its disk, at a crash or when memory is short, is left to the machine’s settings: the program does not switch it off.',
   },
   holds: async ({ url, folder, said, kill }) => {
-    const words = { 'the query': canary(), 'the agent': canary(), 'the address': canaryAddress() }
+    const words = {
+      'the query': canary(),
+      'the agent': canary(),
+      'the address': canaryAddress(),
+      'the name': canary(),
+      'the e-mail': `${canary()}@planted.example`,
+    }
     const client = rawClient(url.replace('localhost', '127.0.0.1'), { from: words['the address'] })
     const headers = {
       'user-agent': words['the agent'],
@@ -78,6 +85,8 @@ promise({
     const visit = (path: string) => client.get(`${path}?q=${words['the query']}`, headers)
 
     for (let i = 0; i < 30; i++) assert.equal((await visit('/services')).status, 200)
+    const about = { name: words['the name'], email: words['the e-mail'], more: '' }
+    await walk(client, withReply(aPothole, about))
     const underWay = Array.from({ length: 60 }, () =>
       Promise.allSettled([visit('/services'), visit('/nowhere')]),
     )

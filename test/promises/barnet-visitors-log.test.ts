@@ -12,7 +12,7 @@ import { watchNetwork } from './site/network.ts'
 import { type Broken, promise, visitor } from './site/open.ts'
 import { linksIn, sectionOf, tableIn } from './site/reading.ts'
 import { canary, canaryAddress, seize, tracesOf } from './site/seizing.ts'
-import { aLamp, aPothole, walk } from './site/walking.ts'
+import { aLamp, aPothole, walk, withReply } from './site/walking.ts'
 
 promise({
   row: 'B23',
@@ -103,7 +103,14 @@ async function columnsAreThosePublished(site: TestSite): Promise<void> {
 async function visitsAreCountedAndNothingElseIsKept(site: TestSite): Promise<void> {
   const clock = site.ground.demonstration!.clock
   clock.moveTo(hour - (clock.now().getTime() % hour) + hour / 6)
-  const words = { 'the query': canary(), 'the agent': canary(), 'the address': canaryAddress() }
+  const words = {
+    'the query': canary(),
+    'the agent': canary(),
+    'the address': canaryAddress(),
+    'the name': canary(),
+    'the e-mail': `${canary()}@planted.example`,
+    'the words': canary(),
+  }
   const client = visitor(site, { from: words['the address'] })
   const headers = {
     'user-agent': `Mozilla/5.0 (X11; Linux x86_64) ${words['the agent']} Chrome/140.0 Safari/537.36`,
@@ -120,6 +127,11 @@ async function visitsAreCountedAndNothingElseIsKept(site: TestSite): Promise<voi
     '/track',
     { reference: words['the query'] },
     { ...headers, origin: 'https://else.example' },
+  )
+  const about = { name: words['the name'], email: words['the e-mail'], more: words['the words'] }
+  await walk(
+    { ...client, post: (path, fields) => client.post(path, fields, headers) },
+    withReply(aPothole, about),
   )
   await client.raw(`NONSENSE ${words['the query']}\r\n\r\n`)
 

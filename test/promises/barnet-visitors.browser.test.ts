@@ -6,12 +6,13 @@ import type { TestSite } from '../support/site.ts'
 import { promises } from './promise.ts'
 import { cookieOfStart, withCookie, withRegister } from './site/cookie-defects.ts'
 import { allAddresses } from './site/crawling.ts'
+import { signIn } from './site/desk.ts'
 import { inPages } from './site/in-front.ts'
 import { type Broken, onTheSite, promise, visitor } from './site/open.ts'
 import { sectionOf, wordsIn } from './site/reading.ts'
 import { canary } from './site/seizing.ts'
 import { storedInBrowser, withScript } from './site/storage.ts'
-import { aFlyTip, aPothole, walk } from './site/walking.ts'
+import { aFlyTip, aPothole, walk, withReply } from './site/walking.ts'
 
 promise({
   row: 'B30',
@@ -208,8 +209,9 @@ tempted({
 async function valuesAreNumbersByChance(site: TestSite): Promise<void> {
   const word = canary()
   const headers = { 'user-agent': word, referer: `https://news.example/${word}` }
+  const about = { name: canary(), email: `${canary()}@planted.example`, more: canary() }
   const set: string[] = []
-  for (const told of [aPothole, aFlyTip, aPothole]) {
+  for (const told of [withReply(aPothole, about), aFlyTip, aPothole]) {
     const client = visitor(site, { jar: new Map() })
     await client.get(`/services/street-problem?name=${word}`, headers)
     const { answers } = await walk(
@@ -227,18 +229,19 @@ async function valuesAreNumbersByChance(site: TestSite): Promise<void> {
     )
     set.push(...started.setCookies)
   }
+  const officer = await signIn(site, visitor(site), 'street-problem')
+  set.push(...officer.setCookies)
   const values = set.map((cookie) => /^[^=]+=([^;]*)/.exec(cookie)?.[1] ?? '')
 
-  assert.equal(values.length, 23)
+  assert.equal(values.length, 24)
   assert.equal(new Set(values).size, values.length, 'two starts share a value')
   for (const value of values) {
     assert.match(value, /^[A-Za-z0-9_-]{22}$/)
     const forms = [value, decodeURIComponent(value), Buffer.from(value, 'base64url').toString('latin1')].join(
       ' ',
     )
-    for (const secret of [word, ...Object.values(aPothole), ...Object.values(aFlyTip)].filter(
-      (s) => s.length > 3,
-    ))
+    const typed = [about, aPothole, aFlyTip].flatMap((told) => Object.values(told))
+    for (const secret of [word, ...typed].filter((s) => s.length > 3))
       assert.ok(!forms.includes(secret), 'a value holds what was typed')
   }
   const bits = Buffer.concat(values.map((value) => Buffer.from(value, 'base64url')))

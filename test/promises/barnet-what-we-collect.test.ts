@@ -4,18 +4,26 @@ import { caseOf } from '../journeys/stored.ts'
 import type { TestSite } from '../support/site.ts'
 import { inPages } from './site/in-front.ts'
 import { type Broken, promise, visitor } from './site/open.ts'
+import { ownSide } from './site/own.ts'
 import { sectionOf } from './site/reading.ts'
 import { everythingKept } from './site/seizing.ts'
-import { aFlyTip, aLamp, aPothole, journey, type Told, walk } from './site/walking.ts'
+import { aFlyTip, aLamp, aPothole, codesOf, journey, type Told, walk } from './site/walking.ts'
 
-const always = ['kind', 'street', 'nearest', 'number', 'danger']
+/** How somebody wants to be told what happens, and what is asked of them for it. */
+const replies: [reply: string, contact: string[]][] = [
+  ['no', []],
+  ['e-mail', ['name', 'email']],
+  ['phone', ['name', 'phone']],
+]
+const always = ['kind', 'street', 'nearest', 'number', 'danger', 'more', 'reply']
+const reachable = { name: 'Ada Planted', email: 'ada@planted.example', phone: '01632 960123' }
 
 promise({
   row: 'B10',
   quote:
     'The amount and type of information the council collects from you depends on why and how you are interacting with the council and the service you are requesting.',
   state: {
-    part: 'There is one service, it is used on the web only, and it answers nobody in person: that phone, letter and desk ask differently, and that a contact is asked for only when a reply is wanted, is not there yet.',
+    part: 'There is one service and it is used on the web only: that phone, letter and desk ask differently is not there yet.',
   },
   holds: async (site) => {
     const reasons: [Told, string][] = [
@@ -24,17 +32,42 @@ promise({
       [aLamp, 'lamp-fault'],
     ]
     for (const [told, own] of reasons) {
-      for (const nearest of ['house', 'lamp-post']) {
-        const { steps, reference } = await walk(visitor(site), { ...told, nearest })
-        const asked = steps.flatMap((step) => step.asked)
-        const kept = await caseOf(site.database.admin, reference)
+      for (const [reply, contact] of replies) {
+        const sent = await walk(visitor(site), { ...told, ...reachable, reply, more: 'Behind the shelter.' })
+        const asked = sent.steps.flatMap((step) => step.asked)
+        const about = ['more', ...contact]
+        const kept = await caseOf(site.database.admin, sent.reference)
+        const answers = [...Object.keys(kept?.answers ?? {}), ...about].sort()
 
-        assert.deepEqual(asked.toSorted(), [...always, own].sort(), `what is asked about a ${told.kind}`)
-        assert.deepEqual(Object.keys(kept?.answers ?? {}).sort(), asked.toSorted(), 'asked and not used')
+        assert.deepEqual(
+          asked.toSorted(),
+          [...always, own, ...contact].sort(),
+          `what is asked about a ${told.kind} with reply: ${reply}`,
+        )
+        assert.deepEqual(answers, asked.toSorted(), 'asked and not used')
+        const words = await ownSide(site, sent, 'own')
+        for (const [name, typed] of Object.entries({ ...reachable, more: 'Behind the shelter.' }))
+          assert.equal(words.includes(typed), about.includes(name), `${name} with reply: ${reply}`)
       }
     }
   },
   sabotages: [
+    {
+      name: 'who wants no reply is asked who they are',
+      breaks: () =>
+        withPages((page) =>
+          page.id === 'reply-to'
+            ? { ...page, when: {}, questions: page.questions.filter(({ id }) => id === 'name') }
+            : page,
+        ),
+    },
+    {
+      name: 'who wants an e-mail is asked for a phone number too',
+      breaks: () =>
+        withPages((page) =>
+          page.id === 'reply-to' ? { ...page, questions: page.questions.map(unconditional) } : page,
+        ),
+    },
     {
       name: 'everybody is asked the same',
       breaks: () =>
@@ -118,26 +151,31 @@ promise({
 async function eachQuestionHasAUse(site: TestSite): Promise<void> {
   const { text } = await visitor(site).get('/services/street-problem')
   const questions = sectionOf(text, 'questions').split('<dt').slice(1)
-  assert.equal(questions.length, 8)
+  assert.equal(questions.length, 13)
   for (const question of questions) assert.match(question, /Used for:<\/p>\s*<ul[^>]*>\s*<li>\w/)
 }
 
-/** A pothole that turns out to be a lamp: nothing of the hole is left when the report is sent. */
+/** A pothole that turns out to be a lamp, for somebody who wants no reply after all: nothing of hole or person is left. */
 async function abandonedAnswersAreDropped(site: TestSite): Promise<void> {
   for (const cookie of ['yes', 'no'] as const) {
     const way = journey(visitor(site, { jar: new Map() }))
     let step = await way.start(cookie)
-    while (step.asked.length > 0) step = await way.answer(step, aPothole)
+    const first = { ...aPothole, ...reachable, reply: 'e-mail' }
+    while (step.asked.length > 0) step = await way.answer(step, first)
 
     step = await way.go(step, 'kind')
     step = await way.answer(step, aLamp)
+    while (step.asked.length > 0) step = await way.answer(step, aLamp)
+    step = await way.go(step, 'reply')
     while (step.asked.length > 0) step = await way.answer(step, aLamp)
     const { text } = await way.send(step)
 
     const kept = await caseOf(site.database.admin, /id="reference">([^<]+)</.exec(text)?.[1] ?? '')
     assert.equal(kept?.answers.kind, 'lamp')
-    assert.deepEqual(Object.keys(kept?.answers ?? {}).sort(), [...always, 'lamp-fault'].sort())
+    assert.deepEqual(Object.keys(kept?.answers ?? {}).sort(), Object.keys(codesOf(aLamp)).sort())
     assert.doesNotMatch(await everythingKept(site), /pothole|large/)
+    const people = await site.database.admin.sql`select case_id from records.record`
+    assert.deepEqual(people, [], 'who wants no reply any more is kept all the same')
     const drafts = await site.database.admin.sql`
       select pages
       from services.draft

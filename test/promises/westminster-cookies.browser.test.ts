@@ -82,6 +82,8 @@ promise({
   ],
 })
 
+const about = { name: 'Ada Planted', email: 'ada@planted.example' }
+
 /** From the first page to the receipt, and back by reference and code; answers what the council then has. */
 async function reportAndLookUp(site: TestSite, who: Visitor) {
   const { page, requests, jar, close } = await launch(who)
@@ -105,6 +107,13 @@ async function reportAndLookUp(site: TestSite, who: Visitor) {
     await press('Continue')
     await choose(page, 'Yes')
     await press('Continue')
+    await press('Continue')
+    await onPage(page, 'Do you want us to tell you what happens?')
+    await choose(page, 'Yes, by e-mail')
+    await press('Continue')
+    await page.getByLabel('Your name', { exact: true }).fill(about.name)
+    await page.getByLabel('Your e-mail address', { exact: true }).fill(about.email)
+    await press('Continue')
     await onPage(page, 'Check your answers before sending your report')
     await press('Send report')
     await onPage(page, 'Report sent')
@@ -119,7 +128,7 @@ async function reportAndLookUp(site: TestSite, who: Visitor) {
     assert.equal((await jar()).length, who.cookies === 'refused' ? 0 : 1)
     assert.ok(handle.length > 20)
     for (const address of requests)
-      for (const secret of [handle, reference ?? '', code ?? ''])
+      for (const secret of [handle, reference ?? '', code ?? '', about.name.split(' ')[0]!, about.email])
         assert.ok(!address.includes(secret), `a secret stands in the address ${new URL(address).pathname}`)
     return await caseOf(site.database.admin, reference ?? '')
   } finally {

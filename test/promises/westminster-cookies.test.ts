@@ -16,7 +16,7 @@ promise({
   row: 'W34',
   quote: 'or subsequently login to the site, we will use cookies',
   state: {
-    part: 'There is no registration and no log-in yet: what is shown is that an ordinary visitor gets no cookie, and that Start now says before the button which one it sets.',
+    part: 'Residents can not register or log in yet: what is shown is that an ordinary visitor gets no cookie, and that Start now says before the button which one it sets.',
   },
   holds: async (site) => {
     await visitorGetsNone(site)

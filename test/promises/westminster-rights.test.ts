@@ -1,9 +1,12 @@
 import assert from 'node:assert/strict'
+import { personalQuestions, type Service } from '../../src/forms/forms.ts'
+import { rightsWith } from '../../src/purposes/basis.ts'
+import { keptInWords } from '../../src/retention/retention.ts'
 import type { TestSite } from '../support/site.ts'
 import { inPages } from './site/in-front.ts'
 import { type Broken, promise, visitor } from './site/open.ts'
 import { linksIn, wordsIn } from './site/reading.ts'
-import { aPothole, walk } from './site/walking.ts'
+import { aPothole, walk, withReply } from './site/walking.ts'
 
 const notice = '/using-your-personal-data'
 
@@ -11,7 +14,7 @@ promise({
   row: 'W23',
   quote: 'For more information about how we process personal data please see our Fair Processing Notice',
   state: {
-    part: 'The notice is printed from the definitions of the services. A register of processing, with the basis, the recipients and the time each item is kept, does not exist yet: who gets the answers is the team that the definition names, and no end is set for reports that were sent.',
+    part: 'Which law stands behind a public task is not printed yet, because nobody has read it at its source. No end is set yet for what is wrong and where in a report that was sent.',
   },
   holds: async (site) => {
     const client = visitor(site)
@@ -29,7 +32,7 @@ promise({
     for (const service of site.ground.services) {
       const part = wordsIn(partOf(text, service.id))
       assert.ok(part.includes(service.title), `${service.id} is not in the notice`)
-      assert.ok(part.includes(`Inside the council: ${service.team.name}. Outside the council: nobody.`))
+      saysEachUse(site, service, part)
       assert.ok(part.includes(`${site.ground.council.drafts.keptHours} hours after your last step`))
     }
     await namesAllThatIsAsked(site, partOf(text, 'street-problem'))
@@ -73,7 +76,35 @@ promise({
     },
     {
       name: 'the notice does not say who gets the answers',
-      breaks: () => ({ inFront: inPages((page) => page.replace(/Inside the council: [^<]*/, '')) }),
+      breaks: () =>
+        inTheNotice((page) => page.replace(/Our street care team \(part of the council\)[^<]*/, '')),
+    },
+    {
+      name: 'the notice does not say on what basis in law',
+      breaks: () => inTheNotice((page) => page.replaceAll('On what basis in law', 'Good to know')),
+    },
+    {
+      name: 'the notice says another time than reports are kept',
+      breaks: () => inTheNotice((page) => page.replaceAll('6 months', '6 weeks')),
+    },
+    {
+      name: 'the notice does not say which rights there are',
+      breaks: () => inTheNotice((page) => page.replaceAll('You can ask', 'You can not ask')),
+    },
+    {
+      name: 'a recipient is added to a purpose while the notice stays as it was',
+      breaks: () => ({
+        ground: (ground) => {
+          const { register, schedule } = ground.registers
+          const buyer = { ...register.purposes[0]!.recipients[0]!, name: 'Data brokers of Fairholme' }
+          const purposes = register.purposes.map((purpose) => ({
+            ...purpose,
+            recipients: [...purpose.recipients, buyer],
+          }))
+          return { ...ground, registers: { register: { ...register, purposes }, schedule } }
+        },
+        ...inTheNotice((page) => page.replaceAll('Data brokers of Fairholme', 'Our street care team')),
+      }),
     },
     {
       name: 'the notice says another time than drafts are kept',
@@ -90,6 +121,25 @@ promise({
   ],
 })
 
+/** Every purpose for which the service asks, with items, basis, recipients, period and rights, as the registers have them. */
+function saysEachUse({ ground }: TestSite, service: Service, words: string): void {
+  const { register, schedule } = ground.registers
+  const asked = personalQuestions(service)
+  assert.ok(asked.length > 0)
+  for (const { question, personal } of asked) {
+    const purpose = register.purposes.find(({ id }) => id === personal.purpose)
+    assert.ok(purpose, `${question.id} is asked for no purpose`)
+    const [, use = ''] = words.split(purpose.name)
+    const [said = '', rights = ''] = use.split(' Your rights ')
+    const recipients = purpose.recipients.flatMap(({ name, does }) => [name, does.slice(1)])
+    const kept = keptInWords(schedule, service.id, personal.kind) ?? 'no period'
+    for (const one of [purpose.description, question.label, 'On what basis in law', ...recipients, kept])
+      assert.ok(said.includes(one), `${purpose.name} does not say: ${one}`)
+    for (const right of rightsWith[purpose.basis])
+      assert.ok(rights.includes(right), `${purpose.name} does not say: ${right}`)
+  }
+}
+
 /** What the notice says of one service. */
 function partOf(page: string, service: string): string {
   const begin = page.indexOf(`id="service-${service}"`)
@@ -101,7 +151,8 @@ function partOf(page: string, service: string): string {
 /** Everything the pages of the form ask, as they put it, and the reason for each stand in the notice. */
 async function namesAllThatIsAsked(site: TestSite, part: string): Promise<void> {
   const words = wordsIn(part)
-  const { steps } = await walk(visitor(site), aPothole)
+  const about = { name: 'Ada Planted', email: 'ada@planted.example', more: '' }
+  const { steps } = await walk(visitor(site), withReply(aPothole, about))
   const asked = steps.flatMap(({ text }) => [
     ...text.matchAll(
       /<legend\b[^>]*>(.*?)<\/legend>|<label class="govuk-label[^"]*" for="[^"]*">(.*?)<\/label>/gs,
@@ -123,4 +174,8 @@ function moved(path: string): Broken {
   return {
     routes: (routes) => routes.map((route) => (route.path === path ? { ...route, path: '/moved' } : route)),
   }
+}
+
+function inTheNotice(change: (page: string) => string): Broken {
+  return { inFront: inPages((page, path) => (path === notice ? change(page) : page)) }
 }

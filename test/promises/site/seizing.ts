@@ -87,17 +87,15 @@ export async function seize(site: TestSite, traces: Traces): Promise<string[]> {
 /** All rows of all tables but those of the pages that the council publishes, whose words are everybody's. */
 export async function everythingKept({ database }: TestSite): Promise<string> {
   return asAdmin(database.facts.admin, async (session) => {
-    const schemas = await session.select<{ name: string }>(`
-      select nspname as name
-      from pg_namespace
-      where nspname !~ '^(pg_.*|information_schema|site)$'`)
+    const tables = await session.select<{ name: string }>(`
+      select format('%I.%I', n.nspname, c.relname) as name
+      from pg_class c
+      join pg_namespace n on n.oid = c.relnamespace
+      where c.relkind = 'r' and n.nspname !~ '^(pg_.*|information_schema|site)$'`)
     const all: string[] = []
-    for (const { name } of schemas) {
-      const [rows] = await session.select<{ text: string }>(
-        "select schema_to_xml($1, nulls => true, tableforest => false, targetns => '')::text as text",
-        [name],
-      )
-      all.push(rows?.text ?? '')
+    for (const { name } of tables) {
+      const rows = await session.select<{ row: string }>(`select to_jsonb(t)::text as row from ${name} t`)
+      all.push(name, ...rows.map(({ row }) => row))
     }
     return all.join('\n')
   })

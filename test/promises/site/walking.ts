@@ -23,6 +23,7 @@ export const aPothole: Told = {
   'pothole-size': 'large',
   danger: 'yes',
   more: '',
+  reply: 'no',
 }
 
 export const aLamp: Told = {
@@ -33,6 +34,7 @@ export const aLamp: Told = {
   'lamp-fault': 'damaged',
   danger: 'no',
   more: '',
+  reply: 'no',
 }
 
 export const aFlyTip: Told = {
@@ -43,6 +45,17 @@ export const aFlyTip: Told = {
   'rubbish-size': 'van-load',
   danger: 'no',
   more: '',
+  reply: 'no',
+}
+
+/** From somebody who wants to be told what happens, and says more: all of it words that stand nowhere else. */
+export function withReply(told: Told, about: { name: string; email: string; more: string }): Told {
+  return { ...told, ...about, reply: 'e-mail' }
+}
+
+/** The answers that are codes and lie beside the case: what a person tells of themselves lies in the one room. */
+export function codesOf({ more: _, name: _name, email: _email, phone: _phone, ...codes }: Told): Told {
+  return codes
 }
 
 /** A journey under way: each answer the site gave, and each address the browser's bar would have shown. */

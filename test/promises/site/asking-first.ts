@@ -1,0 +1,100 @@
+/** Another purpose on a site: three people report, an owner wants their data for something new, and they are asked. */
+import assert from 'node:assert/strict'
+import { randomUUID } from 'node:crypto'
+import { answer, toAsk } from '../../../src/agreements/agreements.ts'
+import { day, systemClock } from '../../../src/platform/clock.ts'
+import { advise, describe, settle } from '../../../src/purposes/purposes.ts'
+import { type Looked, open } from '../../../src/records/records.ts'
+import { beginSession, take } from '../../../src/staff/staff.ts'
+import type { TestSite } from '../../support/site.ts'
+import { visitor } from './open.ts'
+import { aPothole, walk, withReply } from './walking.ts'
+
+export const newPurpose = 'plan-allotments'
+const wording = 'agree-allotments:00000000000000cc'
+
+export interface Reporter {
+  name: string
+  person: string
+  caseId: string
+  reference: string
+  code: string
+}
+
+/** Somebody who reports a pothole over HTTP and wants a reply. */
+export async function reporter(site: TestSite, name: string): Promise<Reporter> {
+  const email = `${name.toLowerCase().replaceAll(' ', '.')}@planted.example`
+  const sent = await walk(visitor(site), withReply(aPothole, { name, email, more: '' }))
+  const [kept] = await site.database.admin.sql<{ person: string; case_id: string }>`
+    select r.person, r.case_id
+    from records.record r
+    join cases."case" c on c.id = r.case_id
+    where c.reference = ${sent.reference}`
+  assert.ok(kept, 'nothing is kept of who reported')
+  return { ...sent, name, person: kept.person, caseId: kept.case_id }
+}
+
+/** Somebody of the council in this role, signed in. */
+export async function inRole(site: TestSite, role: string, service = 'street-problem'): Promise<Buffer> {
+  const { admin, signin } = site.database
+  const officer = randomUUID()
+  await admin.sql`insert into staff.officer (id) values (${officer})`
+  await admin.sql`insert into staff.duty (officer, role, service) values (${officer}, ${role}, ${service})`
+  const session = await beginSession(signin.sql, { officer, role, minutes: 60 })
+  assert.ok(session)
+  return session
+}
+
+/** The owner describes the purpose in these words, the data protection officer advises, the owner decides for it. */
+export async function bringIn(site: TestSite, description: string): Promise<void> {
+  const { sql } = site.database.web
+  const owner = await inRole(site, 'owner')
+  const adviser = await inRole(site, 'data-protection-officer', 'council')
+  const described = await describe(sql, owner, {
+    purpose: newPurpose,
+    service: 'street-problem',
+    name: 'Plan new allotments',
+    description,
+    basis: 'consent',
+    condition: null,
+    takenFrom: 'answer-reporter',
+    roles: ['supervisor'],
+    until: null,
+  })
+  assert.ok(described.ok)
+  const step = { purpose: newPurpose, version: described.version }
+  const words = 'People are free to say no to it.'
+  assert.deepEqual(await advise(sql, { ...step, session: adviser, inFavour: true, words }), { ok: true })
+  assert.deepEqual(await settle(sql, { ...step, session: owner, goOn: true, words }), { ok: true })
+}
+
+/** Asks everybody who was not asked about these words yet, and passes on what each of them says. */
+export async function askAll(
+  site: TestSite,
+  says: (person: string) => 'given' | 'refused' | null,
+): Promise<string[]> {
+  const { admin, web, work } = site.database
+  await admin.sql`
+    insert into notices.version (id, kind)
+    values (${wording}, 'wording')
+    on conflict do nothing`
+  const until = new Date(systemClock.now().getTime() + 30 * day)
+  const asked = await work.transaction((tx) => toAsk(tx, { purpose: newPurpose, until, most: 100 }))
+  for (const { person, code } of asked) {
+    const step = says(person)
+    if (step === null) continue
+    assert.deepEqual(await answer(web.sql, { code, step, wording, channel: 'web' }), { ok: true })
+  }
+  return asked.map(({ person }) => person)
+}
+
+/** What somebody with this session is shown of a report for a purpose, once they have taken it. */
+export async function shown(
+  site: TestSite,
+  session: Buffer,
+  { caseId }: Reporter,
+  purpose: string,
+): Promise<Looked> {
+  await take(site.database.web.sql, session, caseId)
+  return open(site.database.web.sql, site.ground.keyring, { session, purpose, cases: [caseId] })
+}
