@@ -63,7 +63,10 @@ function serviceUse({ id, title, summary, team, parts, draftHours, questions }: 
       : [
           ['Personal data', 'Only what you choose to give: see each use below.'],
           ['Before you send it', unsent],
-          ['Who looks', 'Only an officer who has taken your case. You can see who looked, when and why.'],
+          [
+            'Who looks',
+            'Only an officer who has taken your case, or who answers a request of yours about your data. You can see who looked, when and why.',
+          ],
         ]
   return html`<h3 class="govuk-heading-s" id="service-${id}">${title}</h3>
 <p class="govuk-body">${summary} <a class="govuk-link" href="/services/${id}">Go to this service<span class="govuk-visually-hidden">: ${title}</span></a>.</p>
