@@ -2,6 +2,7 @@ import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { openSite } from '../test/journeys/open.ts'
 import { linksWithoutOwner } from './ground.ts'
+import { noticeIds } from './notices/notices.ts'
 
 for (const council of ['fairholme', 'westminster', 'barnet'])
   test(`somebody answers for every link to another site in the pages and notices of ${council}`, async (t) => {
@@ -15,9 +16,12 @@ test('a link that nobody answers for is named with the file it stands in', async
   const links = ground.council.links.filter(({ id }) => id !== 'lgo' && id !== 'ico-complaint')
 
   assert.deepEqual(linksWithoutOwner({ ...ground.council, links }, ground), [
-    'notices/website-privacy-policy/2026-11-21.md: links to https://ico.org.uk/make-a-complaint/, which is not in links.yaml',
-    'notices/using-your-personal-data/2026-11-21.md: links to https://ico.org.uk/make-a-complaint/, which is not in links.yaml',
-    'notices/data-protection/2026-11-21.md: links to https://ico.org.uk/make-a-complaint/, which is not in links.yaml',
+    ...noticeIds.flatMap((notice) =>
+      ground.notices.versions[notice].map(
+        ({ from }) =>
+          `notices/${notice}/${from}.md: links to https://ico.org.uk/make-a-complaint/, which is not in links.yaml`,
+      ),
+    ),
     'pages/complaints.md: links to https://www.lgo.org.uk/, which is not in links.yaml',
   ])
 })
