@@ -7,7 +7,7 @@ import { teamPages, trackingPages } from './cases/cases.ts'
 import type { Config } from './config.ts'
 import { mayPass, sessionCookie } from './cookies/cookies.ts'
 import { type Council, registrationInWords } from './council/council.ts'
-import { demonstrationPages } from './demonstration/demonstration.ts'
+import { demonstrationOfficers, demonstrationPages } from './demonstration/demonstration.ts'
 import { type Assets, makeAssets } from './design-system/assets.ts'
 import { html } from './design-system/html.ts'
 import { type Look, layout, type Page } from './design-system/layout.ts'
@@ -44,7 +44,7 @@ import {
   sitePages,
   troublePage,
 } from './site/site.ts'
-import { type DemonstrationOfficer, makeOfficers, signInPages } from './staff/staff.ts'
+import { makeOfficers, signInPages } from './staff/staff.ts'
 import { type AccessLog, openAccessLog, publishedColumns, whatOurLogKeeps } from './statistics/statistics.ts'
 
 /** What the work in the one room needs. */
@@ -209,30 +209,6 @@ export function allRoutes(ground: Ground, assets: Assets): Route<Page>[] {
 /** What forms need to keep personal answers in the one room. */
 export function personalKeeping({ keyring, lookups, notices }: Ground): PersonalKeeping {
   return { keyring, lookups, noticeAt: (now) => versionInForce(notices, 'using-your-personal-data', now) }
-}
-
-/** The officers that a demonstration can be: one for each service, a colleague from elsewhere, and the rights desk. */
-export function demonstrationOfficers(services: readonly Service[]): DemonstrationOfficer[] {
-  return [
-    ...services.map(({ id, team }, no) => ({
-      id: `00000000-0000-4000-8000-00000000010${no}`,
-      title: `An officer of ${team.name}`,
-      role: 'officer',
-      service: id,
-    })),
-    {
-      id: '00000000-0000-4000-8000-000000000201',
-      title: 'An officer of another service',
-      role: 'officer',
-      service: 'parking',
-    },
-    {
-      id: '00000000-0000-4000-8000-000000000301',
-      title: 'An information rights officer',
-      role: 'information-rights-officer',
-      service: 'data-rights',
-    },
-  ]
 }
 
 /** Makes them, as the owner, when a demonstration starts; the same again changes nothing. */

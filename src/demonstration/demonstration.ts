@@ -17,6 +17,8 @@ import { actAsOwner, waitForTurn } from './queries.ts'
 import { seed } from './seed.ts'
 import { demonstrationPage } from './views/demonstration-page.ts'
 
+export { demonstrationOfficers } from './officers.ts'
+
 export interface DemonstrationParts {
   database: Database
   /** Acts as the owner of the tables, who alone may empty them. */

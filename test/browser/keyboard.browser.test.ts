@@ -69,6 +69,13 @@ async function reportByKeyboard(page: Page, url: string, carrier: Carrier): Prom
   await tabTo(page, 'Continue')
   await enter(page)
 
+  await tabTo(page, 'Continue') // nothing to add
+  await enter(page)
+  await tabTo(page, 'No')
+  await page.keyboard.press('Space')
+  await tabTo(page, 'Continue')
+  await enter(page)
+
   await tabTo(page, 'Send report')
   await enter(page)
   return page.locator('#reference').innerText()

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
 import { say } from '../../src/agreements/agreements.ts'
-import { demonstrationOfficers } from '../../src/app.ts'
 import { ownWords } from '../../src/cases/own.ts'
+import { demonstrationOfficers } from '../../src/demonstration/demonstration.ts'
 import { html } from '../../src/design-system/html.ts'
 import { beginSession as beginCustomer } from '../../src/people/people.ts'
 import { systemClock } from '../../src/platform/clock.ts'

@@ -1,6 +1,6 @@
 /** Officers at their desks, over HTTP as anybody who works there: signing in, taking a report, opening it for a purpose. */
 import assert from 'node:assert/strict'
-import { demonstrationOfficers } from '../../../src/app.ts'
+import { demonstrationOfficers } from '../../../src/demonstration/demonstration.ts'
 import type { Answer, RawClient } from '../../support/raw-client.ts'
 import type { TestSite } from '../../support/site.ts'
 import { visitor } from './open.ts'

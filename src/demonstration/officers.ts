@@ -1,0 +1,26 @@
+import type { Service } from '../forms/forms.ts'
+import type { DemonstrationOfficer } from '../staff/staff.ts'
+
+/** The officers that a demonstration can be: one for each service, a colleague from elsewhere, and the rights desk. */
+export function demonstrationOfficers(services: readonly Service[]): DemonstrationOfficer[] {
+  return [
+    ...services.map(({ id, team }, no) => ({
+      id: `00000000-0000-4000-8000-00000000010${no}`,
+      title: `An officer of ${team.name}`,
+      role: 'officer',
+      service: id,
+    })),
+    {
+      id: '00000000-0000-4000-8000-000000000201',
+      title: 'An officer of another service',
+      role: 'officer',
+      service: 'parking',
+    },
+    {
+      id: '00000000-0000-4000-8000-000000000301',
+      title: 'An information rights officer',
+      role: 'information-rights-officer',
+      service: 'data-rights',
+    },
+  ]
+}
