@@ -18,6 +18,8 @@ const aPothole = {
 
 async function withCases(t: TestContext) {
   const { web, admin } = await freshDatabase(t)
+  // Outside of a demonstration no moment but now is taken for one.
+  await admin.sql`insert into platform.deployment (mark, mode) values (${Buffer.alloc(32)}, 'demonstration')`
   return {
     web,
     admin,
@@ -124,9 +126,7 @@ test('spaces, dashes, small letters and a prefix left out do not matter', async 
 })
 
 test('a case moves on by the steps there are, and each is told with its time', async (t) => {
-  const { web, admin, report, move } = await withCases(t)
-  // Outside of a demonstration no moment but now is taken for one.
-  await admin.sql`insert into platform.deployment (mark, mode) values (${Buffer.alloc(32)}, 'demonstration')`
+  const { web, report, move } = await withCases(t)
   const { id, reference } = await report()
 
   assert.deepEqual(await move(id, 'received', 'ordered'), { ok: true })

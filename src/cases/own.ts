@@ -5,7 +5,7 @@
 import { type WhoLooked, whoLooked } from '../audit/audit.ts'
 import { beginSession, endSession } from '../people/people.ts'
 import type { Database } from '../platform/db/db.ts'
-import { type Keyring, type Looked, openOwn, personOf } from '../records/records.ts'
+import { type Keyring, type Opened, openOwn, personOf } from '../records/records.ts'
 
 export interface OwnParts {
   database: Database
@@ -14,20 +14,26 @@ export interface OwnParts {
   keyring: Keyring
 }
 
-/** What the customer told us of themselves in this case; null when nothing of the sort lies there. */
-export function ownWords(parts: OwnParts, caseId: string): Promise<Looked | null> {
-  return asCustomer(parts, caseId, (session) =>
+/** What the customer told us of themselves in this case; null when nothing of the sort lies there, or no longer. */
+export async function ownWords(parts: OwnParts, caseId: string): Promise<readonly Opened[] | null> {
+  const looked = await asCustomer(parts, caseId, (session) =>
     openOwn(parts.database.sql, parts.keyring, { session, caseId }),
   )
+  if (looked === null || (!looked.ok && looked.because === 'refused: nothing here')) return null
+  // Nobody may be told that their data are gone because a look went wrong.
+  if (!looked.ok) throw new Error(`A customer's own look was ${looked.because}`)
+  return looked.records
 }
 
 /** Who looked at this customer's data, newest first; null when nothing of theirs is kept for this case. */
-export function looksAt(
+export async function looksAt(
   parts: OwnParts,
   caseId: string,
   page: { from: number; count: number },
-): Promise<WhoLooked | null> {
-  return asCustomer(parts, caseId, (session) => whoLooked(parts.database.sql, session, page))
+): Promise<Extract<WhoLooked, { ok: true }> | null> {
+  const looked = await asCustomer(parts, caseId, (session) => whoLooked(parts.database.sql, session, page))
+  if (looked !== null && !looked.ok) throw new Error("A customer's session ended while they looked")
+  return looked
 }
 
 async function asCustomer<Result>(
@@ -36,8 +42,9 @@ async function asCustomer<Result>(
   work: (session: Buffer) => Promise<Result>,
 ): Promise<Result | null> {
   const person = await personOf(signin.sql, caseId)
-  const session = person && (await beginSession(signin.sql, { person, minutes: 1 }))
-  if (!session) return null
+  if (person === null) return null
+  const session = await beginSession(signin.sql, { person, minutes: 1 })
+  if (session === null) throw new Error('A session for the person of a case was refused')
   try {
     return await work(session)
   } finally {

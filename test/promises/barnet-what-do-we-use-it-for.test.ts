@@ -165,8 +165,8 @@ function pageReadsAsTheCustomer(): Broken {
                   from cases."case"
                   where reference = ${visit.params.reference ?? ''}`
                 const own = await ownWords({ database, signin, keyring }, found!.id)
-                if (answer.kind !== 'page' || !own?.ok) return answer
-                const words = own.records.flatMap(({ content }) => Object.values(content)).join(', ')
+                if (answer.kind !== 'page' || own === null) return answer
+                const words = own.flatMap(({ content }) => Object.values(content)).join(', ')
                 return { ...answer, page: { ...answer.page, main: html`${answer.page.main} ${words}` } }
               },
             }

@@ -7,7 +7,7 @@ import type { Page } from '../../design-system/layout.ts'
 import { answered, inEnglish } from '../../design-system/spoken.ts'
 import { personalQuestions, type Service } from '../../forms/forms.ts'
 import type { Say } from '../../messages/messages.ts'
-import type { Looked } from '../../records/records.ts'
+import type { Opened } from '../../records/records.ts'
 
 /** Reference and code, carried in the body so that the customer need not type them again; never in an address. */
 export interface Proof {
@@ -27,10 +27,15 @@ ${button({ text, classes: 'govuk-button--secondary' })}
 }
 
 /** What the customer told us about themselves, as it is kept now. */
-export function ownPage(say: Say, service: Service | null, looked: Looked | null, proof: Proof): Page {
+export function ownPage(
+  say: Say,
+  service: Service | null,
+  records: readonly Opened[] | null,
+  proof: Proof,
+): Page {
   const asked = service === null ? [] : personalQuestions(service)
   const labels = new Map(asked.map(({ question }) => [question.id, question.label]))
-  const answers = looked?.ok ? looked.records.flatMap(({ content }) => Object.entries(content)) : []
+  const answers = (records ?? []).flatMap(({ content }) => Object.entries(content))
   const list = summaryList({
     rows: answers.map(([id, words]) => ({
       key: { html: inEnglish(say, labels.get(id) ?? id) },
@@ -59,8 +64,12 @@ interface Shown {
 }
 
 /** Who has looked, newest first; the way on is a button, because the code may not stand in an address. */
-export function looksPage(say: Say, looked: WhoLooked | null, { proof, from, count, ...words }: Shown): Page {
-  const { lines, more } = looked?.ok ? looked : { lines: [], more: false }
+export function looksPage(
+  say: Say,
+  looked: Pick<Extract<WhoLooked, { ok: true }>, 'lines' | 'more'> | null,
+  { proof, from, count, ...words }: Shown,
+): Page {
+  const { lines, more } = looked ?? { lines: [], more: false }
   const page = whoLookedPage({ ...words, lines, more, from, count, addressOf: null })
   return {
     ...page,
