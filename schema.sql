@@ -191,7 +191,7 @@ create table audit.line (
   constraint line_pkey PRIMARY KEY (look, no),
   constraint line_check CHECK ((abs(EXTRACT(epoch FROM (at - audit.time_of(look)))) < (60)::numeric)),
   constraint line_kinds_check CHECK ((kinds <@ ARRAY['contact'::text, 'words'::text, 'answers'::text, 'health'::text, 'identity'::text, 'evidence'::text, 'message'::text, 'note'::text, 'letter'::text, 'recording'::text, 'document'::text, 'reason'::text])),
-  constraint line_outcome_check CHECK ((outcome = ANY (ARRAY['done'::text, 'collected for it'::text, 'customer agreed'::text, 'law requires it'::text, 'own data'::text, 'refused: not signed in'::text, 'refused: purpose not registered'::text, 'refused: no purpose recorded'::text, 'refused: ask first'::text, 'refused: not for this role'::text, 'refused: no such case here'::text, 'refused: not your case'::text, 'refused: nothing here'::text, 'refused: on hold'::text]))),
+  constraint line_outcome_check CHECK ((outcome = ANY (ARRAY['done'::text, 'collected for it'::text, 'customer agreed'::text, 'law requires it'::text, 'own data'::text, 'refused: not signed in'::text, 'refused: purpose not registered'::text, 'refused: no purpose recorded'::text, 'refused: ask first'::text, 'refused: not for this role'::text, 'refused: no such case here'::text, 'refused: not your case'::text, 'refused: nothing here'::text, 'refused: on hold'::text, 'refused: another officer must'::text]))),
   constraint line_purpose_check CHECK ((purpose ~ '^[a-z0-9-]{1,60}$'::text)),
   constraint line_role_check CHECK ((role = ANY (ARRAY['agent'::text, 'supervisor'::text, 'officer'::text, 'owner'::text, 'information-rights-officer'::text, 'data-protection-officer'::text, 'senior-information-risk-owner'::text, 'editor'::text, 'statistician'::text, 'social-media-officer'::text, 'administrator'::text, 'customer'::text, 'visitor'::text, 'machine'::text]))),
   constraint line_service_check CHECK ((service ~ '^[a-z0-9-]{1,40}$'::text)),
@@ -302,6 +302,7 @@ create table cases."case" (
 );
 alter table cases."case" owner to guildhall_owner;
 CREATE INDEX case_service_state_urgent_submitted_at_idx ON cases."case" USING btree (service, state, urgent DESC, submitted_at);
+CREATE TRIGGER ended AFTER UPDATE OF state ON cases."case" FOR EACH ROW WHEN (((new.state = ANY (ARRAY['mended'::text, 'closed'::text])) AND (old.state <> ALL (ARRAY['mended'::text, 'closed'::text])))) EXECUTE FUNCTION cases.ended();
 grant insert (id, reference, service, version, channel, state, urgent, submitted_at, changed_at) on cases."case" to guildhall_web;
 grant select on cases."case" to guildhall_door;
 grant select on cases."case" to guildhall_web;
@@ -398,9 +399,15 @@ create table notices.version (
   id text not null,
   kind text not null,
   registered_at timestamp with time zone not null default now(),
+  purpose text,
+  purpose_version text,
   constraint version_pkey PRIMARY KEY (id),
+  constraint version_check CHECK (((kind = 'wording'::text) = (purpose IS NOT NULL))),
+  constraint version_check1 CHECK (((kind = 'wording'::text) = (purpose_version IS NOT NULL))),
   constraint version_id_check CHECK ((id ~ '^[a-z0-9-]{1,60}:[0-9a-f]{16}$'::text)),
-  constraint version_kind_check CHECK ((kind = ANY (ARRAY['notice'::text, 'form'::text, 'wording'::text])))
+  constraint version_kind_check CHECK ((kind = ANY (ARRAY['notice'::text, 'form'::text, 'wording'::text]))),
+  constraint version_purpose_check CHECK ((purpose ~ '^[a-z0-9-]{1,60}$'::text)),
+  constraint version_purpose_version_check CHECK ((purpose_version ~ '^[0-9a-f]{16}$'::text))
 );
 alter table notices.version owner to guildhall_owner;
 CREATE TRIGGER stay BEFORE DELETE OR UPDATE ON notices.version FOR EACH ROW EXECUTE FUNCTION notices.stay();
@@ -412,6 +419,8 @@ comment on table notices.version is 'Every version of a notice, a form or a cons
 comment on column notices.version.id is 'code: its name and the fingerprint of its words';
 comment on column notices.version.kind is 'code: notice, form or wording';
 comment on column notices.version.registered_at is 'date: when it was first known here';
+comment on column notices.version.purpose is 'code: the purpose that the words of a question ask about, or none';
+comment on column notices.version.purpose_version is 'code: in which description of it, or none';
 
 create table people.person (
   id uuid not null,
@@ -619,6 +628,26 @@ comment on column purposes.step.role is 'code: in which role';
 comment on column purposes.step.at is 'date: when';
 comment on column purposes.step.no is 'number: its place among all of them';
 
+create table purposes.told_later (
+  matter text not null,
+  id text not null,
+  days smallint not null,
+  because text not null,
+  constraint told_later_pkey PRIMARY KEY (matter, id),
+  constraint told_later_because_check CHECK ((because = ANY (ARRAY['safeguarding'::text, 'fraud'::text, 'police'::text]))),
+  constraint told_later_days_check CHECK (((days >= 1) AND (days <= 366))),
+  constraint told_later_id_check CHECK ((id ~ '^[a-z0-9-]{1,60}$'::text)),
+  constraint told_later_matter_check CHECK ((matter = ANY (ARRAY['purpose'::text, 'service'::text])))
+);
+alter table purposes.told_later owner to guildhall_owner;
+grant select on purposes.told_later to guildhall_door;
+grant select on purposes.told_later to guildhall_web;
+comment on table purposes.told_later is 'Whose looks a customer is told of later, why, and when; printed to the public';
+comment on column purposes.told_later.matter is 'code: whether a purpose or a service is meant';
+comment on column purposes.told_later.id is 'code: which';
+comment on column purposes.told_later.days is 'number: days after the look until it is told';
+comment on column purposes.told_later.because is 'code: why';
+
 create table records.key (
   id uuid not null,
   family text not null,
@@ -687,6 +716,7 @@ create table records.record (
   keep_until timestamp with time zone not null,
   waits_for text,
   content bytea not null,
+  corrected_in xid8 not null default '0'::xid8,
   constraint record_pkey PRIMARY KEY (id),
   constraint record_case_id_fkey FOREIGN KEY (case_id) REFERENCES cases."case"(id),
   constraint record_form_fkey FOREIGN KEY (form) REFERENCES notices.version(id),
@@ -703,7 +733,7 @@ CREATE INDEX record_person_idx ON records.record USING btree (person);
 alter table records.record enable row level security, force row level security;
 create policy door on records.record as permissive for all to guildhall_door using (true) with check (true);
 grant delete, insert, select on records.record to guildhall_door;
-grant update (key, keep_until, waits_for, content) on records.record to guildhall_door;
+grant update (key, keep_until, waits_for, content, corrected_in) on records.record to guildhall_door;
 
 create table retention.forgotten (
   no bigint not null generated always as identity,
@@ -752,6 +782,22 @@ comment on column retention.hold.at is 'date: when';
 comment on column retention.hold.review_on is 'date: when somebody must look again';
 comment on column retention.hold.released_at is 'date: when it was taken off';
 comment on column retention.hold.released_by is 'id: the officer who took it off';
+
+create table retention.period (
+  one boolean not null default true,
+  audit_years smallint not null,
+  restorable_days smallint not null,
+  constraint period_pkey PRIMARY KEY (one),
+  constraint period_audit_years_check CHECK (((audit_years >= 1) AND (audit_years <= 100))),
+  constraint period_one_check CHECK (one),
+  constraint period_restorable_days_check CHECK (((restorable_days >= 1) AND (restorable_days <= 3650)))
+);
+alter table retention.period owner to guildhall_owner;
+grant select on retention.period to guildhall_door;
+comment on table retention.period is 'Periods of the council''s folder that machine work goes by; one row';
+comment on column retention.period.one is 'flag: that there is one row';
+comment on column retention.period.audit_years is 'number: years for which audit lines are kept';
+comment on column retention.period.restorable_days is 'number: days for which a backup may be restored';
 
 create table retention.rule (
   no bigint not null generated always as identity,
@@ -1006,8 +1052,6 @@ AS $function$
 declare v_hash bytea := sha256(p_code); k record; v_outcome text;
 begin
   if p_step is null or p_step not in ('given', 'refused') then raise exception 'no answer is no' using errcode = 'GH024'; end if;
-  if not exists (select from notices.version v where v.id = p_wording and v.kind = 'wording') then
-    raise exception 'the words that were shown are not registered' using errcode = 'GH020'; end if;
   update agreements.asked x set answered_at = clock_timestamp()
     from purposes.purpose p
     where x.code = v_hash and x.answered_at is null and x.until > clock_timestamp()
@@ -1015,6 +1059,8 @@ begin
     returning x.person, x.purpose, x.purpose_version into k;
   v_outcome := case when k.person is null then 'refused: nothing here' else 'done' end;
   if v_outcome = 'done' then
+    if not agreements.words_fit(p_wording, k.purpose, p_step) then
+      raise exception 'the words that were shown are not registered as words of this question' using errcode = 'GH020'; end if;
     insert into agreements.agreement (person, purpose, purpose_version, agreed, step, wording, channel, evidence)
       values (k.person, k.purpose, k.purpose_version, p_step = 'given', p_step, p_wording, p_channel, 'code');
   end if;
@@ -1092,15 +1138,15 @@ CREATE OR REPLACE FUNCTION agreements.say(p_session bytea, p_person uuid, p_purp
 AS $function$
 declare v_hash bytea := sha256(p_session); v_actor uuid; v_role text; v_officer uuid; v_version text; v_until timestamptz; v_outcome text;
 begin
-  if not exists (select from notices.version v where v.id = p_wording and v.kind = 'wording') then
-    raise exception 'the words that were shown are not registered' using errcode = 'GH020'; end if;
+  if not agreements.words_fit(p_wording, p_purpose, p_step) then
+    raise exception 'the words that were shown are not registered as words of this question' using errcode = 'GH020'; end if;
   if p_session is null then
     if exists (select from people.person p where p.id = p_person and p.made_in = pg_current_xact_id()) then v_actor := p_person; v_role := 'visitor'; end if;
   else
     select s.person, 'customer' into v_actor, v_role from people.session s where s.hash = v_hash and s.until > clock_timestamp() and s.person = p_person;
     if v_actor is null then
       select a.actor, a.role into v_officer, v_role from staff.actor(v_hash) a
-        where exists (select from records.record r join staff.assignment s on s.case_id = r.case_id and s.officer = a.actor
+        where staff.deals_with_people(a.role) and exists (select from records.record r join staff.assignment s on s.case_id = r.case_id and s.officer = a.actor
           join cases."case" c on c.id = r.case_id and c.service = any (a.services) and c.state not in ('mended', 'closed') where r.person = p_person);
       v_actor := v_officer;
     end if;
@@ -1113,7 +1159,8 @@ begin
       values (p_person, p_purpose, v_version, p_step = 'given', p_step, p_wording, p_channel, p_evidence, v_officer);
   end if;
   insert into audit.line (look, verb, role, purpose, outcome, actor, persons)
-    values (audit.new_look(), case p_step when 'given' then 'agree' when 'refused' then 'refuse' else 'withdraw' end, v_role, p_purpose, v_outcome, v_actor, array[p_person]);
+    values (audit.new_look(), case p_step when 'given' then 'agree' when 'refused' then 'refuse' else 'withdraw' end, v_role, p_purpose, v_outcome, v_actor,
+      case when v_actor is not null then array[p_person] end);
   return v_outcome;
 end $function$
 ;
@@ -1151,6 +1198,15 @@ end $function$
 ;
 alter function agreements.stay() owner to guildhall_owner;
 
+CREATE OR REPLACE FUNCTION agreements.words_fit(p_wording text, p_purpose text, p_step text)
+ RETURNS boolean
+ LANGUAGE sql
+ STABLE
+ SET search_path TO 'pg_catalog', 'pg_temp'
+RETURN (EXISTS (SELECT FROM (notices.version v JOIN purposes.purpose p ON ((p.id = v.purpose))) WHERE ((v.id = words_fit.p_wording) AND (v.kind = 'wording'::text) AND (v.purpose = words_fit.p_purpose) AND ((words_fit.p_step <> 'given'::text) OR (v.purpose_version = p.version)))))
+;
+alter function agreements.words_fit(text,text,text) owner to guildhall_door;
+
 CREATE OR REPLACE FUNCTION audit.close_days(p_at timestamp with time zone)
  RETURNS integer
  LANGUAGE plpgsql
@@ -1175,17 +1231,18 @@ end $function$
 alter function audit.close_days(timestamp with time zone) owner to guildhall_owner;
 grant execute on function audit.close_days(timestamp with time zone) to guildhall_sealer;
 
-CREATE OR REPLACE FUNCTION audit.drop_months(p_at timestamp with time zone, p_years integer)
+CREATE OR REPLACE FUNCTION audit.drop_months(p_at timestamp with time zone)
  RETURNS integer
  LANGUAGE plpgsql
  SECURITY DEFINER
  SET search_path TO 'pg_catalog', 'pg_temp'
  SET lock_timeout TO '2s'
 AS $function$
-declare v_before timestamptz; v_unsealed xid8; v_name text; v_waits boolean; v_dropped int := 0;
+declare v_before timestamptz; v_unsealed xid8; v_name text; v_waits boolean; v_dropped int := 0; v_years int;
 begin
-  if p_years is null or p_years < 1 then raise exception 'lines are kept for a year at least' using errcode = 'GH012'; end if;
-  v_before := least(((platform.moment(p_at) at time zone 'UTC') - make_interval(years => p_years)) at time zone 'UTC',
+  select p.audit_years into v_years from retention.period p;
+  if v_years is null then raise exception 'the council has not said how long lines are kept' using errcode = 'GH012'; end if;
+  v_before := least(((platform.moment(p_at) at time zone 'UTC') - make_interval(years => v_years)) at time zone 'UTC',
     clock_timestamp() - interval '1 day');
   select s.to_xid into v_unsealed from audit.seal s order by s.no desc limit 1;
   for v_name in select c.relname from pg_class c join pg_inherits i on i.inhrelid = c.oid
@@ -1199,8 +1256,8 @@ begin
   return v_dropped;
 end $function$
 ;
-alter function audit.drop_months(timestamp with time zone,integer) owner to guildhall_owner;
-grant execute on function audit.drop_months(timestamp with time zone,integer) to guildhall_work;
+alter function audit.drop_months(timestamp with time zone) owner to guildhall_owner;
+grant execute on function audit.drop_months(timestamp with time zone) to guildhall_work;
 
 CREATE OR REPLACE FUNCTION audit.first_of(at timestamp with time zone)
  RETURNS uuid
@@ -1210,6 +1267,18 @@ RETURN ((lpad(to_hex(((EXTRACT(epoch FROM at) * (1000)::numeric))::bigint), 12, 
 ;
 alter function audit.first_of(timestamp with time zone) owner to guildhall_owner;
 grant execute on function audit.first_of(timestamp with time zone) to guildhall_door;
+
+CREATE OR REPLACE FUNCTION audit.hidden_until(p_purpose text, p_service text)
+ RETURNS timestamp with time zone
+ LANGUAGE sql
+ STABLE
+BEGIN ATOMIC
+ SELECT (clock_timestamp() + make_interval(days => (max(t.days))::integer))
+    FROM purposes.told_later t
+   WHERE (((t.matter = 'purpose'::text) AND (t.id = hidden_until.p_purpose)) OR ((t.matter = 'service'::text) AND (t.id = hidden_until.p_service)));
+END
+;
+alter function audit.hidden_until(text,text) owner to guildhall_door;
 
 CREATE OR REPLACE FUNCTION audit.label_part(l audit.line)
  RETURNS bytea
@@ -1298,21 +1367,19 @@ CREATE OR REPLACE FUNCTION audit.seal_next(p_max integer)
  SET search_path TO 'pg_catalog', 'pg_temp'
 AS $function$
 declare v_from xid8; v_to xid8; v_no bigint; v_prev bytea; v_labels bytea; v_bytes bytea; v_n int;
-  v_since uuid;
 begin
   if not pg_try_advisory_xact_lock(7301) then return 0; end if;
-  -- The months of lines written before the last seal need not be searched, but for those of long transactions.
-  select s.no + 1, s.to_xid, s.chain, audit.first_of(s.at - interval '1 day') into v_no, v_from, v_prev, v_since
-    from audit.seal s order by s.no desc limit 1;
+  -- By the number of the transaction alone, never by time: after a long halt a backlog older than a batch is still found.
+  select s.no + 1, s.to_xid, s.chain into v_no, v_from, v_prev from audit.seal s order by s.no desc limit 1;
   v_to := pg_snapshot_xmin(pg_current_snapshot());
   if v_to < v_from then raise exception 'transaction numbers went back: begin a new era' using errcode = 'GH013'; end if;
-  v_to := coalesce((select l.xid from audit.line l where l.xid >= v_from and l.xid < v_to and l.look >= v_since
+  v_to := coalesce((select l.xid from audit.line l where l.xid >= v_from and l.xid < v_to
     order by l.xid offset p_max limit 1), v_to);
   -- One transaction larger than a batch is sealed whole.
   if v_to = v_from then v_to := (v_from::text::bigint + 1)::text::xid8; end if;
   with said as (
     select l.xid, l.look, l.no, convert_to(audit.public_part(l), 'UTF8') as public, audit.label_part(l) as label
-    from audit.line l where l.xid >= v_from and l.xid < v_to and l.look >= v_since)
+    from audit.line l where l.xid >= v_from and l.xid < v_to)
   select count(*), string_agg(s.label, ''::bytea order by s.xid, s.look, s.no),
       string_agg(sha256(s.public || s.label), ''::bytea order by s.xid, s.look, s.no)
     into v_n, v_labels, v_bytes from said s;
@@ -1361,6 +1428,21 @@ end $function$
 ;
 alter function audit.who_looked(bytea,integer,integer) owner to guildhall_door;
 grant execute on function audit.who_looked(bytea,integer,integer) to guildhall_web;
+
+CREATE OR REPLACE FUNCTION cases.ended()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+begin
+  perform records.happened(new.id, 'closed', new.state, new.changed_at);
+  delete from staff.assignment a where a.case_id = new.id;
+  return null;
+end $function$
+;
+alter function cases.ended() owner to guildhall_door;
+grant execute on function cases.ended() to guildhall_owner;
 
 CREATE OR REPLACE FUNCTION notices.stay()
  RETURNS trigger
@@ -1628,19 +1710,24 @@ begin
   else
     select x.id, x.person, x.case_id, x.kind, x.category, x.service into r from records.record x where x.id = p_record and x.key = p_was for update;
     if not found then return 'changed meanwhile'; end if;
-    insert into records.key (id, family, master, wrapped)
-      select p_key, m.family, m.no, p_wrapped from records.master m
-      where m.no = p_master and m.family = r.category and m.closed_at is null for key share;
-    update records.record x set key = p_key, content = p_content where x.id = p_record;
-    delete from records.lookup x where x.record = p_record;
-    delete from records.key k where k.id = p_was and not exists (select from records.record x where x.key = p_was);
-    if found then insert into retention.forgotten (key) values (p_was); end if;
-    v_outcome := 'done';
+    -- Whoever puts a hold on locks the records first, so it is seen here or it comes after the correction.
+    if retention.held(r.case_id) then v_outcome := 'refused: on hold';
+    else
+      insert into records.key (id, family, master, wrapped)
+        select p_key, m.family, m.no, p_wrapped from records.master m
+        where m.no = p_master and m.family = r.category and m.closed_at is null for key share;
+      update records.record x set key = p_key, content = p_content, corrected_in = pg_current_xact_id() where x.id = p_record;
+      delete from records.lookup x where x.record = p_record;
+      delete from records.key k where k.id = p_was and not exists (select from records.record x where x.key = p_was);
+      if found then insert into retention.forgotten (key) values (p_was); end if;
+      v_outcome := 'done';
+    end if;
   end if;
-  insert into audit.line (look, verb, role, purpose, service, outcome, actor, persons, cases, records, kinds)
+  insert into audit.line (look, verb, role, purpose, service, outcome, actor, persons, cases, records, kinds, hidden_until)
     values (audit.new_look(), 'correct', v_role, l.purpose, l.service, v_outcome, v_actor,
       case when r.person is not null then array[r.person] end, case when r.case_id is not null then array[r.case_id] end, array[p_record],
-      case when r.kind is not null then array[r.kind] end);
+      case when r.kind is not null then array[r.kind] end,
+      case when v_role <> 'customer' then audit.hidden_until(l.purpose, l.service) end);
   return v_outcome;
 end $function$
 ;
@@ -1670,15 +1757,17 @@ AS $function$
 declare v_hash bytea := sha256(p_session); a record; v_cases uuid[]; v_persons uuid[]; v_outcome text;
 begin
   select * into a from staff.actor(v_hash);
-  v_outcome := case when a.actor is null then 'refused: not signed in' when not p_service = any (a.services) then 'refused: no such case here' end;
+  v_outcome := case when a.actor is null then 'refused: not signed in' when p_service = any (a.services) is not true then 'refused: no such case here'
+    when not staff.deals_with_people(a.role) then 'refused: not for this role' end;
   if v_outcome is null then
     select array_agg(distinct r.case_id), array_agg(distinct r.person) into v_cases, v_persons
       from records.lookup l join records.record r on r.id = l.record
       where l.service = p_service and l.kind = p_kind and l.hash = p_hash;
     v_outcome := case when v_cases is null then 'refused: nothing here' else 'done' end;
   end if;
-  insert into audit.line (look, verb, role, service, outcome, actor, persons, cases)
-    values (audit.new_look(), 'find', a.role, p_service, v_outcome, a.actor, v_persons, v_cases);
+  insert into audit.line (look, verb, role, service, outcome, actor, persons, cases, hidden_until)
+    values (audit.new_look(), 'find', a.role, case when a.actor is not null then p_service end, v_outcome, a.actor, v_persons, v_cases,
+      audit.hidden_until(null, p_service));
   return query select unnest(v_cases);
 end $function$
 ;
@@ -1691,8 +1780,9 @@ CREATE OR REPLACE FUNCTION records.forget(p_session bytea, p_case uuid, p_record
  SECURITY DEFINER
  SET search_path TO 'pg_catalog', 'pg_temp'
 AS $function$
-declare v_hash bytea := sha256(p_session); a record; v_mine boolean; v_all boolean; v_held boolean; v_outcome text;
+declare v_hash bytea := sha256(p_session); a record; v_mine boolean; v_all boolean; v_held boolean; v_persons uuid[]; v_outcome text;
 begin
+  if cardinality(p_records) > 1000 then raise exception 'no more than a thousand records at once' using errcode = 'GH007'; end if;
   select * into a from staff.actor(v_hash);
   v_mine := exists (select from cases."case" c join staff.assignment s on s.case_id = c.id and s.officer = a.actor
     where c.id = p_case and c.service = 'data-rights' and c.service = any (a.services) and c.state not in ('mended', 'closed'));
@@ -1709,8 +1799,12 @@ begin
     if records.remove(p_records, a.actor, a.role, 'erasure') > 0 then return 'done'; end if;
     v_outcome := 'refused: nothing here';
   end if;
-  insert into audit.line (look, verb, role, purpose, service, outcome, actor, cases, records)
-    values (audit.new_look(), 'forget', a.role, 'erasure', 'data-rights', v_outcome, a.actor, array[p_case], p_records);
+  if a.actor is not null then
+    select array_agg(distinct r.person) into v_persons from records.record r where r.id = any (p_records) or r.case_id = p_case;
+  end if;
+  insert into audit.line (look, verb, role, purpose, service, outcome, actor, persons, cases, records)
+    values (audit.new_look(), 'forget', a.role, 'erasure', 'data-rights', v_outcome, a.actor, v_persons,
+      case when a.actor is not null then array[p_case] end, case when a.actor is not null then p_records end);
   return v_outcome;
 end $function$
 ;
@@ -1734,7 +1828,7 @@ begin
 end $function$
 ;
 alter function records.forget_again(uuid[]) owner to guildhall_door;
-grant execute on function records.forget_again(uuid[]) to guildhall_work;
+grant execute on function records.forget_again(uuid[]) to guildhall_owner;
 
 CREATE OR REPLACE FUNCTION records.forget_due(p_at timestamp with time zone, p_max integer)
  RETURNS integer
@@ -1781,7 +1875,6 @@ end $function$
 ;
 alter function records.happened(uuid,text,text,timestamp with time zone) owner to guildhall_door;
 grant execute on function records.happened(uuid,text,text,timestamp with time zone) to guildhall_owner;
-grant execute on function records.happened(uuid,text,text,timestamp with time zone) to guildhall_web;
 
 CREATE OR REPLACE FUNCTION records.keep(p_session bytea, p_case uuid, p_person uuid, p_channel text, p_notice text, p_form text, p_ids uuid[], p_kinds text[], p_purposes text[], p_categories text[], p_keys uuid[], p_masters integer[], p_wrapped bytea[], p_contents bytea[])
  RETURNS void
@@ -1799,7 +1892,13 @@ begin
       join staff.officer o on o.id = s.officer and o.disabled_at is null
       join staff.assignment a on a.case_id = p_case and a.officer = s.officer
       join staff.duty d on d.officer = s.officer and d.role = s.role and d.service = v_service
-      where s.hash = v_hash and s.until > clock_timestamp();
+      join cases."case" c on c.id = p_case and c.state not in ('mended', 'closed')
+      where not exists (select from unnest(p_purposes) u(p)
+          where not exists (select from purposes.role_may m where m.role = s.role and m.purpose = u.p))
+        and s.hash = v_hash and s.until > clock_timestamp()
+        -- Of whoever the case is about already, or of somebody new: else a known person could be bound to any case.
+        and (exists (select from records.record x where x.case_id = p_case and x.person = p_person)
+          or exists (select from people.person p where p.id = p_person and p.made_in = pg_current_xact_id()));
   end if;
   if v_actor is null and v_new and p_session is null
       and exists (select from people.person p where p.id = p_person and p.made_in = pg_current_xact_id()) then v_actor := p_person;
@@ -1828,9 +1927,10 @@ begin
     from unnest(p_ids, p_keys, p_kinds, p_purposes, p_categories, p_contents) u(id, key, kind, purpose, category, content)
     join purposes.purpose p on p.id = u.purpose
     cross join lateral retention.at_keeping(v_service, u.kind, clock_timestamp()) r;
-  insert into audit.line (look, verb, role, purpose, service, outcome, actor, persons, cases, records, kinds)
+  insert into audit.line (look, verb, role, purpose, service, outcome, actor, persons, cases, records, kinds, hidden_until)
     values (audit.new_look(), 'keep', v_role, p_purposes[1], v_service, 'done', v_actor, array[p_person], array[p_case], p_ids,
-      (select array_agg(distinct u.k) from unnest(p_kinds) u(k)));
+      (select array_agg(distinct u.k) from unnest(p_kinds) u(k)),
+      case when v_role not in ('visitor', 'customer') then audit.hidden_until(p_purposes[1], v_service) end);
 end $function$
 ;
 alter function records.keep(bytea,uuid,uuid,text,text,text,uuid[],text[],text[],text[],uuid[],integer[],bytea[],bytea[]) owner to guildhall_door;
@@ -1864,8 +1964,9 @@ AS $function$
 declare
   v_hash bytea := sha256(p_session);
   v_actor uuid; v_role text; v_services text[]; v_service text; v_seen bigint; v_mine bigint; v_may boolean; v_known boolean; r record;
-  v_version text; v_meant timestamptz; v_no int := 0; v_outcome text; v_last text; v_persons uuid[]; v_records uuid[]; v_kinds text[];
+  v_version text; v_meant timestamptz; v_no int := 0; v_outcome text; v_last text; v_persons uuid[]; v_records uuid[]; v_kinds text[]; v_hidden timestamptz;
 begin
+  if cardinality(p_cases) > 1000 then raise exception 'no more than a thousand cases at once' using errcode = 'GH007'; end if;
   perform set_config('synchronous_commit', 'on', true);
   -- The same as staff.actor, written out: this is the path of every read.
   select s.officer, s.role, (select array_agg(d.service) from staff.duty d where d.officer = s.officer and d.role = s.role)
@@ -1883,6 +1984,7 @@ begin
     when v_may is not true then 'refused: not for this role'
     when v_seen is distinct from cardinality(p_cases) then 'refused: no such case here'
     when v_mine is distinct from cardinality(p_cases) then 'refused: not your case' end;
+  v_hidden := audit.hidden_until(p_purpose, v_service);
   if v_outcome is null then
     for r in select x.id, x.person, x.kind, x.purpose, x.basis, x.case_id, x.kept_at from records.record x
         where x.case_id = any (p_cases) and (p_kinds is null or x.kind = any (p_kinds)) order by x.id loop
@@ -1897,18 +1999,21 @@ begin
           where a.person = r.person and a.purpose = p_purpose order by a.no desc limit 1));
       end if;
       if v_outcome is distinct from v_last then
-        if v_no > 0 then insert into audit.line (look, no, verb, role, purpose, service, outcome, actor, persons, cases, records, kinds)
-          values (p_look, v_no, 'look', v_role, p_purpose, v_service, v_last, v_actor, v_persons, p_cases, v_records, v_kinds); end if;
+        if v_no > 0 then insert into audit.line (look, no, verb, role, purpose, service, outcome, actor, persons, cases, records, kinds, hidden_until)
+          values (p_look, v_no, 'look', v_role, p_purpose, v_service, v_last, v_actor, v_persons, p_cases, v_records, v_kinds, v_hidden); end if;
         v_no := v_no + 1; v_last := v_outcome; v_persons := '{}'; v_records := '{}'; v_kinds := '{}';
       end if;
       v_records := v_records || r.id;
       if r.person <> all (v_persons) then v_persons := v_persons || r.person; end if;
       if r.kind <> all (v_kinds) then v_kinds := v_kinds || r.kind; end if;
     end loop;
+  -- Whoever is proved and is refused all the same is told of to the people it was about.
+  elsif v_actor is not null then v_persons := records.persons_of(p_cases);
   end if;
   v_last := coalesce(v_last, v_outcome, 'refused: nothing here');
-  insert into audit.line (look, no, verb, role, purpose, service, outcome, actor, persons, cases, records, kinds)
-    values (p_look, greatest(v_no, 1), 'look', v_role, p_purpose, v_service, v_last, v_actor, v_persons, p_cases, v_records, v_kinds);
+  insert into audit.line (look, no, verb, role, purpose, service, outcome, actor, persons, cases, records, kinds, hidden_until)
+    values (p_look, greatest(v_no, 1), 'look', v_role, p_purpose, v_service, v_last, v_actor, v_persons,
+      case when v_actor is not null then p_cases end, v_records, v_kinds, v_hidden);
   -- Returned, never raised: an exception would undo its own line.
   return v_last;
 end $function$
@@ -1966,7 +2071,8 @@ begin
     v_outcome := case when v_records is null then 'refused: nothing here' else 'law requires it' end;
   end if;
   insert into audit.line (look, verb, role, purpose, service, outcome, actor, persons, cases, records, kinds)
-    values (p_look, 'copy', a.role, 'subject-access', 'data-rights', v_outcome, a.actor, array[p_person], array[p_case], v_records, v_kinds);
+    values (p_look, 'copy', a.role, 'subject-access', 'data-rights', v_outcome, a.actor,
+      case when a.actor is not null then array[p_person] end, case when a.actor is not null then array[p_case] end, v_records, v_kinds);
   return v_outcome;
 end $function$
 ;
@@ -1996,7 +2102,7 @@ alter function records.masters() owner to guildhall_door;
 grant execute on function records.masters() to guildhall_web;
 grant execute on function records.masters() to guildhall_work;
 
-CREATE OR REPLACE FUNCTION records.may_destroy(p_no integer, p_at timestamp with time zone, p_days integer)
+CREATE OR REPLACE FUNCTION records.may_destroy(p_no integer, p_at timestamp with time zone)
  RETURNS boolean
  LANGUAGE plpgsql
  SECURITY DEFINER
@@ -2005,15 +2111,16 @@ AS $function$
 declare v_at timestamptz := platform.moment(p_at); v_free timestamptz;
 begin
   -- Waits for whoever is just keeping under it.
-  select greatest(m.retired_at, m.moved_at) + make_interval(days => greatest(p_days, 1)) into v_free
-    from records.master m where m.no = p_no and m.retired_at is not null and m.destroyed_at is null for update;
+  select greatest(m.retired_at, m.moved_at) + make_interval(days => p.restorable_days) into v_free
+    from records.master m cross join retention.period p
+    where m.no = p_no and m.retired_at is not null and m.destroyed_at is null for update of m;
   if v_free is null or v_free >= v_at or exists (select from records.key k where k.master = p_no) then return false; end if;
   update records.master set closed_at = coalesce(closed_at, clock_timestamp()) where no = p_no;
   return true;
 end $function$
 ;
-alter function records.may_destroy(integer,timestamp with time zone,integer) owner to guildhall_door;
-grant execute on function records.may_destroy(integer,timestamp with time zone,integer) to guildhall_work;
+alter function records.may_destroy(integer,timestamp with time zone) owner to guildhall_door;
+grant execute on function records.may_destroy(integer,timestamp with time zone) to guildhall_work;
 
 CREATE OR REPLACE FUNCTION records.next_master()
  RETURNS integer
@@ -2036,8 +2143,9 @@ CREATE OR REPLACE FUNCTION records.note_lookups(p_records uuid[], p_kinds text[]
  SET search_path TO 'pg_catalog', 'pg_temp'
 AS $function$
 begin
-  if exists (select from records.record r where r.id = any (p_records) and (r.made_in <> pg_current_xact_id() or r.category <> 'ordinary'))
-    then raise exception 'only beside an ordinary record that is just being kept' using errcode = 'GH005'; end if;
+  if exists (select from records.record r where r.id = any (p_records) and (pg_current_xact_id() not in (r.made_in, r.corrected_in)
+      or r.category <> 'ordinary'))
+    then raise exception 'only beside an ordinary record that is just being kept or put right' using errcode = 'GH005'; end if;
   insert into records.lookup (record, kind, service, version, hash)
     select r.id, u.kind, r.service, p_version, u.hash
     from unnest(p_records, p_kinds, p_hashes) u(record, kind, hash) join records.record r on r.id = u.record;
@@ -2089,6 +2197,18 @@ END
 ;
 alter function records.person_of(uuid) owner to guildhall_door;
 grant execute on function records.person_of(uuid) to guildhall_signin;
+
+CREATE OR REPLACE FUNCTION records.persons_of(p_cases uuid[])
+ RETURNS uuid[]
+ LANGUAGE sql
+ STABLE
+BEGIN ATOMIC
+ SELECT array_agg(DISTINCT r.person) AS array_agg
+    FROM records.record r
+   WHERE (r.case_id = ANY (persons_of.p_cases));
+END
+;
+alter function records.persons_of(uuid[]) owner to guildhall_door;
 
 CREATE OR REPLACE FUNCTION records.remove(p_records uuid[], p_actor uuid, p_role text, p_purpose text)
  RETURNS integer
@@ -2226,12 +2346,21 @@ begin
   select * into a from staff.actor(v_hash);
   return query select h.id, h.case_id, h.reason, h.review_on
     from retention.hold h join cases."case" c on c.id = h.case_id
-    where h.released_at is null and h.review_on <= p_on and c.service = any (a.services)
+    where h.released_at is null and h.review_on <= p_on
+      and (c.service = any (a.services) or retention.oversees(a.role) and 'council' = any (a.services))
     order by h.review_on, h.id;
 end $function$
 ;
 alter function retention.overdue_holds(bytea,date) owner to guildhall_door;
 grant execute on function retention.overdue_holds(bytea,date) to guildhall_web;
+
+CREATE OR REPLACE FUNCTION retention.oversees(p_role text)
+ RETURNS boolean
+ LANGUAGE sql
+ IMMUTABLE
+RETURN (p_role = ANY (ARRAY['supervisor'::text, 'owner'::text, 'information-rights-officer'::text, 'data-protection-officer'::text]))
+;
+alter function retention.oversees(text) owner to guildhall_door;
 
 CREATE OR REPLACE FUNCTION retention.put_hold(p_session bytea, p_case uuid, p_reason text, p_review_on date)
  RETURNS text
@@ -2244,18 +2373,22 @@ begin
   select * into a from staff.actor(v_hash);
   select c.service into v_service from cases."case" c where c.id = p_case;
   v_outcome := case when a.actor is null then 'refused: not signed in'
-    when v_service is null or not v_service = any (a.services) then 'refused: no such case here'
-    when not exists (select from staff.assignment s where s.case_id = p_case and s.officer = a.actor) then 'refused: not your case' else 'done' end;
+    when v_service is null or (v_service = any (a.services) or retention.oversees(a.role) and 'council' = any (a.services)) is not true
+      then 'refused: no such case here'
+    when not staff.deals_with_people(a.role) and not retention.oversees(a.role) then 'refused: not for this role'
+    when not retention.oversees(a.role) and not exists (select from staff.assignment s where s.case_id = p_case and s.officer = a.actor)
+      then 'refused: not your case' else 'done' end;
   if v_outcome = 'done' then
     if not coalesce(p_review_on > clock_timestamp()::date and p_review_on <= clock_timestamp()::date + 366, false) then
       return 'review must be on a day to come, within a year'; end if;
     -- Waits for whoever is just forgetting them.
     perform from records.record r where r.case_id = p_case order by r.id for update;
     insert into retention.hold (case_id, reason, by_officer, review_on) values (p_case, p_reason, a.actor, p_review_on);
-    select array_agg(distinct r.person) into v_persons from records.record r where r.case_id = p_case;
   end if;
-  insert into audit.line (look, verb, role, service, outcome, actor, persons, cases)
-    values (audit.new_look(), 'hold', a.role, v_service, v_outcome, a.actor, v_persons, array[p_case]);
+  if a.actor is not null then v_persons := records.persons_of(array[p_case]); end if;
+  insert into audit.line (look, verb, role, service, outcome, actor, persons, cases, hidden_until)
+    values (audit.new_look(), 'hold', a.role, v_service, v_outcome, a.actor, v_persons,
+      case when a.actor is not null then array[p_case] end, audit.hidden_until(null, v_service));
   return v_outcome;
 end $function$
 ;
@@ -2303,20 +2436,23 @@ CREATE OR REPLACE FUNCTION retention.release(p_session bytea, p_hold uuid)
  SECURITY DEFINER
  SET search_path TO 'pg_catalog', 'pg_temp'
 AS $function$
-declare v_hash bytea := sha256(p_session); a record; v_case uuid; v_service text; v_outcome text; v_persons uuid[];
+declare v_hash bytea := sha256(p_session); a record; v_case uuid; v_by uuid; v_service text; v_outcome text; v_persons uuid[];
 begin
   select * into a from staff.actor(v_hash);
-  select h.case_id, c.service into v_case, v_service from retention.hold h join cases."case" c on c.id = h.case_id
+  select h.case_id, h.by_officer, c.service into v_case, v_by, v_service from retention.hold h join cases."case" c on c.id = h.case_id
     where h.id = p_hold and h.released_at is null for update of h;
   v_outcome := case when a.actor is null then 'refused: not signed in' when v_case is null then 'refused: nothing here'
-    when not v_service = any (a.services) then 'refused: no such case here'
-    when not exists (select from staff.assignment s where s.case_id = v_case and s.officer = a.actor) then 'refused: not your case' else 'done' end;
+    when (v_service = any (a.services) or retention.oversees(a.role) and 'council' = any (a.services)) is not true then 'refused: no such case here'
+    when not retention.oversees(a.role) then 'refused: not for this role'
+    -- Putting on takes one, taking off takes another: the brake is nobody's own.
+    when v_by = a.actor then 'refused: another officer must' else 'done' end;
   if v_outcome = 'done' then
     update retention.hold set released_at = clock_timestamp(), released_by = a.actor where id = p_hold;
-    select array_agg(distinct r.person) into v_persons from records.record r where r.case_id = v_case;
   end if;
-  insert into audit.line (look, verb, role, service, outcome, actor, persons, cases)
-    values (audit.new_look(), 'release', a.role, v_service, v_outcome, a.actor, v_persons, case when v_case is not null then array[v_case] end);
+  if a.actor is not null then v_persons := records.persons_of(array[v_case]); end if;
+  insert into audit.line (look, verb, role, service, outcome, actor, persons, cases, hidden_until)
+    values (audit.new_look(), 'release', a.role, v_service, v_outcome, a.actor, v_persons,
+      case when a.actor is not null and v_case is not null then array[v_case] end, audit.hidden_until(null, v_service));
   return v_outcome;
 end $function$
 ;
@@ -2369,6 +2505,18 @@ end $function$
 alter function staff.begin_session(bytea,uuid,text,integer) owner to guildhall_door;
 grant execute on function staff.begin_session(bytea,uuid,text,integer) to guildhall_signin;
 
+CREATE OR REPLACE FUNCTION staff.deals_with_people(p_role text)
+ RETURNS boolean
+ LANGUAGE sql
+ STABLE
+BEGIN ATOMIC
+ SELECT (EXISTS ( SELECT
+            FROM purposes.role_may m
+           WHERE (m.role = deals_with_people.p_role))) AS "exists";
+END
+;
+alter function staff.deals_with_people(text) owner to guildhall_door;
+
 CREATE OR REPLACE FUNCTION staff.end_session(p_session bytea)
  RETURNS void
  LANGUAGE sql
@@ -2408,13 +2556,14 @@ begin
   select c.service, c.state into v_service, v_state from cases."case" c where c.id = p_case;
   v_outcome := case when a.actor is null then 'refused: not signed in'
     when v_service is null or not v_service = any (a.services) then 'refused: no such case here'
+    when not staff.deals_with_people(a.role) then 'refused: not for this role'
     when v_state in ('mended', 'closed') then 'refused: nothing here' else 'done' end;
   if v_outcome = 'done' then
     insert into staff.assignment (case_id, officer) values (p_case, a.actor) on conflict do nothing;
-    select array_agg(distinct r.person) into v_persons from records.record r where r.case_id = p_case;
   end if;
-  insert into audit.line (look, verb, role, service, outcome, actor, persons, cases)
-    values (audit.new_look(), 'take', a.role, v_service, v_outcome, a.actor, v_persons, array[p_case]);
+  if a.actor is not null then v_persons := records.persons_of(array[p_case]); end if;
+  insert into audit.line (look, verb, role, service, outcome, actor, persons, cases, hidden_until)
+    values (audit.new_look(), 'take', a.role, v_service, v_outcome, a.actor, v_persons, array[p_case], audit.hidden_until(null, v_service));
   return v_outcome;
 end $function$
 ;

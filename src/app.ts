@@ -57,10 +57,6 @@ export interface RoomWork {
   masters: MasterStore
   /** The file of what was forgotten, outside the database. */
   forgottenList: string
-  /** How long a backup may be restored. */
-  restorableDays: number
-  /** How long audit lines are kept. */
-  keptYears: number
   /** Who is sent the root of each day. */
   witnesses: readonly Witness[]
 }

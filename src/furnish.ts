@@ -1,4 +1,5 @@
 /** Furnishes the one room at a start: its registers, its master keys, and what an older backup must forget again. */
+import type { Council } from './council/council.ts'
 import type { Service } from './forms/forms.ts'
 import { type Notices, type RegisteredVersion, registerVersions, versionId } from './notices/notices.ts'
 import type { Keys } from './platform/crypto.ts'
@@ -8,7 +9,12 @@ import { registerPurposes } from './purposes/purposes.ts'
 import type { LookupKeys } from './records/records.ts'
 import { beginMissingMasters, type Keyring, openKeyring } from './records/records.ts'
 import type { Registers } from './registers.ts'
-import { forgetAgainAfterRestore, registerRules } from './retention/retention.ts'
+import {
+  forgetAgainAfterRestore,
+  type Periods,
+  registerPeriods,
+  registerRules,
+} from './retention/retention.ts'
 
 export interface Furnishing {
   /** The migrating login, which acts as the owner of the registers. */
@@ -17,6 +23,7 @@ export interface Furnishing {
   work: Database
   store: MasterStore
   registers: Registers
+  periods: Periods
   versions: readonly RegisteredVersion[]
   /** Where the list of what was forgotten lies; null where nothing was ever backed up, as in a test. */
   forgottenList: string | null
@@ -38,13 +45,19 @@ export async function furnish(
     if (!registered.ok) return registered
     await registerVersions(session, f.versions)
     await registerRules(session, f.registers.schedule)
+    await registerPeriods(session, f.periods)
+    await beginMissingMasters(f.work, f.store)
+    const forgottenAgain =
+      f.forgottenList === null ? 0 : await forgetAgainAfterRestore(session, f.forgottenList)
+    return { ok: true, furnished: { keyring: await openKeyring(f.web.sql, f.store), forgottenAgain } }
   } finally {
     await session.close()
   }
-  await beginMissingMasters(f.work, f.store)
-  const forgottenAgain =
-    f.forgottenList === null ? 0 : await forgetAgainAfterRestore(f.work.sql, f.forgottenList)
-  return { ok: true, furnished: { keyring: await openKeyring(f.web.sql, f.store), forgottenAgain } }
+}
+
+/** The periods that machine work goes by. */
+export function periodsOf({ logs, backups }: Pick<Council, 'logs' | 'backups'>): Periods {
+  return { auditYears: logs.keptYears, restorableDays: backups.restorableDays }
 }
 
 /** The keys of the fingerprints by which records are found. */

@@ -4,7 +4,7 @@ import { type Ground, loadServices, makeDemonstrationOfficers } from './app.ts'
 import { mailbox, timeStampAuthority, type Witness } from './audit/audit.ts'
 import type { Config } from './config.ts'
 import { type Council, loadCouncil, unlistedLinks } from './council/council.ts'
-import { furnish, lookupKeys, versionsShown } from './furnish.ts'
+import { furnish, lookupKeys, periodsOf, versionsShown } from './furnish.ts'
 import { loadNotices, type Notices, outsideLinks } from './notices/notices.ts'
 import { type Clock, movableClock, systemClock } from './platform/clock.ts'
 import { deriveKeys, type Keys } from './platform/crypto.ts'
@@ -105,6 +105,7 @@ export async function layGround(
       work,
       store: masters,
       registers: definitions.registers,
+      periods: periodsOf(council),
       versions: versionsShown(told.notices, definitions.services),
       forgottenList,
     })
@@ -134,8 +135,6 @@ export async function layGround(
         keyring,
         masters,
         forgottenList,
-        restorableDays: council.backups.restorableDays,
-        keptYears: council.logs.keptYears,
         witnesses: witnessesOf(council, config),
       },
       statistics: enter('guildhall_statistics', 1),

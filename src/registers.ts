@@ -18,6 +18,10 @@ export function loadRegisters(
   const complaints = [purposes, schedule].flatMap((loaded) => (loaded.ok ? [] : loaded.complaints))
   if (!purposes.ok || !schedule.ok) return { ok: false, complaints }
   const unknown = withoutPurpose(services, purposes.register)
+  const known = new Set(schedule.schedule.map(({ service }) => service))
+  for (const { matter, id } of purposes.register.toldLater)
+    if (matter === 'service' && !known.has(id))
+      unknown.push(`purposes.yaml: toldLater names the service "${id}", for which nothing is kept`)
   if (unknown.length > 0) return { ok: false, complaints: unknown }
   return { ok: true, registers: { register: purposes.register, schedule: schedule.schedule } }
 }

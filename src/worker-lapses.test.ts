@@ -38,7 +38,7 @@ test('a look that the database did not answer is made again a minute later', asy
   const before = await onRecord()
   t.mock.timers.tick(60_000)
   await until(async () => (await onRecord()) > 0)
-  stop()
+  await stop()
 
   assert.equal(before, 0)
   assert.equal(await onRecord(), site.ground.council.links.length)

@@ -24,9 +24,7 @@ async function roundOf(
     keyring: await openKeyring(work.sql, room.store),
     masters: room.store,
     forgottenList: join(folder, 'forgotten'),
-    restorableDays: 35,
     sealer: room.database.sealer,
-    keptYears: 6,
     witnesses: [],
   }
   const logged: string[] = []

@@ -65,17 +65,17 @@ export async function workOnce({ database, clock, log, roomWork }: WorkParts): P
   }
   await step('delete-expired-drafts', () => deleteExpired(database.sql, clock.now()))
   if (roomWork === undefined) return
-  const { work, sealer, keyring, masters, forgottenList, restorableDays: days, keptYears } = roomWork
+  const { work, sealer, keyring, masters, forgottenList } = roomWork
   await step('sweep-due-records', () => sweep(work.sql, clock.now()))
   await step('write-forgotten-list', () => writeForgottenList(work.sql, forgottenList, clock.now()))
   await step('tend-master-keys', async () => {
-    const { lost } = await tendMasters(work, masters, keyring, { at: clock.now(), days })
+    const { lost } = await tendMasters(work, masters, keyring, clock.now())
     if (lost.length > 0)
       throw new Fault('Keys hang on a master key whose bytes are gone: what they open can not be read')
   })
   await step('seal-audit-lines', () => sealAll(sealer.sql))
   await step('close-audit-days', () => closeDays(sealer.sql, clock.now()))
-  await step('tend-audit-months', () => tendMonths(work.sql, { now: clock.now(), keptYears }))
+  await step('tend-audit-months', () => tendMonths(work.sql, clock.now()))
   await step('tell-witnesses', async () => {
     const { failed } = await tellWitnesses(sealer.sql, roomWork.witnesses)
     if (failed.length > 0) throw new Fault('A witness could not be sent the root of a day; it is tried again')

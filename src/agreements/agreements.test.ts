@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
 import { type TestContext, test } from 'node:test'
-import { openCase, openRoom, secret, type TestRoom, wording } from '../../test/support/room.ts'
+import { openCase, openRoom, secret, type TestRoom, wording, wordingOf } from '../../test/support/room.ts'
 import { beginSession, newPerson } from '../people/people.ts'
 import { openSession } from '../platform/db/db.ts'
 import { logins } from '../platform/db/roles.ts'
@@ -23,7 +23,8 @@ async function reported(t: TestContext, change: (room: TestRoom) => Promise<void
     return looked.ok ? (await room.lines()).at(-1)?.outcome : looked.because
   }
   const said = async (step: Saying['step'], session: Buffer | null = customer, of: Partial<Saying> = {}) => {
-    const answer = await say(web.sql, { ...about, person, step, session, ...of })
+    const words = wordingOf(of.purpose ?? about.purpose)
+    const answer = await say(web.sql, { ...about, wording: words, person, step, session, ...of })
     return answer.ok ? 'done' : answer.because
   }
   return { room, caseId, person, customer, officer, officerId, used, said }
@@ -59,7 +60,13 @@ test('a yes to an older description does not count', async (t) => {
   await room.database.admin.sql`update purposes.purpose set version = '00000000000000ee' where id = 'fraud'`
 
   assert.equal(await used(), 'refused: ask first')
-  assert.equal(await said('given'), 'done')
+  await assert.rejects(said('given'), { code: 'GH020' }, 'a yes to the older words')
+  assert.equal(await said('refused'), 'done', 'a no may answer them')
+  const anew = 'agree-fraud:00000000000000ff'
+  await room.database.admin.sql`
+    insert into notices.version (id, kind, purpose, purpose_version)
+    values (${anew}, 'wording', 'fraud', '00000000000000ee')`
+  assert.equal(await said('given', undefined, { wording: anew }), 'done')
   assert.equal(await used(), 'customer agreed')
 })
 
@@ -135,7 +142,7 @@ test('a purpose that is over takes no yes, and still takes a no', async (t) => {
   await room.database.admin.sql`update purposes.purpose set live_until = now() where id = 'fraud'`
 
   assert.equal(await said('given'), 'refused: purpose not registered')
-  assert.equal(await said('given', undefined, { purpose: 'gossip' }), 'refused: purpose not registered')
+  await assert.rejects(said('given', undefined, { purpose: 'gossip', wording }), { code: 'GH020' })
   assert.equal(await said('withdrawn'), 'done')
 })
 
@@ -146,6 +153,8 @@ test('words that were not registered as words of a question are no agreement to 
     code: 'GH020',
   })
   await assert.rejects(said('given', undefined, { wording: 'privacy:00000000000000aa' }), { code: 'GH020' })
+  const ofAnother = { wording: wordingOf('care') }
+  await assert.rejects(said('given', undefined, ofAnother), { code: 'GH020' })
 })
 
 test('what was given on consent is used while the consent stands, and for another purpose by a new consent alone', async (t) => {
@@ -187,7 +196,7 @@ test('a customer sees what they said last about each purpose, and whether it cou
       ['parking', 'given', false],
     ],
   )
-  assert.deepEqual([mine[0]?.wording, mine[0]?.channel], [wording, 'web'])
+  assert.deepEqual([mine[0]?.wording, mine[0]?.channel], [wordingOf('care'), 'web'])
   assert.deepEqual(await standing(web.sql, officer), [])
   assert.deepEqual(await standing(web.sql, secret()), [])
   await admin.sql`update people.session set until = now() - interval '1 second'`

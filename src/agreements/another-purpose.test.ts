@@ -1,7 +1,7 @@
 /** "…and if we wish to use it for another purpose we will ask you first" (B18), with W20 and B17: three hundred people. */
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import { openRoom, type TestRoom, wording } from '../../test/support/room.ts'
+import { askedInWords, openRoom, type TestRoom } from '../../test/support/room.ts'
 import { beginSession } from '../people/people.ts'
 import { systemClock } from '../platform/clock.ts'
 import { openSession } from '../platform/db/db.ts'
@@ -12,8 +12,8 @@ import { answer, say, toAsk } from './agreements.ts'
 
 const inAMonth = () => new Date(systemClock.now().getTime() + 30 * 86_400_000)
 
-/** The owner describes, the data protection officer advises for it, the owner decides. */
-async function bringIn(room: TestRoom): Promise<void> {
+/** The owner describes, the data protection officer advises for it, the owner decides. Answers the words of the question. */
+async function bringIn(room: TestRoom): Promise<{ wording: string }> {
   const { sql } = room.database.web
   const owner = await room.officer('owner', 'street-problem')
   const adviser = await room.officer('data-protection-officer', 'council')
@@ -47,6 +47,7 @@ async function bringIn(room: TestRoom): Promise<void> {
     words: 'The waiting list is ten years.',
   }
   assert.deepEqual(await settle(sql, settled), { ok: true })
+  return { wording: await askedInWords(room, purpose, version) }
 }
 
 test('given three hundred people, when a hundred say yes, fifty no, the rest nothing and ten withdraw, then ninety records are read for the new purpose', async (t) => {
@@ -54,7 +55,7 @@ test('given three hundred people, when a hundred say yes, fifty no, the rest not
   const { web, work, signin } = room.database
   const reports: Awaited<ReturnType<TestRoom['report']>>[] = []
   for (let no = 0; no < 300; no += 1) reports.push(await room.report())
-  await bringIn(room)
+  const { wording } = await bringIn(room)
 
   const asked = await work.transaction((tx) =>
     toAsk(tx, { purpose: 'plan-allotments', until: inAMonth(), most: 500 }),

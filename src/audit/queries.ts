@@ -15,8 +15,8 @@ export async function makeMonths(work: Sql): Promise<number> {
   return made!.months
 }
 
-export async function dropMonths(work: Sql, at: Date, years: number): Promise<number> {
-  const [dropped] = await work<{ months: number }>`select audit.drop_months(${at}, ${years}::int) as months`
+export async function dropMonths(work: Sql, at: Date): Promise<number> {
+  const [dropped] = await work<{ months: number }>`select audit.drop_months(${at}) as months`
   return dropped!.months
 }
 

@@ -70,6 +70,24 @@ test('given a sealer that was away for three days, then the lines of those days 
   assert.equal(await sealEverything(database), 3)
 })
 
+test('given a backlog of days that is more than one batch, then none of it is passed over', async (t) => {
+  const { database } = await openRoom(t)
+  for (const daysAgo of [3, 2, 3, 2, 1, 0])
+    await database.admin.sql`
+      insert into audit.line (look, at, verb, outcome)
+      select audit.first_of(now() - l.ago), now() - l.ago, 'look', 'done'
+      from (select make_interval(days => ${daysAgo}::int, secs => random() * 1000) as ago) l`
+  await database.admin.sql`update audit.seal set at = now() - interval '3 days'`
+
+  const batches: number[] = []
+  for (let lines = -1; lines !== 0; batches.push(lines)) {
+    const [sealed] = await database.sealer.sql<{ lines: number }>`select audit.seal_next(2) as lines`
+    lines = sealed!.lines
+  }
+
+  assert.deepEqual(batches, [2, 2, 2, 0])
+})
+
 test('given 200 lines a second, when they are sealed meanwhile, then none is lost and none is sealed twice', async (t) => {
   const { database } = await openRoom(t)
   let arriving = true
@@ -173,7 +191,7 @@ test('months are made ahead, and made again where one is missing', async (t) => 
   t.after(() => owner.close())
   await owner.run(`drop table audit.${all[2]}; drop table audit.${all[3]}`)
 
-  const { made } = await tendMonths(database.work.sql, { now: new Date(), keptYears: 6 })
+  const { made } = await tendMonths(database.work.sql, new Date())
 
   assert.equal(all.length, 4)
   assert.equal(made, 2)
@@ -189,8 +207,7 @@ test('a month is dropped when its last day is as old as the council keeps its lo
       select relname as name from pg_class where relname ~ '^line_2019_\\d\\d$' and relkind = 'r' order by 1`
     return rows.map(({ name }) => name)
   }
-  const tend = (now: string) =>
-    tendMonths(database.work.sql, { now: new Date(now), keptYears: 6 }).then(({ dropped }) => dropped)
+  const tend = (now: string) => tendMonths(database.work.sql, new Date(now)).then(({ dropped }) => dropped)
 
   assert.equal(await tend('2025-01-31T23:59:59Z'), 0)
   assert.equal(await tend('2025-02-28T12:00:00Z'), 1)
@@ -208,14 +225,16 @@ test('a month is not dropped while it is written to, nor while a line in it wait
     insert into audit.line (look, at, verb, outcome)
     values (audit.first_of('2019-01-15T00:00:00Z'), '2019-01-15T00:00:00Z', 'look', 'done')`
 
-  await tendMonths(work.sql, { now: far, keptYears: 6 })
+  await tendMonths(work.sql, far)
 
   const [waiting] = await database.admin.sql<{ lines: number }>`
     select count(*) as lines from audit.line where look < audit.first_of('2020-01-01T00:00:00Z')`
   assert.equal(waiting!.lines, 1)
   await writeLines(database, 1)
   assert.equal((await counts(database)).written, 2)
-  await assert.rejects(tendMonths(work.sql, { now: new Date(), keptYears: 0 }), /a year at least/)
+  await assert.rejects(database.admin.sql`update retention.period set audit_years = 0`, /audit_years_check/)
+  await database.admin.sql`delete from retention.period`
+  await assert.rejects(tendMonths(work.sql, far), /has not said how long lines are kept/)
 })
 
 test('a line stands in the month of its look: one with the look of another time is refused', async (t) => {

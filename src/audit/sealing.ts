@@ -22,12 +22,9 @@ export const closeDays = ask.closeDays
 
 /**
  * Makes the months ahead that lines will need, three of them, and drops those whose last line is older than the council
- * keeps its logs (council.yaml, logs). Whole months only, never one with a line still to be sealed.
+ * keeps its logs (council.yaml, logs; `registerPeriods`). Whole months only, never one with a line still to be sealed.
  */
-export async function tendMonths(
-  work: Sql,
-  { now, keptYears }: { now: Date; keptYears: number },
-): Promise<{ made: number; dropped: number }> {
+export async function tendMonths(work: Sql, now: Date): Promise<{ made: number; dropped: number }> {
   const made = await ask.makeMonths(work)
-  return { made, dropped: await ask.dropMonths(work, now, keptYears) }
+  return { made, dropped: await ask.dropMonths(work, now) }
 }

@@ -6,6 +6,7 @@ import { toText } from '../design-system/html.ts'
 import { beginSession, endSession } from '../people/people.ts'
 import { systemClock } from '../platform/clock.ts'
 import { uuid } from '../platform/ids.ts'
+import { open } from '../records/records.ts'
 import { type WhoLooked, type WhoLookedView, whoLooked, whoLookedPage } from './audit.ts'
 
 test('given looks allowed and refused, when the customer asks, then each is there with who, why and what, newest first', async (t) => {
@@ -87,6 +88,43 @@ test('given a look that would be defeated by telling, then it is not there until
 
   assert.deepEqual(before, ['repairs'])
   assert.deepEqual(afterwards, ['fraud', 'repairs'])
+})
+
+test('given a purpose and a service of which people are told later, then their looks wait as many days as the council said', async (t) => {
+  const { room, session, caseId } = await reported(t)
+  const { admin, web } = room.database
+  await admin.sql`
+    insert into purposes.told_later (matter, id, days, because)
+    values ('purpose', 'fraud', 90, 'fraud'), ('service', 'care', 30, 'safeguarding')`
+  const officer = await room.officer('officer', 'street-problem')
+  await room.take(officer.session, caseId)
+  const ask = (purpose: string) =>
+    open(web.sql, room.keyring, { session: officer.session, purpose, cases: [caseId] })
+
+  await ask('fraud')
+  await ask('repairs')
+
+  const waits = await admin.sql<{ verb: string; purpose: string | null; days: number | null }>`
+    select verb, purpose, round(extract(epoch from hidden_until - at) / 86400) as days
+    from audit.line
+    where actor = ${officer.id}
+    order by xid`
+  assert.deepEqual(
+    waits.map(({ verb, purpose, days }) => [verb, purpose, days === null ? null : Number(days)]),
+    [
+      ['take', null, null],
+      ['look', 'fraud', 90],
+      ['look', 'repairs', null],
+    ],
+  )
+  const told = found(await whoLooked(web.sql, session, { from: 0, count: 20 })).lines
+  assert.ok(!told.some(({ purpose }) => purpose === 'fraud'))
+  const care = await room.report({ service: 'care', purpose: 'care' })
+  const carer = await room.officer('officer', 'care')
+  await room.take(carer.session, care.caseId)
+  const [taken] = await admin.sql<{ days: string }>`
+    select round(extract(epoch from hidden_until - at) / 86400) as days from audit.line where actor = ${carer.id}`
+  assert.equal(Number(taken?.days), 30)
 })
 
 test('given more lines than a page holds, then they come a page at a time, none twice and none left out', async (t) => {

@@ -62,6 +62,7 @@ export const outcomes = {
   'refused: not your case': 'Was refused: they were not working on your case',
   'refused: nothing here': 'Was refused: there was nothing of this kind',
   'refused: on hold': 'Was refused: it must be kept for the time being',
+  'refused: another officer must': 'Was refused: another officer has to do it',
 } as const
 export type Outcome = keyof typeof outcomes
 

@@ -3,9 +3,8 @@ import type { KeyObject } from 'node:crypto'
 import { hmac, same } from '../platform/crypto.ts'
 import type { Queryable, Sql, Tx } from '../platform/db/db.ts'
 import { codeFrom, newReference, plainLetters, uuid } from '../platform/ids.ts'
-import { happened } from '../records/records.ts'
 import { addCase, answersOf, type Case, findByReference, moveCase, stepsOf } from './queries.ts'
-import { isEnd, nextStates, type State } from './state.ts'
+import { nextStates, type State } from './state.ts'
 
 export { type CasePagesParts, trackingPages } from './pages.ts'
 export { removeAll, someReports } from './queries.ts'
@@ -82,14 +81,15 @@ export async function readCase(sql: Queryable, found: Case): Promise<Tracked> {
   return { case: found, answers: answers.get(found.id) ?? {}, steps: await stepsOf(sql, found.id) }
 }
 
-/** Moves a case on; refused when the step is not allowed or somebody else moved it meanwhile. */
+/**
+ * Moves a case on; refused when the step is not allowed or somebody else moved it meanwhile. Of an end the database itself
+ * takes note: periods run from it, and the case leaves every hand (migrations/0021).
+ */
 export async function moveOn(
   tx: Tx,
   move: { id: string; from: State; to: State; at: Date },
 ): Promise<{ ok: true } | { ok: false; because: 'not a next state' | 'moved by another' }> {
   if (!nextStates(move.from).includes(move.to)) return { ok: false, because: 'not a next state' }
   if (!(await moveCase(tx, move))) return { ok: false, because: 'moved by another' }
-  // From the end of a case run the periods of what was kept for it.
-  if (isEnd(move.to)) await happened(tx, { caseId: move.id, event: 'closed', outcome: move.to, at: move.at })
   return { ok: true }
 }

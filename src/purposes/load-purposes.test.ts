@@ -56,6 +56,10 @@ test('everything wrong with the registers is said at once', () => {
     ['id: prevent-fraud', 'id: erasure'],
     ['until: no end', 'until: "2026-11-20"'],
     ['sameMeaningAs: [none]', 'sameMeaningAs: [yesterday]'],
+    [
+      '{ matter: purpose, id: prevent-fraud, days: 90, because: fraud }',
+      '{ matter: purpose, id: gossip, days: 0, because: shame }',
+    ],
   )
 
   const loaded = loadPurposes(broken)
@@ -70,6 +74,9 @@ test('everything wrong with the registers is said at once', () => {
     'purposes.yaml: purposes[1].sameMeaningAs must be a list of earlier versions, or of the one word none',
     'purposes.yaml: purposes[3].roles must be a list of at least one text',
     'purposes.yaml: purposes[4].provision is needed for the basis legal-obligation',
+    'purposes.yaml: toldLater names the purpose "gossip", which is not in the file',
+    'purposes.yaml: toldLater[1].because must be one of: safeguarding, fraud, police',
+    'purposes.yaml: toldLater[1].days must be a whole number from 1 to 366',
   ])
 })
 

@@ -3,6 +3,7 @@
  * database, whose gate asks there, and the public record is printed from them (B17, B28, L20; UK GDPR Art 30).
  */
 import { readSheet, type Sheet } from '../council/council.ts'
+import { readToldLater, type ToldLater } from './told-later.ts'
 import { versionOf } from './version.ts'
 
 /** UK GDPR Article 6(1), letters a to f, in the words of the register. */
@@ -80,6 +81,8 @@ export interface RegisteredPurpose {
 export interface Register {
   purposes: readonly RegisteredPurpose[]
   recipients: readonly Recipient[]
+  /** Whose looks a customer is told of later. */
+  toldLater: readonly ToldLater[]
 }
 
 export type LoadedPurposes = { ok: true; register: Register } | { ok: false; complaints: string[] }
@@ -92,10 +95,15 @@ export function loadPurposes({ folder }: { folder: string }): LoadedPurposes {
   recipientSheet.close()
   const sheet = readSheet(folder, 'purposes.yaml', complaints)
   const purposes = sheet.parts('purposes').map((part) => readPurpose(part, recipients))
+  const toldLater = sheet.parts('toldLater').map(readToldLater)
   sheet.close()
   complainOfTwins('recipients.yaml', recipients, complaints)
   complainOfTwins('purposes.yaml', purposes, complaints)
-  return complaints.length > 0 ? { ok: false, complaints } : { ok: true, register: { purposes, recipients } }
+  for (const { matter, id } of toldLater)
+    if (matter === 'purpose' && !purposes.some((one) => one.id === id))
+      complaints.push(`purposes.yaml: toldLater names the purpose "${id}", which is not in the file`)
+  if (complaints.length > 0) return { ok: false, complaints }
+  return { ok: true, register: { purposes, recipients, toldLater } }
 }
 
 function readRecipient(part: Sheet): Recipient {

@@ -219,12 +219,13 @@ test('the folder neither ends nor takes over what an owner brought in', async (t
   const migrating = await openSession(room.database.facts.guildhall_migrate)
   t.after(() => migrating.close())
 
-  const registered = await registerPurposes(migrating, { purposes: [], recipients: [] })
+  const registered = await registerPurposes(migrating, { purposes: [], recipients: [], toldLater: [] })
 
   assert.equal(registered.ok && registered.ended.includes('plan-allotments'), false)
   assert.deepEqual(await inForce(), [version])
   const taken = await registerPurposes(migrating, {
     recipients: [],
+    toldLater: [],
     purposes: [
       {
         ...newPurpose,

@@ -1,10 +1,10 @@
 import type { Queryable, Session } from '../platform/db/db.ts'
-import type { RegisteredPurpose } from './load-purposes.ts'
+import type { Register, RegisteredPurpose } from './load-purposes.ts'
 import type { Registered } from './register.ts'
 
 export async function writeRegister(
   session: Session,
-  purposes: readonly RegisteredPurpose[],
+  { purposes, toldLater }: Pick<Register, 'purposes' | 'toldLater'>,
 ): Promise<Registered> {
   const ids = purposes.map(({ id }) => id)
   await session.run('begin')
@@ -32,6 +32,7 @@ export async function writeRegister(
     const added = await addPurposes(session, purposes)
     const ended = await endPurposes(session, ids)
     await writeRoles(session, purposes)
+    await writeToldLater(session, toldLater)
     await session.run('commit')
     return { ok: true, added, reworded, ended }
   } catch (error) {
@@ -124,6 +125,21 @@ async function writeRoles(session: Session, purposes: readonly RegisteredPurpose
     from unnest($1::text[], $2::text[]) as u (role, purpose)
     on conflict (role, purpose) do nothing`,
     columns,
+  )
+}
+
+async function writeToldLater(session: Session, rows: Register['toldLater']): Promise<void> {
+  await session.run('delete from purposes.told_later')
+  await session.select(
+    `insert into purposes.told_later (matter, id, days, because)
+    select u.matter, u.id, u.days, u.because
+    from unnest($1::text[], $2::text[], $3::smallint[], $4::text[]) as u (matter, id, days, because)`,
+    [
+      rows.map(({ matter }) => matter),
+      rows.map(({ id }) => id),
+      rows.map(({ days }) => days),
+      rows.map(({ because }) => because),
+    ],
   )
 }
 

@@ -53,11 +53,21 @@ test('the record has for each purpose all that Article 30 asks for, and who answ
     ['mend-streets', 'answer-reporter', 'subject-access', 'erasure', 'prevent-fraud'],
   )
   for (const purpose of record.purposes) {
-    for (const words of [purpose.name, purpose.why, purpose.owner, purpose.kept]) assert.ok(words.length > 3)
+    for (const words of [purpose.name, purpose.why, purpose.owner, purpose.kept, purpose.told])
+      assert.ok(words.length > 3)
     for (const some of [purpose.basis, purpose.people, purpose.data, purpose.recipients])
       assert.ok(some.length > 0, purpose.id)
     assert.equal(purpose.kept, kept(purpose.id))
   }
+  assert.deepEqual(
+    record.purposes.flatMap(({ id, told }) => (told.includes('later') ? [[id, told]] : [])),
+    [
+      [
+        'prevent-fraud',
+        'They see it 90 days later, because telling at once would warn whoever commits a fraud.',
+      ],
+    ],
+  )
   assert.ok(record.security.length > 0)
 })
 

@@ -6,6 +6,7 @@ import type { Council } from '../council/council.ts'
 import { basisInWords, conditionInWords } from './basis.ts'
 import type { Recipient, Register, RegisteredPurpose } from './load-purposes.ts'
 import type { Published } from './new-purpose.ts'
+import { toldInWords } from './told-later.ts'
 
 export interface RecordOfProcessing {
   controller: { name: string; address: readonly string[]; phone: string; email: string }
@@ -27,6 +28,8 @@ export interface RecordedPurpose {
   data: readonly string[]
   recipients: readonly string[]
   kept: string
+  /** When people are told that their data were looked at for it. */
+  told: string
   /** Advice and decision, for a purpose that an owner brought in. */
   decided: readonly { step: string; words: string; role: string; at: Date }[]
 }
@@ -56,7 +59,7 @@ export function recordOfProcessing({
     controller: { name: names.full, ...contact },
     officer: dataProtection.officer,
     purposes: [
-      ...inForce.map((purpose) => fromFolder(purpose, kept)),
+      ...inForce.map((purpose) => fromFolder(purpose, register, kept)),
       ...brought.filter((one) => one.inForce).map((one) => fromOwner(one, register, kept)),
     ],
     notInForce: brought
@@ -80,7 +83,14 @@ const security = [
   'What is deleted is gone from backups too, once the keys of that time are destroyed.',
 ]
 
-function fromFolder(purpose: RegisteredPurpose, kept: Recorded['kept']): RecordedPurpose {
+const atOnce = 'They can see it within a minute, in the list of who looked at their data.'
+
+function fromFolder(
+  purpose: RegisteredPurpose,
+  { toldLater }: Register,
+  kept: Recorded['kept'],
+): RecordedPurpose {
+  const later = toldLater.find(({ matter, id }) => matter === 'purpose' && id === purpose.id)
   const { id, name, owner, people, data } = purpose
   return {
     id,
@@ -92,6 +102,7 @@ function fromFolder(purpose: RegisteredPurpose, kept: Recorded['kept']): Recorde
     data,
     recipients: purpose.recipients.map(inWords),
     kept: kept(id),
+    told: later === undefined ? atOnce : `They see it ${toldInWords(later)}.`,
     decided: [],
   }
 }
@@ -111,6 +122,7 @@ function fromOwner(one: Published, register: Register, kept: Recorded['kept']): 
     data: source?.data ?? [],
     recipients: ['Nobody besides the officers who work on it'],
     kept: kept(one.takenFrom),
+    told: atOnce,
     decided: one.steps,
   }
 }

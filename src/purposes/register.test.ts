@@ -55,6 +55,24 @@ test('given a folder, then its purposes are in force, and those that came with n
   assert.equal(kept.length, 1, 'what has ended stays on record')
 })
 
+test('given a purpose of which people are told later, then its looks wait from the next start on, and no longer when the row is gone', async (t) => {
+  const { ask, register, room } = await registeredRoom(t)
+  const waits = async () => {
+    await ask('prevent-fraud')
+    const [line] = await room.database.admin.sql<{ days: string | null }>`
+      select round(extract(epoch from hidden_until - at) / 86400) as days
+      from audit.line
+      where verb = 'look'
+      order by xid desc
+      limit 1`
+    return line!.days === null ? null : Number(line!.days)
+  }
+
+  assert.equal(await waits(), 90)
+  await register({ ...fairholme(), toldLater: [] })
+  assert.equal(await waits(), null)
+})
+
 test('given a wider description, then what was kept before has to be asked for again, and what comes now is opened', async (t) => {
   const { ask, register, room } = await registeredRoom(t)
 

@@ -13,6 +13,6 @@ export type Registered =
  * asked for again (B18); one that is gone from the file ends now and stays on record. Refused when the file names a
  * purpose that an owner brought in by describing it, because only its own steps may change that.
  */
-export function registerPurposes(session: Session, { purposes }: Register): Promise<Registered> {
-  return writeRegister(session, purposes)
+export function registerPurposes(session: Session, register: Register): Promise<Registered> {
+  return writeRegister(session, register)
 }

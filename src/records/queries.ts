@@ -1,4 +1,4 @@
-import type { Sql, Tx } from '../platform/db/db.ts'
+import type { Session, Sql, Tx } from '../platform/db/db.ts'
 import type { Family } from './keyring.ts'
 
 export interface KeptRow {
@@ -140,15 +140,6 @@ export async function findCases(
   return rows.map((row) => row.case_id)
 }
 
-export async function happened(
-  tx: Tx,
-  h: { caseId: string; event: string; outcome: string; at: Date },
-): Promise<number> {
-  const [answer] = await tx<{ records: number }>`
-    select records.happened(${h.caseId}, ${h.event}, ${h.outcome}, ${h.at}) as records`
-  return answer!.records
-}
-
 export async function personOf(signin: Sql, caseId: string): Promise<string | null> {
   const [answer] = await signin<{ person: string | null }>`select records.person_of(${caseId}) as person`
   return answer!.person
@@ -159,9 +150,18 @@ export async function forgetDue(work: Sql, at: Date, most: number): Promise<numb
   return answer!.gone
 }
 
-export async function forgetAgain(work: Sql, keys: readonly string[]): Promise<number> {
-  const [answer] = await work<{ gone: number }>`select records.forget_again(${keys}::uuid[]) as gone`
-  return answer!.gone
+/** Acts as the owner, so the session is the migrating login's. */
+export async function forgetAgain(migrate: Session, keys: readonly string[]): Promise<number> {
+  await migrate.run('set role guildhall_owner')
+  try {
+    const [answer] = await migrate.select<{ gone: number }>(
+      `select records.forget_again($1::uuid[]) as gone`,
+      [keys],
+    )
+    return answer!.gone
+  } finally {
+    await migrate.run('reset role')
+  }
 }
 
 export interface Master {
@@ -216,9 +216,8 @@ export async function retireMaster(work: Sql, no: number): Promise<boolean> {
   return answer!.retired
 }
 
-export async function mayDestroy(work: Sql, no: number, at: Date, days: number): Promise<boolean> {
-  const [answer] = await work<{ may: boolean }>`
-    select records.may_destroy(${no}::int, ${at}, ${days}::int) as may`
+export async function mayDestroy(work: Sql, no: number, at: Date): Promise<boolean> {
+  const [answer] = await work<{ may: boolean }>`select records.may_destroy(${no}::int, ${at}) as may`
   return answer!.may
 }
 

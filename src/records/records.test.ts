@@ -84,6 +84,69 @@ test('given a record for one purpose, when it is asked for another, then the ans
   assert.equal(refused?.persons?.length, 1, 'the customer can see that somebody tried')
 })
 
+test('given a case that ends, then the database itself gives its records their day and takes it from every hand', async (t) => {
+  const room = await openRoom(t)
+  const { web, admin } = room.database
+  const { caseId } = await room.report()
+  const { session } = await room.officer('officer', 'street-problem')
+  await room.take(session, caseId)
+  const read = async () => {
+    const [record] = await admin.sql<{ waits: boolean; months: number }>`
+      select waits_for is not null as waits, round(extract(epoch from keep_until - now()) / 86400 / 30.44) as months
+      from records.record
+      where case_id = ${caseId}`
+    return [record?.waits, Number(record?.months), (await admin.sql`select 1 from staff.assignment`).length]
+  }
+  assert.deepEqual(await read(), [true, 24, 1])
+
+  await web.sql`update cases."case" set state = 'ordered', changed_at = now() where id = ${caseId}`
+  assert.deepEqual(await read(), [true, 24, 1], 'it goes on')
+  await web.sql`update cases."case" set state = 'mended', changed_at = now() where id = ${caseId}`
+
+  assert.deepEqual(await read(), [false, 6, 0])
+})
+
+test('given a refusal, then the customer is told of whoever was signed in, and a stranger’s guess names nobody', async (t) => {
+  const room = await openRoom(t)
+  const { web } = room.database
+  const { caseId, person } = await room.report()
+  const editor = await room.officer('editor', 'street-problem')
+  const parking = await room.officer('officer', 'parking')
+  const idle = await room.officer('officer', 'street-problem')
+  const ask = async (session: Buffer) => {
+    await open(web.sql, room.keyring, { session, purpose: 'repairs', cases: [caseId] })
+    const { outcome, persons, cases } = (await room.lines()).at(-1)!
+    return [outcome, persons, cases]
+  }
+
+  assert.deepEqual(await ask(secret()), ['refused: not signed in', null, null])
+  assert.deepEqual(await ask(editor.session), ['refused: not for this role', [person], [caseId]])
+  assert.deepEqual(await ask(parking.session), ['refused: no such case here', [person], [caseId]])
+  assert.deepEqual(await ask(idle.session), ['refused: not your case', [person], [caseId]])
+  const tooMany = Array.from({ length: 1_001 }, () => caseId)
+  await assert.rejects(
+    open(web.sql, room.keyring, { session: idle.session, purpose: 'repairs', cases: tooMany }),
+    { code: 'GH007' },
+  )
+})
+
+test('given a role that may act for no purpose, then it can neither take a case nor search', async (t) => {
+  const room = await openRoom(t)
+  const { web } = room.database
+  const { caseId } = await room.report()
+  const editor = await room.officer('editor', 'street-problem')
+  const value = { kind: 'e-mail', email: 'ada@planted.example' } as const
+
+  await assert.rejects(room.take(editor.session, caseId), /refused: not for this role/)
+  await find(web.sql, room.lookups, { session: editor.session, service: 'street-problem', value })
+
+  const told = (await room.lines()).slice(1).map(({ verb, outcome }) => [verb, outcome])
+  assert.deepEqual(told, [
+    ['take', 'refused: not for this role'],
+    ['find', 'refused: not for this role'],
+  ])
+})
+
 test('given a closed case, when it is opened, then there is nothing', async (t) => {
   const room = await openRoom(t)
   const { caseId } = await room.report()
@@ -141,9 +204,7 @@ test('given a correction, then the new content is read, the old key is destroyed
   }
   const record = await read()
   const change = (name: string) =>
-    web.transaction((tx) =>
-      correct(tx, room.keyring, { session, record, category: 'ordinary', content: { name } }),
-    )
+    web.transaction((tx) => correct(tx, room, { session, record, category: 'ordinary', content: { name } }))
 
   assert.deepEqual(await change('Ada Righted'), { ok: true })
   assert.deepEqual(await change('Ada Late'), { ok: false, because: 'changed meanwhile' })
@@ -151,7 +212,7 @@ test('given a correction, then the new content is read, the old key is destroyed
   assert.deepEqual(await admin.sql`select key from retention.forgotten`, [{ key: record.key }])
   const other = await room.officer('officer', 'street-problem')
   const byAnother = await web.transaction((tx) =>
-    correct(tx, room.keyring, {
+    correct(tx, room, {
       session: other.session,
       record: { ...record, key: record.key },
       category: 'ordinary',
@@ -159,6 +220,97 @@ test('given a correction, then the new content is read, the old key is destroyed
     }),
   )
   assert.deepEqual(byAnother, { ok: false, because: 'refused: nothing here' })
+})
+
+test('given an address put right, then the case is found by the new one and no longer by the old', async (t) => {
+  const room = await openRoom(t)
+  const { web } = room.database
+  const { caseId } = await room.report()
+  const { session } = await room.officer('officer', 'street-problem')
+  await room.take(session, caseId)
+  const looked = await open(web.sql, room.keyring, { session, purpose: 'repairs', cases: [caseId] })
+  assert.ok(looked.ok && looked.records[0])
+  const [record] = looked.records
+  const right = (email: string) =>
+    web.transaction((tx) =>
+      correct(tx, room, {
+        session,
+        record,
+        category: 'ordinary',
+        content: { email },
+        findable: [{ kind: 'e-mail', email }],
+      }),
+    )
+  const seek = (email: string) =>
+    find(web.sql, room.lookups, { session, service: 'street-problem', value: { kind: 'e-mail', email } })
+
+  assert.deepEqual(await right('ada@righted.example'), { ok: true })
+
+  assert.deepEqual(await seek('ada@righted.example'), [caseId])
+  assert.deepEqual(await seek('ada@planted.example'), [])
+  const another = await web.sql`
+    select records.note_lookups(array[${record.id}]::uuid[], array['phone'], 1, array[${Buffer.alloc(32)}]::bytea[])`.catch(
+    ({ code }: { code: string }) => code,
+  )
+  assert.equal(another, 'GH005', 'in no other transaction')
+})
+
+test('given a hold, then a correction is refused, the content stays, and the line says so', async (t) => {
+  const room = await openRoom(t)
+  const { web, admin } = room.database
+  const { caseId } = await room.report()
+  const officer = await room.officer('officer', 'street-problem')
+  await room.take(officer.session, caseId)
+  const look = { session: officer.session, purpose: 'repairs', cases: [caseId] }
+  const looked = await open(web.sql, room.keyring, look)
+  assert.ok(looked.ok && looked.records[0])
+  const [record] = looked.records
+  await admin.sql`
+    insert into retention.hold (case_id, reason, by_officer, review_on)
+    values (${caseId}, 'court', ${officer.id}, current_date + 30)`
+
+  const change = {
+    session: officer.session,
+    record,
+    category: 'ordinary',
+    content: { name: 'Nobody' },
+  } as const
+  const corrected = await web.transaction((tx) => correct(tx, room, change))
+
+  assert.deepEqual(corrected, { ok: false, because: 'refused: on hold' })
+  const after = await open(web.sql, room.keyring, look)
+  assert.ok(after.ok)
+  assert.deepEqual(after.records[0]?.content, record.content)
+  assert.ok(
+    (await room.lines()).some(({ verb, outcome }) => verb === 'correct' && outcome === 'refused: on hold'),
+  )
+})
+
+test('given an officer with a case in hand, then nobody whom it does not concern can be bound to it, nor when it is closed', async (t) => {
+  const room = await openRoom(t)
+  const { web, admin } = room.database
+  const mine = await room.report()
+  const stranger = await room.report()
+  const { session } = await room.officer('officer', 'street-problem')
+  await room.take(session, mine.caseId)
+  const note = (person: string | null) =>
+    web.transaction(async (tx) => {
+      const about = person ?? (await newPerson(tx))
+      const record = {
+        kind: 'note',
+        purpose: 'repairs',
+        category: 'ordinary',
+        content: { note: 'rang' },
+      } as const
+      const kept = { caseId: mine.caseId, person: about, channel: 'phone', notice, form, session } as const
+      await keep(tx, room, { ...kept, records: [record] })
+    })
+
+  await note(mine.person)
+  await note(null)
+  await assert.rejects(note(stranger.person), { code: 'GH004' })
+  await admin.sql`update cases."case" set state = 'closed' where id = ${mine.caseId}`
+  await assert.rejects(note(mine.person), { code: 'GH004' })
 })
 
 test('given a rights case about a person, then its officer copies all of that person and nobody else’s, and can forget it', async (t) => {

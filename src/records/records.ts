@@ -89,18 +89,26 @@ export async function keep(
   })
   await ask.keepRows(tx, { ...kept, rows })
   const found = records.flatMap(({ findable = [] }, at) =>
-    findable.map((value) => ({ record: rows[at]!.id, kind: value.kind, value })),
+    findable.map((value) => ({ record: rows[at]!.id, value })),
   )
-  if (found.length > 0) {
-    const service = await ask.serviceOf(tx, kept.caseId)
-    const hashes = found.map(({ record, kind, value }) => ({
-      record,
-      kind,
-      hash: fingerprint(lookups, service, value),
-    }))
-    await ask.noteLookups(tx, lookups.version, hashes)
-  }
+  await noteFindable(tx, lookups, kept.caseId, found)
   return rows.map(({ id }) => id)
+}
+
+async function noteFindable(
+  tx: Tx,
+  lookups: LookupKeys,
+  caseId: string,
+  found: readonly { record: string; value: Findable }[],
+): Promise<void> {
+  if (found.length === 0) return
+  const service = await ask.serviceOf(tx, caseId)
+  const hashes = found.map(({ record, value }) => ({
+    record,
+    kind: value.kind,
+    hash: fingerprint(lookups, service, value),
+  }))
+  await ask.noteLookups(tx, lookups.version, hashes)
 }
 
 export interface Opened {
@@ -196,8 +204,15 @@ async function lookThenOpen(
  */
 export async function correct(
   tx: Tx,
-  keyring: Keyring,
-  c: { session: Session; record: Pick<Opened, 'id' | 'look' | 'key'>; category: Family; content: Content },
+  { keyring, lookups }: { keyring: Keyring; lookups: LookupKeys },
+  c: {
+    session: Session
+    record: Pick<Opened, 'id' | 'caseId' | 'look' | 'key'>
+    category: Family
+    content: Content
+    /** By what it may be found from now on; by nothing else any more. */
+    findable?: readonly Findable[]
+  },
 ): Promise<{ ok: true } | { ok: false; because: string }> {
   const key = randomUUID()
   const master = keyring.current(c.category)
@@ -210,7 +225,11 @@ export async function correct(
     master: master.no,
     ...sealRecord(master, { id: c.record.id, key, content: c.content }),
   })
-  return outcome === 'done' ? { ok: true } : { ok: false, because: outcome }
+  if (outcome !== 'done') return { ok: false, because: outcome }
+  const { id, caseId } = c.record
+  const found = (c.findable ?? []).map((value) => ({ record: id, value }))
+  if (caseId !== null) await noteFindable(tx, lookups, caseId, found)
+  return { ok: true }
 }
 
 /** Forgets before the time, for the officer with the rights case in hand. What is on hold stays. */
@@ -236,16 +255,13 @@ export function find(
   })
 }
 
-/** Something from which periods run: the case's records that waited for it now have their day. Answers how many. */
-export const happened = ask.happened
-
 /** Whom a case is about, for the login that begins sessions; null when nothing about a person lies there. */
 export const personOf = ask.personOf
 
 /** Machine work: removes what is due, at most so many. Answers how many went. */
 export const forgetDue = ask.forgetDue
 
-/** Removes again what an older backup brought back. Answers how many records went. */
+/** Removes again what an older backup brought back, by the migrating login. Answers how many records went. */
 export const forgetAgain = ask.forgetAgain
 
 /** Destroys every key: in a demonstration that is made afresh, when its cases are gone. */

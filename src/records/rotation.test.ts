@@ -12,7 +12,6 @@ import { beginNewMaster, type Keyring, openKeyring } from './keyring.ts'
 import { keep, open } from './records.ts'
 import { destroyRetired, moveToNewMaster, tendMasters } from './rotation.ts'
 
-const days = 35
 const inDays = (count: number) => new Date(Date.now() + count * day)
 
 /** The worker of the room, which holds the master keys in a memory of its own. */
@@ -21,8 +20,8 @@ async function workerOf({ database: { work }, store }: TestRoom) {
   return {
     keyring,
     move: () => moveToNewMaster(work, store, keyring, 'ordinary'),
-    tend: (at = inDays(0)) => tendMasters(work, store, keyring, { at, days }),
-    destroy: (at: Date) => destroyRetired(work.sql, store, { at, days }),
+    tend: (at = inDays(0)) => tendMasters(work, store, keyring, at),
+    destroy: (at: Date) => destroyRetired(work.sql, store, at),
   }
 }
 
@@ -180,7 +179,7 @@ test('where the keys come from outside, the next one is asked for by its number 
     const keys = await Promise.all(numbers.map((no) => room.store.read(no)))
     const hex = keys.map((key) => key?.export().toString('hex') ?? 'cd'.repeat(32))
     const store = mastersInVariable(numbers.map((no, at) => `${no}:${hex[at]}`).join())
-    return tendMasters(work, store, await openKeyring(work.sql, store), { at: inDays(0), days })
+    return tendMasters(work, store, await openKeyring(work.sql, store), inDays(0))
   }
   await admin.sql`update records.master set begun_at = now() - interval '31 days' where family = 'ordinary'`
 
@@ -253,7 +252,7 @@ test('where the keys come from outside, a person is told to destroy the old one'
   await worker.move()
   const outside = mastersInVariable(`${old}:${'ab'.repeat(32)}`)
 
-  const asked = await destroyRetired(room.database.work.sql, outside, { at: inDays(36), days })
+  const asked = await destroyRetired(room.database.work.sql, outside, inDays(36))
 
   assert.deepEqual(asked, { destroyed: [], byHand: [old] })
   assert.deepEqual(
@@ -292,7 +291,7 @@ test('what hangs on a destroyed master is told to be unreadable, and everything 
     read(before.caseId, keyring, restored.web),
     new RegExp(`can not be opened with master key ${old}$`),
   )
-  const { lost } = await tendMasters(restored.work, room.store, keyring, { at: inDays(0), days })
+  const { lost } = await tendMasters(restored.work, room.store, keyring, inDays(0))
   assert.deepEqual(lost, [old], 'whoever runs the site is told')
 })
 

@@ -67,19 +67,18 @@ async function moveKeys(work: Sql, keyring: Keyring, from: number, to: number): 
 }
 
 /**
- * Destroys the bytes of every retired master on which no key hangs and whose last backup is past. Answers the numbers
- * destroyed, and those a person must destroy because the store is not ours to write.
- * @param days how long a backup may be restored
+ * Destroys the bytes of every retired master on which no key hangs and whose last backup is past (`registerPeriods`).
+ * Answers the numbers destroyed, and those a person must destroy because the store is not ours to write.
  */
 export async function destroyRetired(
   work: Sql,
   store: MasterStore,
-  { at, days }: { at: Date; days: number },
+  at: Date,
 ): Promise<{ destroyed: number[]; byHand: number[] }> {
   const destroyed: number[] = []
   const byHand: number[] = []
   for (const { no } of await ask.masters(work)) {
-    if (!(await ask.mayDestroy(work, no, at, days))) continue
+    if (!(await ask.mayDestroy(work, no, at))) continue
     if (await store.destroy(no)) {
       await ask.destroyedMaster(work, no)
       destroyed.push(no)
@@ -97,12 +96,12 @@ export async function tendMasters(
   work: Database,
   store: MasterStore,
   keyring: Keyring,
-  { at, days }: { at: Date; days: number },
+  at: Date,
 ): Promise<{ lost: number[] }> {
   await keyring.refresh()
   const lost: number[] = []
   for (const family of families) lost.push(...(await moveToNewest(work.sql, keyring, family)).lost)
-  await destroyRetired(work.sql, store, { at, days })
+  await destroyRetired(work.sql, store, at)
   // By the machine's own clock, as the database wrote their beginning: a demonstration's may stand elsewhere.
   const bound = systemClock.now().getTime() - longestInUse
   const old = (await ask.masters(work.sql)).filter(

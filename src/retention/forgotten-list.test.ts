@@ -8,6 +8,7 @@ import { type TestContext, test } from 'node:test'
 import { backUp } from '../../test/room/back-up.ts'
 import { openRoom, type TestRoom } from '../../test/support/room.ts'
 import { day } from '../platform/clock.ts'
+import { type ConnectionFacts, openSession } from '../platform/db/db.ts'
 import { forgetAgainAfterRestore, sweep, writeForgottenList } from './retention.ts'
 
 const now = () => new Date()
@@ -17,6 +18,19 @@ async function newList(t: TestContext): Promise<string> {
   const folder = await mkdtemp(join(tmpdir(), 'guildhall-forgotten-'))
   t.after(() => rm(folder, { recursive: true, force: true }))
   return join(folder, 'forgotten')
+}
+
+/** As a start does it, by the migrating login. */
+async function forgetAgain(
+  { facts }: { facts: { guildhall_migrate: ConnectionFacts } },
+  list: string,
+): Promise<number> {
+  const session = await openSession(facts.guildhall_migrate)
+  try {
+    return await forgetAgainAfterRestore(session, list)
+  } finally {
+    await session.close()
+  }
 }
 
 const idsIn = async (list: string) =>
@@ -80,7 +94,7 @@ test('a crash between the parts of the work loses no id and leaves a list that c
   await writeForgottenList(work.sql, list, now())
   await whole()
   await truncate(list, (await stat(list)).size - 20)
-  await forgetAgainAfterRestore(work.sql, list)
+  await forgetAgain(room.database, list)
   await writeForgottenList(work.sql, list, now())
   await whole()
   await rm(list)
@@ -93,8 +107,8 @@ test('a list with a line that can not be read stops the start, for then nobody c
   const list = await newList(t)
   await writeFile(list, `1 ${randomUUID()}\n2 ${randomUUID().slice(0, 20)}\n3 ${randomUUID()}\n`)
 
-  await assert.rejects(forgetAgainAfterRestore(room.database.work.sql, list), /a line that can not be read/)
-  assert.equal(await forgetAgainAfterRestore(room.database.work.sql, `${list}-not-there`), 0)
+  await assert.rejects(forgetAgain(room.database, list), /a line that can not be read/)
+  assert.equal(await forgetAgain(room.database, `${list}-not-there`), 0)
 })
 
 test('an older backup that is restored forgets again at the start, before anybody can ask', async (t) => {
@@ -112,14 +126,14 @@ test('an older backup that is restored forgets again at the start, before anybod
   const restored = backup.restore()
   const inBackup = () => restored.admin.sql<{ id: string }>`select id from records.record order by id`
   assert.equal((await inBackup()).length, 4, 'the backup holds what was forgotten since')
-  assert.equal(await forgetAgainAfterRestore(restored.work.sql, list), 3)
+  assert.equal(await forgetAgain(restored, list), 3)
 
   assert.deepEqual(
     await inBackup(),
     kept.records.map((id) => ({ id })),
   )
   assert.equal((await restored.admin.sql`select 1 from records.key`).length, 1)
-  assert.equal(await forgetAgainAfterRestore(restored.work.sql, list), 0, 'the same again finds nothing')
+  assert.equal(await forgetAgain(restored, list), 0, 'the same again finds nothing')
   const lines = await restored.admin.sql`select 1 from audit.line where verb = 'forget' and role = 'machine'`
   assert.equal(lines.length, 1, 'the case has its line')
   await writeForgottenList(restored.work.sql, list, now())

@@ -5,7 +5,7 @@
  */
 import { type FileHandle, open } from 'node:fs/promises'
 import { dirname } from 'node:path'
-import type { Sql } from '../platform/db/db.ts'
+import type { Session, Sql } from '../platform/db/db.ts'
 import { syncFolder } from '../platform/durable-file.ts'
 import { forgetAgain } from '../records/records.ts'
 import { listAgainBeyond, markListed, unlisted } from './queries.ts'
@@ -59,7 +59,7 @@ async function lastNumber(file: FileHandle, size: number): Promise<number> {
  * before the site opens. Answers how many records went; throws when a line of the list can not be read, because then
  * nobody can say that everything forgotten is gone.
  */
-export async function forgetAgainAfterRestore(work: Sql, path: string): Promise<number> {
+export async function forgetAgainAfterRestore(migrate: Session, path: string): Promise<number> {
   const file = await open(path, 'r').catch((error: NodeJS.ErrnoException) => {
     if (error.code === 'ENOENT') return null
     throw error
@@ -76,9 +76,9 @@ export async function forgetAgainAfterRestore(work: Sql, path: string): Promise<
     if (key === undefined) broken = true
     else keys.push(key)
     if (keys.length === batch) {
-      gone += await forgetAgain(work, keys)
+      gone += await forgetAgain(migrate, keys)
       keys = []
     }
   }
-  return gone + (keys.length > 0 ? await forgetAgain(work, keys) : 0)
+  return gone + (keys.length > 0 ? await forgetAgain(migrate, keys) : 0)
 }

@@ -23,6 +23,27 @@ export async function registerRules(migrate: Session, schedule: Schedule): Promi
   }
 }
 
+export interface Periods {
+  /** For how many years audit lines are kept. */
+  auditYears: number
+  /** For how many days a backup may be restored. */
+  restorableDays: number
+}
+
+export async function registerPeriods(migrate: Session, p: Periods): Promise<void> {
+  await migrate.run('set role guildhall_owner')
+  try {
+    await migrate.select(
+      `insert into retention.period (audit_years, restorable_days)
+      values ($1, $2)
+      on conflict (one) do update set audit_years = excluded.audit_years, restorable_days = excluded.restorable_days`,
+      [p.auditYears, p.restorableDays],
+    )
+  } finally {
+    await migrate.run('reset role')
+  }
+}
+
 export async function noteRun(work: Sql, r: { at: Date; records: number; overdue: number }): Promise<void> {
   await work`
     insert into retention.run (at, records, on_hold_overdue)

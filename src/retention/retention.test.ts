@@ -1,16 +1,15 @@
 /** What is due goes, and a hold is the only brake. */
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import { openRoom, secret, type TestRoom } from '../../test/support/room.ts'
+import { happened, openRoom, secret, type TestRoom } from '../../test/support/room.ts'
 import { day } from '../platform/clock.ts'
-import { happened } from '../records/records.ts'
 import { forecast, overdueHolds, putHold, release, runs, sweep, swept } from './retention.ts'
 
 const inDays = (days: number) => new Date(Date.now() + days * day)
 const dateIn = (days: number) => inDays(days).toISOString().slice(0, 10)
 
-const close = ({ database: { web } }: TestRoom, caseId: string, at: Date) =>
-  web.transaction((tx) => happened(tx, { caseId, event: 'closed', outcome: 'any', at }))
+const close = (room: TestRoom, caseId: string, at: Date) =>
+  happened(room, { caseId, event: 'closed', outcome: 'any', at })
 
 async function left({ database: { admin } }: TestRoom): Promise<string[]> {
   const rows = await admin.sql<{ id: string }>`
@@ -78,6 +77,7 @@ test('what is on hold stays when it is due, and goes in the next round when the 
   const { web, work, admin } = room.database
   const { caseId, person, records } = await room.report()
   const { id, session } = await room.officer('officer', 'street-problem')
+  const chief = await room.officer('supervisor', 'street-problem')
   await room.take(session, caseId)
   await close(room, caseId, inDays(0))
 
@@ -87,18 +87,21 @@ test('what is on hold stays when it is due, and goes in the next round when the 
   assert.equal((await sweep(work.sql, inDays(800))).records, 0)
   assert.deepEqual(await left(room), records)
   const [hold] = await admin.sql<{ id: string }>`select id from retention.hold`
-  assert.deepEqual(await release(web.sql, { session, hold: hold!.id }), { ok: true })
+  assert.deepEqual(await release(web.sql, { session: chief.session, hold: hold!.id }), { ok: true })
   assert.equal((await sweep(work.sql, inDays(801))).records, 1)
 
   assert.deepEqual(await left(room), [])
   assert.deepEqual(
     (await room.lines()).filter(({ verb }) => verb === 'hold' || verb === 'release'),
-    ['hold', 'release'].map((verb) => ({
+    [
+      { verb: 'hold', role: 'officer', actor: id },
+      { verb: 'release', role: 'supervisor', actor: chief.id },
+    ].map(({ verb, role, actor }) => ({
       verb,
-      role: 'officer',
+      role,
       purpose: null,
       outcome: 'done',
-      actor: id,
+      actor,
       persons: [person],
       cases: [caseId],
       records: null,
@@ -110,7 +113,7 @@ test('what is on hold stays when it is due, and goes in the next round when the 
   })
 })
 
-test('only the officer with the case in hand puts a hold on or takes it off, and each refusal is a line', async (t) => {
+test('the officer with the case in hand puts a hold on, another who oversees the service takes it off, and each refusal is a line', async (t) => {
   const room = await openRoom(t)
   const { web, admin } = room.database
   const { caseId } = await room.report()
@@ -129,7 +132,8 @@ test('only the officer with the case in hand puts a hold on or takes it off, and
   const takeOff = (session: Buffer) => release(web.sql, { session, hold: hold!.id })
   assert.deepEqual(await takeOff(secret()), { ok: false, because: 'refused: not signed in' })
   assert.deepEqual(await takeOff(parking.session), { ok: false, because: 'refused: no such case here' })
-  assert.deepEqual(await takeOff(idle.session), { ok: false, because: 'refused: not your case' })
+  assert.deepEqual(await takeOff(idle.session), { ok: false, because: 'refused: not for this role' })
+  assert.deepEqual(await takeOff(mine.session), { ok: false, because: 'refused: not for this role' })
 
   assert.deepEqual(
     (await room.lines())
@@ -142,10 +146,39 @@ test('only the officer with the case in hand puts a hold on or takes it off, and
       'done',
       'refused: not signed in',
       'refused: no such case here',
-      'refused: not your case',
+      'refused: not for this role',
+      'refused: not for this role',
     ],
   )
   assert.deepEqual(await admin.sql`select 1 from retention.hold where released_at is not null`, [])
+})
+
+test('given a case that has ended, then whoever oversees its service can still hold it, and never lets it go alone', async (t) => {
+  const room = await openRoom(t)
+  const { web, admin, work } = room.database
+  const { caseId } = await room.report()
+  const officer = await room.officer('officer', 'street-problem')
+  const chief = await room.officer('supervisor', 'street-problem')
+  const elsewhere = await room.officer('supervisor', 'parking')
+  const adviser = await room.officer('data-protection-officer', 'council')
+  await room.take(officer.session, caseId)
+  await admin.sql`update cases."case" set state = 'closed', changed_at = now() where id = ${caseId}`
+  const put = ({ session }: { session: Buffer }) =>
+    putHold(web.sql, { session, caseId, reason: 'court', reviewOn: dateIn(90) })
+
+  assert.deepEqual(
+    await put(officer),
+    { ok: false, because: 'refused: not your case' },
+    'it left their hands',
+  )
+  assert.deepEqual(await put(elsewhere), { ok: false, because: 'refused: no such case here' })
+  assert.deepEqual(await put(chief), { ok: true })
+  const [hold] = await admin.sql<{ id: string }>`select id from retention.hold`
+  const takeOff = ({ session }: { session: Buffer }) => release(web.sql, { session, hold: hold!.id })
+  assert.equal((await sweep(work.sql, inDays(800))).records, 0)
+  assert.deepEqual(await takeOff(chief), { ok: false, because: 'refused: another officer must' })
+  assert.deepEqual(await takeOff(adviser), { ok: true })
+  assert.equal((await sweep(work.sql, inDays(801))).records, 1)
 })
 
 test('a hold must be looked at again within a year, and one that was not is told to the officers of its service', async (t) => {

@@ -6,7 +6,7 @@ import * as ask from './queries.ts'
 export { forgetAgainAfterRestore, writeForgottenList } from './forgotten-list.ts'
 export { keptInWords } from './kept-in-words.ts'
 export { type RetentionParts, retentionPages } from './pages.ts'
-export { type OverdueHold, type Run, runs, type Swept, swept } from './queries.ts'
+export { type OverdueHold, type Periods, type Run, runs, type Swept, swept } from './queries.ts'
 export { type Asking, type LoadedSchedule, loadSchedule, type Rule, type Schedule } from './schedule.ts'
 
 const batch = 1_000
@@ -17,6 +17,9 @@ const batch = 1_000
  * any rule since then gives, so no change keeps it longer than was said when it was given.
  */
 export const registerRules = ask.registerRules
+
+/** Puts the periods of machine work in force, by the migrating login: the machine's own login can not say them. */
+export const registerPeriods = ask.registerPeriods
 
 /** The machine's round: everything due and not on hold goes, in small bites; counts are kept, nothing about anybody. */
 export async function sweep(work: Sql, now: Date): Promise<{ records: number; overdueHolds: number }> {
@@ -38,7 +41,7 @@ export type HoldReason = (typeof holdReasons)[number]
 export type Held = { ok: true } | { ok: false; because: string }
 
 /**
- * Stops the deletion of a case's records, by the officer who has the case in hand. Refused with the reason; also when
+ * Stops the deletion of a case's records, by the officer who has the case in hand or oversees its service. Refused with the reason; also when
  * the day of review, `YYYY-MM-DD`, is not to come within a year.
  */
 export async function putHold(
@@ -48,7 +51,7 @@ export async function putHold(
   return held(await ask.putHold(sql, hold))
 }
 
-/** Takes a hold off, by an officer who has the case in hand; what is due goes in the next round. */
+/** Takes a hold off, by another officer than put it on, who oversees the service; what is due goes in the next round. */
 export async function release(sql: Queryable, r: { session: Buffer; hold: string }): Promise<Held> {
   return held(await ask.release(sql, r))
 }

@@ -1,10 +1,9 @@
 /** From which day on a record is due: by its event and outcome, and never later than was said when it was given. */
 import assert from 'node:assert/strict'
 import { type TestContext, test } from 'node:test'
-import { openRoom, type TestRoom } from '../../test/support/room.ts'
+import { happened, openRoom, type TestRoom } from '../../test/support/room.ts'
 import { day } from '../platform/clock.ts'
 import { openSession } from '../platform/db/db.ts'
-import { happened } from '../records/records.ts'
 import { type Rule, registerRules, type Schedule } from './retention.ts'
 
 const rule = (of: Partial<Rule>): Rule => ({
@@ -30,13 +29,8 @@ async function roomWith(t: TestContext, ...rules: Schedule) {
   return { room, change }
 }
 
-const happens = (
-  { database: { web } }: TestRoom,
-  caseId: string,
-  event: string,
-  at: Date,
-  outcome = 'done',
-) => web.transaction((tx) => happened(tx, { caseId, event, outcome, at }))
+const happens = (room: TestRoom, caseId: string, event: string, at: Date, outcome = 'done') =>
+  happened(room, { caseId, event, outcome, at })
 
 async function dayOf({ database: { admin } }: TestRoom, caseId: string) {
   const [record] = await admin.sql<{ kept_at: Date; keep_until: Date; waits_for: string | null }>`

@@ -48,6 +48,7 @@ test('a session without the secret of a live session gets no row, whatever it sa
     `select * from staff.actor(sha256('x'))`,
     `select records.remove(array['${caseId}'::uuid], null, 'machine', null)`,
     `select records.forget_due(now(), 10)`,
+    `select records.happened('${caseId}', 'closed', 'any', now())`,
     `set role guildhall_door`,
     `set session authorization guildhall_owner`,
     `copy records.record to stdout`,

@@ -138,7 +138,7 @@ test('nothing people said is found in the seized database, its journal, its file
   assert.equal((await find(web.sql, room.lookups, { session, service: 'street-problem', value })).length, 2)
   const content = { name: planted.corrected, email: planted.newEmail }
   const righted = await web.transaction((tx) =>
-    correct(tx, room.keyring, { session, record, category: 'ordinary', content }),
+    correct(tx, room, { session, record, category: 'ordinary', content }),
   )
   assert.deepEqual(righted, { ok: true })
   const own = await beginSession(signin.sql, { person: sent.person, minutes: 30 })

@@ -25,7 +25,9 @@ import { type FreshDatabase, freshDatabase } from './database.ts'
 
 export const notice = 'privacy:00000000000000aa'
 export const form = 'street-problem:00000000000000bb'
-export const wording = 'agree-fraud:00000000000000cc'
+/** The words by which people are asked about a purpose of this room, in its first description. */
+export const wordingOf = (purpose: string) => `agree-${purpose}:00000000000000cc`
+export const wording = wordingOf('fraud')
 
 export interface TestRoom {
   database: FreshDatabase
@@ -102,15 +104,20 @@ async function register(tx: Tx): Promise<void> {
   await tx`insert into platform.deployment (mark, mode) values (${Buffer.alloc(32)}, 'demonstration')`
   await tx`
     insert into notices.version (id, kind)
-    values (${notice}, 'notice'), (${form}, 'form'), (${wording}, 'wording')`
+    values (${notice}, 'notice'), (${form}, 'form')`
   await tx`
     insert into purposes.purpose (id, version, basis, live_from)
     select id, '00000000000000dd', 'public-task', '2020-01-01'
     from unnest(array['repairs', 'parking', 'care', 'fraud', 'subject-access', 'erasure']) as p (id)`
   await tx`
+    insert into notices.version (id, kind, purpose, purpose_version)
+    select 'agree-' || id || ':00000000000000cc', 'wording', id, version
+    from purposes.purpose`
+  await tx`
     insert into purposes.role_may (role, purpose)
     values ('officer', 'repairs'), ('officer', 'parking'), ('officer', 'care'), ('officer', 'fraud'),
       ('information-rights-officer', 'subject-access'), ('information-rights-officer', 'erasure')`
+  await tx`insert into retention.period (audit_years, restorable_days) values (6, 35)`
   await tx`
     insert into retention.rule (service, kind, event, outcome, months, days, longest_months)
     select service, kind, 'closed', 'any', 6, 0, 24
@@ -151,6 +158,29 @@ async function send(
     })
     return { caseId, person, records: kept }
   })
+}
+
+/** Something happened from which periods run, other than the end of a case, which the database sees itself. */
+export async function happened(
+  { database: { admin } }: TestRoom,
+  h: { caseId: string; event: string; outcome: string; at: Date },
+): Promise<number> {
+  const [answer] = await admin.sql<{ records: number }>`
+    select records.happened(${h.caseId}, ${h.event}, ${h.outcome}, ${h.at}) as records`
+  return answer!.records
+}
+
+/** Registers the words by which people are asked about a purpose that was described anew. Answers their id. */
+export async function askedInWords(
+  { database: { admin } }: TestRoom,
+  purpose: string,
+  version: string,
+): Promise<string> {
+  const id = `agree-${purpose}:${version}`
+  await admin.sql`
+    insert into notices.version (id, kind, purpose, purpose_version)
+    values (${id}, 'wording', ${purpose}, ${version})`
+  return id
 }
 
 /** A case with nothing in it yet. */

@@ -11,7 +11,7 @@ import { readConfig } from '../../src/config.ts'
 import { loadCouncil } from '../../src/council/council.ts'
 import { makeAssets } from '../../src/design-system/assets.ts'
 import type { Page } from '../../src/design-system/layout.ts'
-import { furnish, lookupKeys, versionsShown } from '../../src/furnish.ts'
+import { furnish, lookupKeys, periodsOf, versionsShown } from '../../src/furnish.ts'
 import { loadNotices } from '../../src/notices/notices.ts'
 import { movableClock } from '../../src/platform/clock.ts'
 import { deriveKeys } from '../../src/platform/crypto.ts'
@@ -114,6 +114,7 @@ async function layTestGround(
     work: database.work,
     store: masters,
     registers: definitions.registers,
+    periods: periodsOf(loaded.council),
     versions: versionsShown(told.notices, definitions.services),
     forgottenList: null,
   })
@@ -137,8 +138,6 @@ async function layTestGround(
       keyring,
       masters,
       forgottenList: join(mastersFolder, 'forgotten'),
-      restorableDays: loaded.council.backups.restorableDays,
-      keptYears: loaded.council.logs.keptYears,
       witnesses: [],
     },
     log: openLog({ clock: () => clock.now(), write: (line) => void logged.push(line) }),

@@ -13,7 +13,7 @@ import { type Embedded, startEmbedded } from './embedded.ts'
 import { packagedBinaries } from './embedded-binaries.ts'
 import { stopLeftBehind } from './embedded-orphan.ts'
 import { placeOfData } from './embedded-place.ts'
-import { processesIn, within } from './processes.ts'
+import { processesIn, tell, within } from './processes.ts'
 
 /** A folder that is gone after the test, with whatever still runs in it. */
 async function folderFor(t: TestContext): Promise<string> {
@@ -161,7 +161,7 @@ test('after Node and every process of PostgreSQL were killed, the next start fin
   const { child, admin } = await startElsewhere(t, dataDir)
   await write({ admin })
   child.kill('SIGKILL')
-  for (const pid of await processesIn(join(dataDir, 'cluster'))) process.kill(pid, 'SIGKILL')
+  for (const pid of await processesIn(join(dataDir, 'cluster'))) tell(pid, 'SIGKILL') // some end with the first
 
   const next = await start(dataDir)
   t.after(() => next.stop())

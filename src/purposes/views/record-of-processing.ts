@@ -43,7 +43,7 @@ const who = { id: 'who-answers', name: 'Who answers for it' }
 const secure = { id: 'how-it-is-protected', name: 'How it is protected' }
 
 function onePurpose(purpose: RecordedPurpose): Html {
-  const { id, name, why, owner, basis, people, data, recipients, kept, decided } = purpose
+  const { id, name, why, owner, basis, people, data, recipients, kept, told, decided } = purpose
   return html`<h2 class="govuk-heading-m" id="${id}">${name}</h2>
 <p class="govuk-body">${why}</p>
 ${summaryList({
@@ -53,6 +53,7 @@ ${summaryList({
     row('What data', list(data)),
     row('Who gets them', list(recipients)),
     row('How long they are kept', html`${kept}`),
+    row('When people see that somebody looked', html`${told}`),
     row('Who answers for it', html`${owner}`),
     ...(decided.length > 0 ? [row('How it was decided', list(decided.map(inASentence)))] : []),
   ],
