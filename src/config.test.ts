@@ -27,6 +27,42 @@ test('every complaint is made at once', () => {
   assert.equal(read.complaints.length, 9, read.complaints.join('; '))
 })
 
+test('the master keys lie in one place, and a key service is reached with encryption or on this machine', () => {
+  const token = { KEY_SERVICE_TOKEN_FILE: '/run/token' }
+  const complaintsOf = (environment: Record<string, string>) => {
+    const read = readConfig(environment)
+    return read.ok ? [] : read.complaints
+  }
+  const good = readConfig({
+    KEY_SERVICE_URL: 'https://keys.example:8200/secret/guildhall/fairholme',
+    ...token,
+  })
+
+  assert.ok(good.ok)
+  assert.deepEqual(good.config.keyService, {
+    origin: 'https://keys.example:8200',
+    mount: 'secret',
+    folder: 'guildhall/fairholme',
+    tokenFile: '/run/token',
+  })
+  for (const wrong of [
+    'http://keys.example/secret/guildhall',
+    'https://keys.example/secret',
+    'keys',
+    'https://keys.example/a/b?c',
+  ])
+    assert.deepEqual(complaintsOf({ KEY_SERVICE_URL: wrong, ...token }), [
+      'KEY_SERVICE_URL must be like https://host:8200/mount/folder',
+    ])
+  assert.deepEqual(complaintsOf({ KEY_SERVICE_URL: 'http://127.0.0.1:8200/secret/guildhall' }), [
+    'KEY_SERVICE_URL and KEY_SERVICE_TOKEN_FILE go together',
+  ])
+  assert.equal(
+    complaintsOf({ KEY_SERVICE_URL: 'https://keys.example/a/b', ...token, MASTER_KEYS_DIR: '/keys' }).length,
+    1,
+  )
+})
+
 const production = { GUILDHALL_MODE: 'production', TRUSTED_PROXIES: '1' }
 
 test('production needs the address people type, behind TLS', () => {

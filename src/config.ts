@@ -3,6 +3,7 @@
  * so that an administrator mends the settings in one go.
  */
 import { resolve } from 'node:path'
+import type { KeyService } from './platform/masters-in-key-service.ts'
 
 export interface Config {
   /** Demonstration: synthetic people, movable clock, roles by one click. Production refuses every part of it. */
@@ -23,6 +24,8 @@ export interface Config {
   masterKeysDir: string | null
   /** Master keys handed in from outside, as `1:hex,2:hex`; null when they lie in a folder. */
   masterKeys: string | null
+  /** A key service that holds them instead; null when there is none. */
+  keyService: KeyService | null
   /** The mail server and the sender's address; null when there is none. */
   mail: { server: MailServer; from: string } | null
   /** How many proxies stand before us and may name the visitor's address. */
@@ -45,6 +48,8 @@ const settings = [
   'SECRET_FILE',
   'MASTER_KEYS_DIR',
   'MASTER_KEYS',
+  'KEY_SERVICE_URL',
+  'KEY_SERVICE_TOKEN_FILE',
   'SMTP_URL',
   'MAIL_FROM',
   'TRUSTED_PROXIES',
@@ -111,8 +116,16 @@ export function readConfig(environment: Environment = process.env): Read {
   if (masterKeys !== null && !/^[1-9]\d*:[0-9a-f]{64}(,\s*[1-9]\d*:[0-9a-f]{64})*$/i.test(masterKeys))
     complaints.push('MASTER_KEYS must be like 1:<64 hexadecimal digits>,2:<64 hexadecimal digits>')
   const masterKeysDir = get('MASTER_KEYS_DIR')
-  if (masterKeys !== null && masterKeysDir !== null)
-    complaints.push('MASTER_KEYS and MASTER_KEYS_DIR may not both be set: the keys lie in one place')
+  const [serviceUrl, tokenFile] = [get('KEY_SERVICE_URL'), get('KEY_SERVICE_TOKEN_FILE')]
+  const place = serviceUrl === null ? null : placeInKeyService(serviceUrl)
+  if (serviceUrl !== null && place === null)
+    complaints.push('KEY_SERVICE_URL must be like https://host:8200/mount/folder')
+  if ((serviceUrl === null) !== (tokenFile === null))
+    complaints.push('KEY_SERVICE_URL and KEY_SERVICE_TOKEN_FILE go together')
+  if ([masterKeys, masterKeysDir, serviceUrl].filter((set) => set !== null).length > 1)
+    complaints.push(
+      'Of MASTER_KEYS, MASTER_KEYS_DIR and KEY_SERVICE_URL only one may be set: the keys lie in one place',
+    )
 
   const dataDir = get('DATA_DIR')
   const secretFile = get('SECRET_FILE')
@@ -128,6 +141,7 @@ export function readConfig(environment: Environment = process.env): Read {
     secretFile: secretFile && resolve(secretFile),
     masterKeysDir: masterKeysDir && resolve(masterKeysDir),
     masterKeys,
+    keyService: place && tokenFile ? { ...place, tokenFile: resolve(tokenFile) } : null,
     mail: server && from ? { server, from } : null,
     trustedProxies: whole('TRUSTED_PROXIES', 0, 0, 5),
     perMinute: {
@@ -144,6 +158,16 @@ function originOf(text: string): string | null {
   const url = new URL(text)
   const isBare = url.pathname === '/' && !url.search && !url.hash && !url.username && !url.password
   return isBare && /^https?:$/.test(url.protocol) ? url.origin : null
+}
+
+/** Where a key service keeps our keys; null when the address is none. Without encryption on this machine only. */
+function placeInKeyService(text: string): Omit<KeyService, 'tokenFile'> | null {
+  if (!URL.canParse(text)) return null
+  const { protocol, hostname, origin, pathname, search, username } = new URL(text)
+  const [, mount = '', folder = ''] = /^\/([\w-]+)\/([\w-]+(?:\/[\w-]+)*)$/.exec(pathname) ?? []
+  const here = hostname === '127.0.0.1' || hostname === 'localhost'
+  const fits = protocol === 'https:' || (protocol === 'http:' && here)
+  return fits && mount && !search && !username ? { origin, mount, folder } : null
 }
 
 /** A mail server: its own TLS from the first byte with smtps, STARTTLS with smtp. Null when it is no such address. */

@@ -15,6 +15,7 @@ import { migrate } from './platform/db/migrate.ts'
 import { type Login, logins, makeRoles, type Passwords } from './platform/db/roles.ts'
 import type { Log } from './platform/log.ts'
 import { type MasterStore, mastersInFolder, mastersInVariable } from './platform/masters.ts'
+import { mastersInKeyService } from './platform/masters-in-key-service.ts'
 import { masterSecret } from './platform/secret.ts'
 import { readLists } from './services/services.ts'
 import { type Content, loadContent } from './site/site.ts'
@@ -191,7 +192,8 @@ function witnessesOf({ witnesses: { timeStamps, mailbox: to } }: Council, { mail
 }
 
 /** Where the bytes of master keys lie: apart from the database, and from its backups. */
-function storeOf({ masterKeys, masterKeysDir }: Config, dataDir: string): MasterStore {
+function storeOf({ masterKeys, masterKeysDir, keyService }: Config, dataDir: string): MasterStore {
+  if (keyService !== null) return mastersInKeyService(keyService)
   return masterKeys === null
     ? mastersInFolder(masterKeysDir ?? join(dataDir, 'masters'))
     : mastersInVariable(masterKeys)

@@ -1,6 +1,6 @@
 /**
  * Where the bytes of master keys lie: apart from the database, so that a stolen database or backup opens nothing, and
- * so that destroying one makes every older backup forget. Two places here; a key service is a third of the same shape.
+ * so that destroying one makes every older backup forget. Two places here; a key service stands beside.
  */
 import { createSecretKey, type KeyObject, randomBytes } from 'node:crypto'
 import { mkdir, open, readFile, rm } from 'node:fs/promises'
@@ -69,7 +69,8 @@ export function mastersInVariable(text: string): MasterStore {
   }
 }
 
-function keyFromHex(text: string, where: string): KeyObject {
+/** The key that 64 hexadecimal digits say; throws, naming the place and not the text, when they are none. */
+export function keyFromHex(text: string, where: string): KeyObject {
   const hex = text.trim()
   if (!/^[0-9a-f]{64}$/i.test(hex)) throw new Error(`${where} must hold 64 hexadecimal digits`)
   return createSecretKey(Buffer.from(hex, 'hex'))
