@@ -132,6 +132,7 @@ begin
     insert into staff.assignment (case_id, officer) values (p_case, a.actor) on conflict do nothing;
   end if;
   if a.actor is not null then v_persons := records.persons_of(array[p_case]); end if;
+  if v_outcome = 'refused: no such case here' then v_service := a.services[1]; end if;
   insert into audit.line (look, verb, role, service, outcome, actor, persons, cases, hidden_until)
     values (audit.new_look(), 'take', a.role, v_service, v_outcome, a.actor, v_persons, array[p_case], audit.hidden_until(null, v_service));
   return v_outcome;
@@ -186,7 +187,10 @@ begin
       if r.kind <> all (v_kinds) then v_kinds := v_kinds || r.kind; end if;
     end loop;
   -- Whoever is proved and is refused all the same is told of to the people it was about.
-  elsif v_actor is not null then v_persons := records.persons_of(p_cases);
+  elsif v_actor is not null then
+    v_persons := records.persons_of(p_cases);
+    -- Who it was is said by the service they work for, not by that of the case.
+    if v_outcome = 'refused: no such case here' then v_service := v_services[1]; end if;
   end if;
   v_last := coalesce(v_last, v_outcome, 'refused: nothing here');
   insert into audit.line (look, no, verb, role, purpose, service, outcome, actor, persons, cases, records, kinds, hidden_until)

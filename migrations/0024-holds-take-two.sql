@@ -57,19 +57,21 @@ begin
   return v_outcome;
 end $$;
 
--- Holds of the officer's services whose day of review is past.
-create or replace function retention.overdue_holds(p_session bytea, p_on date) returns table (id uuid, case_id uuid, reason text, review_on date)
+-- What is on hold of the officer's services, the longest waited for first, and what the officer put on alone.
+drop function retention.overdue_holds(bytea, date);
+create function retention.holds(p_session bytea)
+  returns table (id uuid, case_id uuid, service text, reference text, reason text, at timestamptz, review_on date, mine boolean)
   language plpgsql stable security definer set search_path = pg_catalog, pg_temp as $$
 #variable_conflict use_column
 declare v_hash bytea := sha256(p_session); a record;
 begin
   select * into a from staff.actor(v_hash);
-  return query select h.id, h.case_id, h.reason, h.review_on
+  return query select h.id, h.case_id, c.service, c.reference, h.reason, h.at, h.review_on, h.by_officer = a.actor
     from retention.hold h join cases."case" c on c.id = h.case_id
-    where h.released_at is null and h.review_on <= p_on
-      and (c.service = any (a.services) or retention.oversees(a.role) and 'council' = any (a.services))
+    where h.released_at is null and (c.service = any (a.services) or retention.oversees(a.role) and 'council' = any (a.services))
     order by h.review_on, h.id;
 end $$;
+grant execute on function retention.holds to guildhall_web;
 
 set local role guildhall_owner;
 revoke create on schema retention from guildhall_door;

@@ -28,7 +28,7 @@ import { promisePages } from './promises/promises.ts'
 import { purposePages } from './purposes/purposes.ts'
 import type { Keyring, LookupKeys } from './records/records.ts'
 import { keptFor, loadRegisters, partsOf, type Registers, tellingServices } from './registers.ts'
-import { retentionPages } from './retention/retention.ts'
+import { retentionDesk, retentionPages } from './retention/retention.ts'
 import {
   type NationalLists,
   type PersonalKeeping,
@@ -189,6 +189,7 @@ export function allRoutes(ground: Ground, assets: Assets): Route<Page>[] {
   return [
     ...routes,
     ...signInPages({ ...signing, officers: demonstrationOfficers(services) }),
+    ...retentionDesk({ signing, clock, services, prefix }),
     ...teamPages({ database, clock, services, desk: { database, keyring, signing, purposes } }),
     ...demonstrationPages({
       database,

@@ -7,7 +7,7 @@ import { addCase, answersOf, type Case, findByReference, moveCase, stepsOf } fro
 import { nextStates, type State } from './state.ts'
 
 export { type CasePagesParts, trackingPages } from './pages.ts'
-export { removeAll, someReports } from './queries.ts'
+export { findByReference, removeAll, someReports } from './queries.ts'
 export { teamPages } from './staff-pages.ts'
 export { inPlainWords, nextStates, type State, states } from './state.ts'
 

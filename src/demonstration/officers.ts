@@ -1,13 +1,19 @@
 import type { Service } from '../forms/forms.ts'
 import type { DemonstrationOfficer } from '../staff/staff.ts'
 
-/** The officers that a demonstration can be: one for each service, a colleague from elsewhere, and the rights desk. */
+/** The officers that a demonstration can be: one for each service with a supervisor, a colleague from elsewhere, and the rights desk. */
 export function demonstrationOfficers(services: readonly Service[]): DemonstrationOfficer[] {
   return [
     ...services.map(({ id, team }, no) => ({
       id: `00000000-0000-4000-8000-00000000010${no}`,
       title: `An officer of ${team.name}`,
       role: 'officer',
+      service: id,
+    })),
+    ...services.map(({ id, team }, no) => ({
+      id: `00000000-0000-4000-8000-00000000011${no}`,
+      title: `The supervisor of ${team.name}`,
+      role: 'supervisor',
       service: id,
     })),
     {

@@ -104,17 +104,24 @@ export async function release(sql: Queryable, r: { session: Buffer; hold: string
   return answer!.outcome
 }
 
-export interface OverdueHold {
+/** Something of the officer's services that is not deleted though its time may have come. */
+export interface Hold {
   id: string
   case_id: string
+  service: string
+  reference: string
   reason: string
+  at: Date
+  /** The day, YYYY-MM-DD, on which somebody must look again. */
   review_on: string
+  /** Put on by the officer who asks, who therefore can not take it off. */
+  mine: boolean
 }
 
-export async function overdueHolds(sql: Queryable, session: Buffer, today: string): Promise<OverdueHold[]> {
+export async function holds(sql: Queryable, session: Buffer): Promise<Hold[]> {
   return sql`
-    select id, case_id, reason, review_on
-    from retention.overdue_holds(${session}, ${today}::date)`
+    select id, case_id, service, reference, reason, at, review_on, mine
+    from retention.holds(${session})`
 }
 
 export interface ForecastRow {

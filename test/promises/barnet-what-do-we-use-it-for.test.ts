@@ -9,7 +9,16 @@ import { openSession } from '../../src/platform/db/db.ts'
 import { uuid } from '../../src/platform/ids.ts'
 import { beginSession } from '../../src/staff/staff.ts'
 import type { TestSite } from '../support/site.ts'
-import { askAll, bringIn, inRole, newPurpose, type Reporter, reporter, shown } from './site/asking-first.ts'
+import {
+  askAll,
+  bringIn,
+  inRole,
+  newPurpose,
+  type Reporter,
+  reporter,
+  shown,
+  wordingInForce,
+} from './site/asking-first.ts'
 import { officerOf } from './site/desk.ts'
 import { type Broken, promise, visitor } from './site/open.ts'
 import { ownSide } from './site/own.ts'
@@ -142,8 +151,15 @@ async function theCustomerSeesEachLook(
     )
   assert.match(seen, look('Tell the person who reported what happens'))
   assert.match(seen, look('Deal with a reported street problem'))
-  assert.match(seen, /What for Prevent fraud .{0,80}Outcome Was refused: you gave it for something else/)
+  assert.doesNotMatch(seen, /What for Prevent fraud/, 'told at once, it would warn whoever commits a fraud')
+  assert.match(seen, /An officer of the council What Taking your case on Outcome Was refused/)
   assert.equal(seen.split('Allowed, because this is what you gave it for').length - 1, 2)
+  const moved = await site.database.admin.sql`
+    update audit.line set hidden_until = now()
+    where hidden_until between at + interval '89 days' and at + interval '91 days' returning 1`
+  assert.ok(moved.length > 0, 'no line waits for its day')
+  const later = await ownSide(site, sent, 'looks')
+  assert.match(later, /What for Prevent fraud .{0,80}Outcome Was refused: you gave it for something else/)
 }
 
 function showsOnly(page: string, shown: readonly string[], all: readonly string[]): void {
@@ -256,7 +272,11 @@ async function reachesOnly(
 
 async function withdraws({ database }: TestSite, { person }: Reporter): Promise<void> {
   const session = await beginCustomer(database.signin.sql, { person, minutes: 5 })
-  const words = { wording: 'agree-allotments:00000000000000cc', channel: 'web', evidence: 'pressed' } as const
+  const words = {
+    wording: await wordingInForce(database.admin.sql),
+    channel: 'web',
+    evidence: 'pressed',
+  } as const
   const said = { session, person, purpose: newPurpose, step: 'withdrawn', ...words } as const
   assert.deepEqual(await say(database.web.sql, said), { ok: true })
 }

@@ -3,6 +3,7 @@ import assert from 'node:assert/strict'
 import { randomUUID } from 'node:crypto'
 import { answer, toAsk } from '../../../src/agreements/agreements.ts'
 import { day, systemClock } from '../../../src/platform/clock.ts'
+import type { Sql } from '../../../src/platform/db/db.ts'
 import { advise, describe, settle } from '../../../src/purposes/purposes.ts'
 import { type Looked, open } from '../../../src/records/records.ts'
 import { beginSession, take } from '../../../src/staff/staff.ts'
@@ -11,7 +12,6 @@ import { visitor } from './open.ts'
 import { aPothole, walk, withReply } from './walking.ts'
 
 export const newPurpose = 'plan-allotments'
-const wording = 'agree-allotments:00000000000000cc'
 
 export interface Reporter {
   name: string
@@ -75,9 +75,12 @@ export async function askAll(
 ): Promise<string[]> {
   const { admin, web, work } = site.database
   await admin.sql`
-    insert into notices.version (id, kind)
-    values (${wording}, 'wording')
+    insert into notices.version (id, kind, purpose, purpose_version)
+    select 'agree-' || id || ':' || version, 'wording', id, version
+    from purposes.purpose
+    where id = ${newPurpose}
     on conflict do nothing`
+  const wording = await wordingInForce(admin.sql)
   const until = new Date(systemClock.now().getTime() + 30 * day)
   const asked = await work.transaction((tx) => toAsk(tx, { purpose: newPurpose, until, most: 100 }))
   for (const { person, code } of asked) {
@@ -86,6 +89,14 @@ export async function askAll(
     assert.deepEqual(await answer(web.sql, { code, step, wording, channel: 'web' }), { ok: true })
   }
   return asked.map(({ person }) => person)
+}
+
+/** The words by which people are asked, in the description that is in force. */
+export async function wordingInForce(sql: Sql): Promise<string> {
+  const [newest] = await sql<{ id: string; version: string }>`
+    select id, version from purposes.purpose where id = ${newPurpose}`
+  assert.ok(newest)
+  return `agree-${newest.id}:${newest.version}`
 }
 
 /** What somebody with this session is shown of a report for a purpose, once they have taken it. */
