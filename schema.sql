@@ -723,7 +723,8 @@ create table records.record (
   constraint record_key_fkey FOREIGN KEY (key) REFERENCES records.key(id),
   constraint record_notice_fkey FOREIGN KEY (notice) REFERENCES notices.version(id),
   constraint record_person_fkey FOREIGN KEY (person) REFERENCES people.person(id),
-  constraint record_purpose_fkey FOREIGN KEY (purpose) REFERENCES purposes.purpose(id)
+  constraint record_purpose_fkey FOREIGN KEY (purpose) REFERENCES purposes.purpose(id),
+  constraint health_is_special CHECK (((kind <> 'health'::text) OR (category = 'special'::text)))
 );
 alter table records.record owner to guildhall_owner;
 CREATE INDEX record_case_id_idx ON records.record USING btree (case_id);
@@ -972,6 +973,7 @@ create table staff.duty (
   constraint duty_service_check CHECK ((service ~ '^[a-z0-9-]{1,40}$'::text))
 );
 alter table staff.duty owner to guildhall_owner;
+CREATE CONSTRAINT TRIGGER stays_apart AFTER INSERT OR UPDATE ON staff.duty NOT DEFERRABLE INITIALLY IMMEDIATE FOR EACH ROW EXECUTE FUNCTION staff.stays_apart();
 grant select on staff.duty to guildhall_door;
 comment on column staff.duty.officer is 'id: the officer';
 comment on column staff.duty.role is 'code: the role';
@@ -1712,6 +1714,8 @@ begin
     if not found then return 'changed meanwhile'; end if;
     -- Whoever puts a hold on locks the records first, so it is seen here or it comes after the correction.
     if retention.held(r.case_id) then v_outcome := 'refused: on hold';
+    elsif v_role <> 'customer' and not exists (select from staff.assignment s join cases."case" c on c.id = s.case_id
+      where s.case_id = r.case_id and s.officer = v_actor and c.state not in ('mended', 'closed')) then v_outcome := 'refused: not your case';
     else
       insert into records.key (id, family, master, wrapped)
         select p_key, m.family, m.no, p_wrapped from records.master m
@@ -1910,6 +1914,9 @@ begin
   if exists (select from unnest(p_purposes) u(p) where not exists (select from purposes.purpose x
       where x.id = u.p and clock_timestamp() >= x.live_from and clock_timestamp() < x.live_until)) then
     raise exception 'purpose not registered' using errcode = 'GH001'; end if;
+  if exists (select from unnest(p_purposes, p_categories) u(purpose, category) join purposes.purpose x on x.id = u.purpose
+      where u.category = 'special' and x.condition is null) then
+    raise exception 'no condition for a special category' using errcode = 'GH008'; end if;
   if exists (select from unnest(p_kinds) u(k) where not exists (select from retention.rule r
       where r.service = v_service and r.kind = u.k and r.ended_at is null)) then
     raise exception 'no period for this kind of data' using errcode = 'GH003'; end if;
@@ -1964,7 +1971,7 @@ AS $function$
 declare
   v_hash bytea := sha256(p_session);
   v_actor uuid; v_role text; v_services text[]; v_service text; v_seen bigint; v_mine bigint; v_may boolean; v_known boolean; r record;
-  v_version text; v_meant timestamptz; v_no int := 0; v_outcome text; v_last text; v_persons uuid[]; v_records uuid[]; v_kinds text[]; v_hidden timestamptz;
+  v_version text; v_condition text; v_meant timestamptz; v_no int := 0; v_outcome text; v_last text; v_persons uuid[]; v_records uuid[]; v_kinds text[]; v_hidden timestamptz;
 begin
   if cardinality(p_cases) > 1000 then raise exception 'no more than a thousand cases at once' using errcode = 'GH007'; end if;
   perform set_config('synchronous_commit', 'on', true);
@@ -1977,7 +1984,7 @@ begin
       count(*) filter (where exists (select from staff.assignment s where s.case_id = c.id and s.officer = v_actor))
     into v_service, v_seen, v_mine from cases."case" c where c.id = any (p_cases);
   v_may := exists (select from purposes.role_may m where m.role = v_role and m.purpose = p_purpose);
-  select true, p.version, p.meant_since into v_known, v_version, v_meant from purposes.purpose p where p.id = p_purpose
+  select true, p.version, p.condition, p.meant_since into v_known, v_version, v_condition, v_meant from purposes.purpose p where p.id = p_purpose
     and clock_timestamp() >= p.live_from and clock_timestamp() < p.live_until;
   v_outcome := case when v_actor is null then 'refused: not signed in'
     when v_known is not true then 'refused: purpose not registered'
@@ -1986,7 +1993,7 @@ begin
     when v_mine is distinct from cardinality(p_cases) then 'refused: not your case' end;
   v_hidden := audit.hidden_until(p_purpose, v_service);
   if v_outcome is null then
-    for r in select x.id, x.person, x.kind, x.purpose, x.basis, x.case_id, x.kept_at from records.record x
+    for r in select x.id, x.person, x.kind, x.purpose, x.basis, x.category, x.case_id, x.kept_at from records.record x
         where x.case_id = any (p_cases) and (p_kinds is null or x.kind = any (p_kinds)) order by x.id loop
       -- The first arm is what decide would say of nearly every read, without asking for the rest.
       if r.purpose = p_purpose and r.basis <> 'consent' and r.kept_at >= v_meant then v_outcome := 'collected for it';
@@ -1995,7 +2002,12 @@ begin
         case when r.purpose = p_purpose and r.kept_at < v_meant then r.purpose || ', as described before' else r.purpose end, p_purpose,
         (select g.provision from disclosures.ground g where g.case_id = r.case_id and g.purpose = p_purpose and g.until > clock_timestamp()),
         r.basis = 'consent',
-        (select a.agreed and a.purpose_version = v_version from agreements.agreement a
+        -- A yes goes as far as its question: to what was collected for the purpose it named, and to nothing special unless the
+        -- new purpose has a condition for it.
+        (r.category <> 'special' or v_condition is not null)
+        and (r.purpose = p_purpose or not exists (select from purposes.proposal d
+          where d.purpose = p_purpose and d.version = v_version and d.taken_from <> r.purpose))
+        and (select a.agreed and a.purpose_version = v_version from agreements.agreement a
           where a.person = r.person and a.purpose = p_purpose order by a.no desc limit 1));
       end if;
       if v_outcome is distinct from v_last then
@@ -2334,8 +2346,8 @@ RETURN (EXISTS (SELECT FROM retention.hold h WHERE ((h.case_id = held.p_case) AN
 ;
 alter function retention.held(uuid) owner to guildhall_door;
 
-CREATE OR REPLACE FUNCTION retention.overdue_holds(p_session bytea, p_on date)
- RETURNS TABLE(id uuid, case_id uuid, reason text, review_on date)
+CREATE OR REPLACE FUNCTION retention.holds(p_session bytea)
+ RETURNS TABLE(id uuid, case_id uuid, service text, reference text, reason text, at timestamp with time zone, review_on date, mine boolean)
  LANGUAGE plpgsql
  STABLE SECURITY DEFINER
  SET search_path TO 'pg_catalog', 'pg_temp'
@@ -2344,15 +2356,14 @@ AS $function$
 declare v_hash bytea := sha256(p_session); a record;
 begin
   select * into a from staff.actor(v_hash);
-  return query select h.id, h.case_id, h.reason, h.review_on
+  return query select h.id, h.case_id, c.service, c.reference, h.reason, h.at, h.review_on, h.by_officer = a.actor
     from retention.hold h join cases."case" c on c.id = h.case_id
-    where h.released_at is null and h.review_on <= p_on
-      and (c.service = any (a.services) or retention.oversees(a.role) and 'council' = any (a.services))
+    where h.released_at is null and (c.service = any (a.services) or retention.oversees(a.role) and 'council' = any (a.services))
     order by h.review_on, h.id;
 end $function$
 ;
-alter function retention.overdue_holds(bytea,date) owner to guildhall_door;
-grant execute on function retention.overdue_holds(bytea,date) to guildhall_web;
+alter function retention.holds(bytea) owner to guildhall_door;
+grant execute on function retention.holds(bytea) to guildhall_web;
 
 CREATE OR REPLACE FUNCTION retention.oversees(p_role text)
  RETURNS boolean
@@ -2496,7 +2507,8 @@ begin
   delete from staff.session s where s.until <= clock_timestamp();
   if p_minutes not between 1 and 720
     or not exists (select from staff.officer o join staff.duty d on d.officer = o.id
-      where o.id = p_officer and o.disabled_at is null and d.role = p_role) then return false; end if;
+      where o.id = p_officer and o.disabled_at is null and d.role = p_role)
+    or staff.mixes(p_officer) then return false; end if;
   insert into staff.session (hash, officer, role, until)
     values (p_hash, p_officer, p_role, clock_timestamp() + make_interval(mins => p_minutes));
   return true;
@@ -2510,9 +2522,9 @@ CREATE OR REPLACE FUNCTION staff.deals_with_people(p_role text)
  LANGUAGE sql
  STABLE
 BEGIN ATOMIC
- SELECT (EXISTS ( SELECT
+ SELECT ((p_role <> 'social-media-officer'::text) AND (EXISTS ( SELECT
             FROM purposes.role_may m
-           WHERE (m.role = deals_with_people.p_role))) AS "exists";
+           WHERE (m.role = deals_with_people.p_role))));
 END
 ;
 alter function staff.deals_with_people(text) owner to guildhall_door;
@@ -2544,6 +2556,32 @@ end $function$
 alter function staff.has(bytea,uuid) owner to guildhall_door;
 grant execute on function staff.has(bytea,uuid) to guildhall_web;
 
+CREATE OR REPLACE FUNCTION staff.mixes(p_officer uuid)
+ RETURNS boolean
+ LANGUAGE sql
+ STABLE
+ SET search_path TO 'pg_catalog', 'pg_temp'
+RETURN ((SELECT (bool_or((d.role = 'social-media-officer'::text)) AND bool_or((d.role <> 'social-media-officer'::text))) FROM staff.duty d WHERE (d.officer = mixes.p_officer)) IS TRUE)
+;
+alter function staff.mixes(uuid) owner to guildhall_owner;
+grant execute on function staff.mixes(uuid) to guildhall_door;
+
+CREATE OR REPLACE FUNCTION staff.stays_apart()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+begin
+  -- One at a time for each officer, or two could each add one half unseen by the other.
+  perform from staff.officer o where o.id = new.officer for no key update;
+  if staff.mixes(new.officer) then
+    raise exception 'whoever works for the social media desk has no other duty' using errcode = 'GH025'; end if;
+  return null;
+end $function$
+;
+alter function staff.stays_apart() owner to guildhall_owner;
+
 CREATE OR REPLACE FUNCTION staff.take(p_session bytea, p_case uuid)
  RETURNS text
  LANGUAGE plpgsql
@@ -2562,6 +2600,7 @@ begin
     insert into staff.assignment (case_id, officer) values (p_case, a.actor) on conflict do nothing;
   end if;
   if a.actor is not null then v_persons := records.persons_of(array[p_case]); end if;
+  if v_outcome = 'refused: no such case here' then v_service := a.services[1]; end if;
   insert into audit.line (look, verb, role, service, outcome, actor, persons, cases, hidden_until)
     values (audit.new_look(), 'take', a.role, v_service, v_outcome, a.actor, v_persons, array[p_case], audit.hidden_until(null, v_service));
   return v_outcome;

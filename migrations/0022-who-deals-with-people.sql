@@ -5,6 +5,7 @@ alter table audit.line add constraint line_outcome_check check (outcome in ('don
     'refused: not signed in', 'refused: purpose not registered', 'refused: no purpose recorded', 'refused: ask first',
     'refused: not for this role', 'refused: no such case here', 'refused: not your case', 'refused: nothing here', 'refused: on hold', 'refused: another officer must'));
 
+alter table records.record add constraint health_is_special check (kind <> 'health' or category = 'special');
 alter table records.record add column corrected_in xid8 not null default '0';
 grant update (corrected_in) on records.record to guildhall_door;
 
@@ -34,11 +35,12 @@ create function audit.hidden_until(p_purpose text, p_service text) returns times
     where (t.matter, t.id) in (('purpose', p_purpose), ('service', p_service));
   end;
 
--- A role that may act for some purpose; an editor or an administrator has none.
+-- A role that may act for some purpose; an editor or an administrator has none. The social media desk has nothing to do in
+-- this room, whatever it may do elsewhere.
 create function staff.deals_with_people(p_role text) returns boolean
   language sql stable
   begin atomic
-    select exists (select from purposes.role_may m where m.role = p_role);
+    select p_role <> 'social-media-officer' and exists (select from purposes.role_may m where m.role = p_role);
   end;
 
 -- Whom cases are about, for the line of an attempt that was refused: they are told of it as of any other.
@@ -50,7 +52,7 @@ create function records.persons_of(p_cases uuid[]) returns uuid[]
 
 -- Keeps records for a case. A visitor, who has no session, may do so only in the transaction that opens the case, and
 -- only about the person it makes; a customer in that transaction, about themselves; an officer with the open case in hand,
--- about whom it concerns.
+-- about whom it concerns. What is special only for a purpose with a condition of UK GDPR Article 9(2).
 create or replace function records.keep(p_session bytea, p_case uuid, p_person uuid, p_channel text, p_notice text, p_form text,
   p_ids uuid[], p_kinds text[], p_purposes text[], p_categories text[], p_keys uuid[], p_masters int[], p_wrapped bytea[], p_contents bytea[])
   returns void
@@ -82,6 +84,9 @@ begin
   if exists (select from unnest(p_purposes) u(p) where not exists (select from purposes.purpose x
       where x.id = u.p and clock_timestamp() >= x.live_from and clock_timestamp() < x.live_until)) then
     raise exception 'purpose not registered' using errcode = 'GH001'; end if;
+  if exists (select from unnest(p_purposes, p_categories) u(purpose, category) join purposes.purpose x on x.id = u.purpose
+      where u.category = 'special' and x.condition is null) then
+    raise exception 'no condition for a special category' using errcode = 'GH008'; end if;
   if exists (select from unnest(p_kinds) u(k) where not exists (select from retention.rule r
       where r.service = v_service and r.kind = u.k and r.ended_at is null)) then
     raise exception 'no period for this kind of data' using errcode = 'GH003'; end if;
@@ -143,7 +148,7 @@ create or replace function records.look(p_look uuid, p_session bytea, p_purpose 
 declare
   v_hash bytea := sha256(p_session);
   v_actor uuid; v_role text; v_services text[]; v_service text; v_seen bigint; v_mine bigint; v_may boolean; v_known boolean; r record;
-  v_version text; v_meant timestamptz; v_no int := 0; v_outcome text; v_last text; v_persons uuid[]; v_records uuid[]; v_kinds text[]; v_hidden timestamptz;
+  v_version text; v_condition text; v_meant timestamptz; v_no int := 0; v_outcome text; v_last text; v_persons uuid[]; v_records uuid[]; v_kinds text[]; v_hidden timestamptz;
 begin
   if cardinality(p_cases) > 1000 then raise exception 'no more than a thousand cases at once' using errcode = 'GH007'; end if;
   perform set_config('synchronous_commit', 'on', true);
@@ -156,7 +161,7 @@ begin
       count(*) filter (where exists (select from staff.assignment s where s.case_id = c.id and s.officer = v_actor))
     into v_service, v_seen, v_mine from cases."case" c where c.id = any (p_cases);
   v_may := exists (select from purposes.role_may m where m.role = v_role and m.purpose = p_purpose);
-  select true, p.version, p.meant_since into v_known, v_version, v_meant from purposes.purpose p where p.id = p_purpose
+  select true, p.version, p.condition, p.meant_since into v_known, v_version, v_condition, v_meant from purposes.purpose p where p.id = p_purpose
     and clock_timestamp() >= p.live_from and clock_timestamp() < p.live_until;
   v_outcome := case when v_actor is null then 'refused: not signed in'
     when v_known is not true then 'refused: purpose not registered'
@@ -165,7 +170,7 @@ begin
     when v_mine is distinct from cardinality(p_cases) then 'refused: not your case' end;
   v_hidden := audit.hidden_until(p_purpose, v_service);
   if v_outcome is null then
-    for r in select x.id, x.person, x.kind, x.purpose, x.basis, x.case_id, x.kept_at from records.record x
+    for r in select x.id, x.person, x.kind, x.purpose, x.basis, x.category, x.case_id, x.kept_at from records.record x
         where x.case_id = any (p_cases) and (p_kinds is null or x.kind = any (p_kinds)) order by x.id loop
       -- The first arm is what decide would say of nearly every read, without asking for the rest.
       if r.purpose = p_purpose and r.basis <> 'consent' and r.kept_at >= v_meant then v_outcome := 'collected for it';
@@ -174,7 +179,12 @@ begin
         case when r.purpose = p_purpose and r.kept_at < v_meant then r.purpose || ', as described before' else r.purpose end, p_purpose,
         (select g.provision from disclosures.ground g where g.case_id = r.case_id and g.purpose = p_purpose and g.until > clock_timestamp()),
         r.basis = 'consent',
-        (select a.agreed and a.purpose_version = v_version from agreements.agreement a
+        -- A yes goes as far as its question: to what was collected for the purpose it named, and to nothing special unless the
+        -- new purpose has a condition for it.
+        (r.category <> 'special' or v_condition is not null)
+        and (r.purpose = p_purpose or not exists (select from purposes.proposal d
+          where d.purpose = p_purpose and d.version = v_version and d.taken_from <> r.purpose))
+        and (select a.agreed and a.purpose_version = v_version from agreements.agreement a
           where a.person = r.person and a.purpose = p_purpose order by a.no desc limit 1));
       end if;
       if v_outcome is distinct from v_last then
@@ -187,10 +197,7 @@ begin
       if r.kind <> all (v_kinds) then v_kinds := v_kinds || r.kind; end if;
     end loop;
   -- Whoever is proved and is refused all the same is told of to the people it was about.
-  elsif v_actor is not null then
-    v_persons := records.persons_of(p_cases);
-    -- Who it was is said by the service they work for, not by that of the case.
-    if v_outcome = 'refused: no such case here' then v_service := v_services[1]; end if;
+  elsif v_actor is not null then v_persons := records.persons_of(p_cases);
   end if;
   v_last := coalesce(v_last, v_outcome, 'refused: nothing here');
   insert into audit.line (look, no, verb, role, purpose, service, outcome, actor, persons, cases, records, kinds, hidden_until)
@@ -227,7 +234,8 @@ begin
   return v_outcome;
 end $$;
 
--- Puts right what is wrong. Only what the officer, or the customer, has looked at within the day; the former content and its key go.
+-- Puts right what is wrong. Only what the officer, or the customer, has looked at within the day, and an officer only while
+-- the case is open and in hand; the former content and its key go.
 create or replace function records.correct(p_session bytea, p_look uuid, p_record uuid, p_was uuid, p_key uuid, p_master int, p_wrapped bytea, p_content bytea) returns text
   language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
 declare v_hash bytea := sha256(p_session); v_actor uuid; v_role text; l record; r record; v_outcome text;
@@ -247,6 +255,8 @@ begin
     if not found then return 'changed meanwhile'; end if;
     -- Whoever puts a hold on locks the records first, so it is seen here or it comes after the correction.
     if retention.held(r.case_id) then v_outcome := 'refused: on hold';
+    elsif v_role <> 'customer' and not exists (select from staff.assignment s join cases."case" c on c.id = s.case_id
+      where s.case_id = r.case_id and s.officer = v_actor and c.state not in ('mended', 'closed')) then v_outcome := 'refused: not your case';
     else
       insert into records.key (id, family, master, wrapped)
         select p_key, m.family, m.no, p_wrapped from records.master m

@@ -1,13 +1,14 @@
 /** A room with registers, officers and cases, for tests of the one room. The owner's login makes what others may not. */
+import assert from 'node:assert/strict'
 import { createHash, randomBytes, randomUUID } from 'node:crypto'
 import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import type { TestContext } from 'node:test'
+import { describe, type TestContext, test } from 'node:test'
 import { beginSession as beginCustomer, newPerson } from '../../src/people/people.ts'
 import { systemClock } from '../../src/platform/clock.ts'
 import { deriveKeys } from '../../src/platform/crypto.ts'
-import type { Tx } from '../../src/platform/db/db.ts'
+import { openSession, type Session, type Tx } from '../../src/platform/db/db.ts'
 import { newReference, uuid } from '../../src/platform/ids.ts'
 import { type MasterStore, mastersInFolder } from '../../src/platform/masters.ts'
 import {
@@ -106,8 +107,8 @@ async function register(tx: Tx): Promise<void> {
     insert into notices.version (id, kind)
     values (${notice}, 'notice'), (${form}, 'form')`
   await tx`
-    insert into purposes.purpose (id, version, basis, live_from)
-    select id, '00000000000000dd', 'public-task', '2020-01-01'
+    insert into purposes.purpose (id, version, basis, condition, live_from)
+    select id, '00000000000000dd', 'public-task', case when id in ('care', 'repairs') then 'health-or-social-care' end, '2020-01-01'
     from unnest(array['repairs', 'parking', 'care', 'fraud', 'subject-access', 'erasure']) as p (id)`
   await tx`
     insert into notices.version (id, kind, purpose, purpose_version)
@@ -194,3 +195,71 @@ export async function openCase(tx: Tx, service: string): Promise<string> {
 
 export const secret = () => randomBytes(32)
 export const hashOf = (bytes: Buffer) => createHash('sha256').update(bytes).digest()
+
+/** A promise of the one room, and defects put in on purpose by which it is broken. */
+export interface Guarded {
+  promise: string
+  /** With the test, for whoever needs a second room. */
+  holds(room: TestRoom, t: TestContext): Promise<void>
+  sabotages: readonly { name: string; breaks(room: TestRoom): Promise<unknown> }[]
+}
+
+/**
+ * Declares the tests of a promise, each in a room of its own: it holds; and with each defect it fails, by assertion, for
+ * any other error is a broken test.
+ */
+export function guarded({ promise, holds, sabotages }: Guarded): void {
+  describe(promise, () => {
+    test('holds', async (t) => holds(await openRoom(t), t))
+    for (const { name, breaks } of sabotages) {
+      test(`is broken, and seen to be, by ${name}`, async (t) => {
+        const room = await openRoom(t)
+        await breaks(room)
+        await assert.rejects(holds(room, t), assert.AssertionError)
+      })
+    }
+  })
+}
+
+/** Changes one function of the test's own database: what it says once is put otherwise. */
+export async function rewrite(room: TestRoom, name: string, from: string, to: string): Promise<void> {
+  await asOwner(room, async (owner) => {
+    const [found] = await owner.select<{ whole: string }>('select pg_get_functiondef($1::regproc) as whole', [
+      name,
+    ])
+    const parts = found!.whole.split(from)
+    if (parts.length !== 2) throw new Error(`${name} must say "${from}" once`)
+    await owner.run(parts.join(to))
+  })
+}
+
+/** A session of whoever owns the server, who may do everything. */
+export async function asOwner<Result>(
+  { database }: TestRoom,
+  work: (owner: Session) => Promise<Result>,
+): Promise<Result> {
+  const owner = await openSession(database.facts.admin)
+  try {
+    return await work(owner)
+  } finally {
+    await owner.close()
+  }
+}
+
+/** Every row of every table, as text; bytes as hexadecimal. What somebody has who took the database. */
+export function everyRow(room: TestRoom): Promise<string> {
+  return asOwner(room, async (owner) => {
+    const tables = await owner.select<{ name: string }>(`
+      select c.oid::regclass::text as name
+      from pg_class c
+      join pg_namespace n on n.oid = c.relnamespace
+      where c.relkind in ('r', 'p') and not c.relispartition and n.nspname !~ '^(pg_|information_schema)'
+      order by 1`)
+    const texts: string[] = []
+    for (const { name } of tables) {
+      const rows = await owner.select<{ row: string }>(`select t::text as row from ${name} t order by 1`)
+      texts.push(...rows.map(({ row }) => `${name} ${row}`))
+    }
+    return texts.join('\n')
+  })
+}
