@@ -35,7 +35,7 @@ export interface Furnished {
   forgottenAgain: number
 }
 
-/** Makes the room ready, or answers why the council's registers can not be used. Nothing opens before it is done. */
+/** Makes the room ready, or answers why the council's registers or notices can not be used. Nothing opens before it is done. */
 export async function furnish(
   f: Furnishing,
 ): Promise<{ ok: true; furnished: Furnished } | { ok: false; complaints: string[] }> {
@@ -43,7 +43,8 @@ export async function furnish(
   try {
     const registered = await registerPurposes(session, f.registers.register)
     if (!registered.ok) return registered
-    await registerVersions(session, f.versions)
+    const shown = await registerVersions(session, f.versions)
+    if (!shown.ok) return shown
     await registerRules(session, f.registers.schedule)
     await registerPeriods(session, f.periods)
     await beginMissingMasters(f.work, f.store)

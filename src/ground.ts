@@ -1,6 +1,6 @@
 /** What a start stands on: the council, the secret, the database with its logins. Made in order, undone in reverse. */
 import { join, resolve } from 'node:path'
-import { type Ground, loadServices, makeDemonstrationOfficers } from './app.ts'
+import { type Ground, loadServices, makeDemonstrationOfficers, noticeBlocks } from './app.ts'
 import { mailbox, timeStampAuthority, type Witness } from './audit/audit.ts'
 import type { Config } from './config.ts'
 import { type Council, loadCouncil, unlistedLinks } from './council/council.ts'
@@ -55,7 +55,7 @@ export async function layGround(
   const written = loadContent(council, definitions.services, lists)
   if (!written.ok) return refused(written.complaints)
 
-  const told = loadNotices(council, systemClock.now())
+  const told = loadNotices(council, systemClock.now(), noticeBlocks({ council, ...definitions }))
   if (!told.ok) return refused(told.complaints)
   const complaints = production
     ? [...linksWithoutOwner(council, { ...told, ...written }), ...unread, ...withoutMail(config)]

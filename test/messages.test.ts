@@ -4,6 +4,7 @@ import { globSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { test } from 'node:test'
 import { parse } from 'yaml'
+import { exceptions, speaksOfData } from './messages/about-data.ts'
 import { englishIn } from './messages/english-in-code.ts'
 
 const root = join(import.meta.dirname, '..')
@@ -72,6 +73,40 @@ test('every text of the catalogue is said somewhere', () => {
   )
 })
 
+test('no ordinary text, which a draft translation says too, speaks of what becomes of data: notices do', () => {
+  const { texts } = parse(read('src/messages/en.yaml')) as Record<string, unknown>
+  const all = keysOf(texts).map((key) => [key, textAt(texts, key)] as const)
+
+  const found = all.filter(([, text]) => speaksOfData(text)).map(([key]) => key)
+
+  assert.ok(all.length > 150)
+  assert.deepEqual(found.toSorted(), Object.keys(exceptions).toSorted())
+})
+
+test('a text about keeping, deleting, passing on, cookies or personal data is recognised', () => {
+  for (const text of [
+    'It held signs that no form of ours sends, so we kept nothing of it.',
+    'Delete my answers',
+    'It goes to <fact>{team}</fact>.',
+    'your browser did not send the cookie that was set',
+    'We do not have your answers',
+    'We share this with nobody.',
+    'so we did nothing with it: it could have been sent by another site',
+    'Neither says anything about you, and nobody but you was given the code.',
+    'What you wrote in your own words and how to reach you is kept apart.',
+    'By going on you agree.',
+    'Your <strong>name</strong> is asked for.',
+  ])
+    assert.ok(speaksOfData(text), text)
+  for (const text of [
+    'Check your answers',
+    'Report sent',
+    'This form is no longer in use.',
+    'Choose a street',
+  ])
+    assert.ok(!speaksOfData(text), text)
+})
+
 /** Holes are written with another sign above, for they would be taken for the test's own. */
 const withHoles = (code: string) => code.replaceAll('@{', '$' + '{')
 
@@ -79,4 +114,8 @@ function keysOf(texts: unknown, before = ''): string[] {
   return Object.entries(texts as Record<string, unknown>).flatMap(([name, value]) =>
     typeof value === 'string' ? [`${before}${name}`] : keysOf(value, `${before}${name}.`),
   )
+}
+
+function textAt(texts: unknown, key: string): string {
+  return key.split('.').reduce((part, name) => (part as Record<string, unknown>)[name], texts) as string
 }

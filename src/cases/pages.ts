@@ -1,5 +1,6 @@
 /** What became of a report: by reference and code, asked for by POST, so that neither stands in an address. */
 import type { KeyObject } from 'node:crypto'
+import { html } from '../design-system/html.ts'
 import type { Page } from '../design-system/layout.ts'
 import type { Service } from '../forms/forms.ts'
 import { show } from '../platform/web/answer.ts'
@@ -34,18 +35,29 @@ export function trackingPages(parts: CasePagesParts): Route<Page>[] {
       handle: async (visit) => {
         const typed = { reference: field(visit, 'reference').trim(), code: field(visit, 'code').trim() }
         if (typed.reference === '' || typed.code === '')
-          return show(trackForm(visit.say, prefix, { typed, because: 'empty' }), { status: 422 })
+          return show(lookedUpBy(visit, trackForm(visit.say, prefix, { typed, because: 'empty' })), {
+            status: 422,
+          })
         const tracked = await track(database.sql, trackingKey, prefix, typed)
         if (tracked === null)
-          return show(trackForm(visit.say, prefix, { typed, because: 'not found' }), { status: 422 })
+          return show(lookedUpBy(visit, trackForm(visit.say, prefix, { typed, because: 'not found' })), {
+            status: 422,
+          })
         const service = services.find(({ id }) => id === tracked.case.service) ?? null
         const { reference } = tracked.case
         const proof = { reference, code: trackingCode(trackingKey, reference) }
         const page = await withOwnSide(parts, visit, tracked, service, proof)
-        return show(page, { keeping: 'never' })
+        return show(lookedUpBy(visit, page), { keeping: 'never' })
       },
     },
   ]
+}
+
+/** The page with what was typed, so that it can be asked for in another language; neither may stand in an address. */
+function lookedUpBy(visit: Visit, page: Page): Page {
+  const typed = ['reference', 'code', 'from'].map((name) => ({ name, value: field(visit, name) }))
+  const hidden = html`${typed.map(({ name, value }) => html`<input type="hidden" name="${name}" value="${value}">`)}`
+  return { ...page, askedByForm: { action: '/track', name: 'part', value: field(visit, 'part'), hidden } }
 }
 
 /** The report itself, or the customer's own side of it, as the pressed button says. */

@@ -53,6 +53,19 @@ export function leftToRight({ language }: Say, words: Printable): Html {
   return language.direction === 'ltr' ? html`${words}` : html`<bdi dir="ltr">${words}</bdi>`
 }
 
+/** How much of a page with notices is in its language: all of it only once they are approved. */
+export function withNotices({ language }: Say): 'whole' | 'partly' {
+  return language.noticesApproved ? 'whole' : 'partly'
+}
+
+/** The bare words of a notice, where a page can mark none: in the browser's title bar. */
+export function noticeWords(say: Say, key: PlainNotice): string {
+  return say.notice<PlainNotice, never>(key).words.join('')
+}
+
+/** Notices that need nothing to be said. */
+type PlainNotice = { [Key in keyof Notices]: Notices[Key] extends null ? Key : never }[keyof Notices]
+
 /**
  * What the council tells people about their data, or asks them to agree to. From an approved language only; until
  * then in English, and marked as English.

@@ -26,6 +26,9 @@ export interface Texts {
   'footer.cookies': null
   'footer.accessibility': null
   'footer.other-formats': null
+  'footer.retention': null
+  'footer.promises': null
+  'footer.policies': null
   'footer.contact': null
   'demonstration.in-title': null
   'demonstration.tried-out': null
@@ -37,6 +40,7 @@ export interface Texts {
   'services.title': null
   'services.by-topic': null
   'services.from-a-to-z': null
+  'services.letters': null
   'services.other-topics': null
   'topics.bins-and-recycling.title': null
   'topics.bins-and-recycling.summary': null
@@ -80,7 +84,6 @@ export interface Texts {
   'search.found': { total: number }
   'search.found-some': { first: Value; last: Value; total: Value }
   'search.form': null
-  'search.nothing': null
   'search.topics': null
   'search.pages': null
   'search.page': { page: Value }
@@ -120,8 +123,6 @@ export interface Texts {
   'form.send-heading': null
   'form.characters-left': { count: Value }
   'form.send': null
-  'form.leave': null
-  'form.delete': null
   'start.heading': null
   'start.already': null
   'sent.title': null
@@ -129,23 +130,13 @@ export interface Texts {
   'sent.code': null
   'sent.next': null
   'sent.another': null
-  'astray.lost': null
-  'astray.lost-words': null
-  'astray.not-begun': null
-  'astray.expired': { hours: number }
-  'astray.other-form': null
   'astray.still-open': null
-  'astray.cleared': null
-  'astray.cleared-words': { hours: number }
-  'astray.shared': null
   'astray.not-our-form': null
-  'astray.not-our-form-words': null
   'astray.not-our-form-next': null
   'astray.no-service': null
   'astray.no-page': null
   'astray.no-page-words': null
   'track.title': null
-  'track.words': null
   'track.reference': null
   'track.code': null
   'track.button': null
@@ -159,10 +150,8 @@ export interface Texts {
   'track.another': null
   'track.form-gone': null
   'track.about-yourself': null
-  'track.about-yourself-words': null
   'track.see-own': null
   'track.see-looks': null
-  'track.nothing-kept': null
   'track.back-to-report': null
   'states.received.title': null
   'states.received.meaning': null
@@ -179,14 +168,10 @@ export interface Texts {
   'trouble.not-allowed.title': null
   'trouble.not-allowed.words': null
   'trouble.not-from-our-own-page.title': null
-  'trouble.not-from-our-own-page.words': null
   'trouble.not-from-our-own-page.next': null
   'trouble.not-readable.title': null
-  'trouble.not-readable.words': null
   'trouble.too-slow.title': null
-  'trouble.too-slow.words': null
   'trouble.too-large.title': null
-  'trouble.too-large.words': null
   'trouble.too-many-requests.title': null
   'trouble.too-many-requests.words': null
   'trouble.our-fault.title': null
@@ -201,6 +186,7 @@ export interface Texts {
 export interface MarkedTexts {
   'demonstration.band': { strong: Mark; about: Value; link: Mark }
   'search.instead': { fact: Mark; word: Value; near: Value }
+  'search.nothing': { fact: Mark; question: Value }
   'search.other-ways': { fact: Mark; phone: Value }
   'search.previous': { hidden: Mark }
   'search.next': { hidden: Mark }
@@ -212,12 +198,9 @@ export interface MarkedTexts {
   'other-formats.line': { link: Mark }
   'form.change': { hidden: Mark; what: Value }
   'form.why': { hidden: Mark; what: Value }
-  'form.goes-to': { fact: Mark; team: Value }
   'start.danger': { strong: Mark; fact: Mark; phone: Value }
   'start.track': { link: Mark }
-  'sent.with-team': { fact: Mark; team: Value }
   'sent.track': { link: Mark }
-  'astray.no-cookie': { fact: Mark; button: Value }
   'astray.no-service-words': { link: Mark }
   'astray.start-again': { fact: Mark; service: Value }
   'astray.contact': { link: Mark }
@@ -263,4 +246,25 @@ export interface Notices {
   'questions.and': null
   leave: { hours: number }
   'write-down': null
+  'form.goes-to': { fact: Mark; team: Value }
+  'form.leave': null
+  'form.delete': null
+  'sent.with-team': { fact: Mark; team: Value }
+  'astray.lost': null
+  'astray.lost-words': null
+  'astray.not-begun': null
+  'astray.expired': { hours: number }
+  'astray.no-cookie': { fact: Mark; button: Value }
+  'astray.other-form': null
+  'astray.cleared': null
+  'astray.cleared-words': { hours: number }
+  'astray.shared': null
+  'astray.not-our-form-words': null
+  'track.words': null
+  'track.about-yourself-words': null
+  'track.nothing-kept': null
+  'trouble.not-from-our-own-page.words': null
+  'trouble.not-readable.words': null
+  'trouble.too-slow.words': null
+  'trouble.too-large.words': null
 }

@@ -11,6 +11,11 @@ export interface Language {
   direction: 'ltr' | 'rtl'
   /** Who approved its texts, and on which day; null for a draft. */
   approved: { by: string; on: string } | null
+  /**
+   * Whether what the council tells people about their data is said in it: not in a draft, and not when these words, or
+   * the English ones they translate, are others than those that were approved.
+   */
+  noticesApproved: boolean
 }
 
 /** A value that is printed as it is. */
@@ -43,8 +48,8 @@ export interface Say {
   /** For texts with marked parts: `{ link: (words) => html`<a href="/contact">${words}</a>` }`. */
   marked<Key extends keyof MarkedTexts, Markup>(key: Key, values: MarkedValues<Key, Markup>): Pieces<Markup>
   /**
-   * What the council tells people about their data, or asks them to agree to: never from a draft. Answers the words
-   * with the language they are in, which is English for as long as this one is not approved.
+   * What the council tells people about their data, or asks them to agree to: in approved words only. Answers the words
+   * with the language they are in, which is English for as long as those of this one are not approved.
    */
   notice<Key extends keyof Notices, Markup>(
     key: Key,

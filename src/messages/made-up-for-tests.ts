@@ -3,23 +3,39 @@ import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { parse, stringify } from 'yaml'
 import { languageFrom, type Say } from './messages.ts'
+import { type ReadLanguage, readLanguage } from './read-language.ts'
 
 /** Stands in every notice of the made-up language, and in nothing else. */
 export const noticeMark = 'ممنوع'
 
-/** The text of its file; `change` alters what is in it first. */
+/** The text of its file. What is approved is what stands there. */
 export function madeUpText({ approved = false } = {}): string {
-  const english = parse(readFileSync(join(import.meta.dirname, 'en.yaml'), 'utf8')) as Record<string, unknown>
-  return stringify({
+  const text = readFileSync(join(import.meta.dirname, 'en.yaml'), 'utf8')
+  const english = parse(text) as Record<string, unknown>
+  const file = {
     language: 'ar',
     name: 'عربي',
     locale: 'ar',
     direction: 'rtl',
-    status: approved ? 'approved' : 'draft',
-    ...(approved && { approved: { by: 'Somebody of the test', on: '2026-11-22' } }),
+    status: 'draft',
     texts: each(english.texts, inArabicLetters),
     notices: each(english.notices, (text) => withMark(inArabicLetters(text))),
+  }
+  if (!approved) return stringify(file)
+  const source = readOrFail(text, null)
+  const read = readOrFail(stringify(file), source)
+  const words = { notices: read.noticesHash, english: source.noticesHash }
+  return stringify({
+    ...file,
+    status: 'approved',
+    approved: { by: 'Somebody of the test', on: '2026-11-22', ...words },
   })
+}
+
+function readOrFail(text: string, held: ReadLanguage | null): ReadLanguage {
+  const result = readLanguage(text, held)
+  if (!result.ok) throw new Error(result.complaints.join('\n'))
+  return result.read
 }
 
 export function madeUpLanguage(how: { approved?: boolean } = {}): Say {

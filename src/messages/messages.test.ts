@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import { madeUpLanguage, noticeMark } from './made-up-for-tests.ts'
-import { allLanguages, english, offered } from './messages.ts'
+import { madeUpLanguage, madeUpText, noticeMark } from './made-up-for-tests.ts'
+import { allLanguages, approvalsVoid, english, languageFrom, offered } from './messages.ts'
 
 const welsh = allLanguages().find(({ language }) => language.tag === 'cy')!
 const never = (words: unknown) => words
@@ -45,4 +45,18 @@ test('a notice of an approved language is said in it', () => {
 
   assert.equal(language.tag, 'ar')
   assert.ok(words.join('').startsWith(noticeMark))
+})
+
+test('words that are others than the approved ones are not said: the English ones stand there again', () => {
+  const text = madeUpText({ approved: true }).replace(/(\n {4}plain: .*)/, '$1 ا')
+  const changed = languageFrom('the changed language', text)
+
+  const { language, words } = changed.notice('home.plain')
+
+  assert.equal(language.tag, 'en')
+  assert.deepEqual(words, english.notice('home.plain').words)
+  assert.deepEqual(offered([changed], { drafts: false }), [changed], 'its other texts were approved')
+  assert.deepEqual(approvalsVoid([english, welsh, madeUpLanguage({ approved: true }), changed]), [
+    changed.language,
+  ])
 })

@@ -36,6 +36,13 @@ export function offered(languages: readonly Say[], { drafts }: { drafts: boolean
   return languages.filter(({ language }) => drafts || language.approved !== null)
 }
 
+/** Those whose notices were approved once and are English again, because a text is another than the approved one. */
+export function approvalsVoid(languages: readonly Say[]): readonly Language[] {
+  return languages
+    .map(({ language }) => language)
+    .filter(({ approved, noticesApproved }) => approved !== null && !noticesApproved)
+}
+
 function readOrThrow(name: string, text: string, held: ReadLanguage | null): ReadLanguage {
   const result = readLanguage(text, held)
   if (result.ok) return result.read
@@ -53,7 +60,7 @@ function sayOf({ language, texts, notices }: ReadLanguage, from: Say | null): Sa
     language,
     marked: (key: string, values: object) => piecesOf(texts, key, values),
     notice: (key: string, values?: object) =>
-      from !== null && language.approved === null
+      from !== null && !language.noticesApproved
         ? from.notice(key as never, ...([values] as never))
         : { language, words: piecesOf(notices, key, values) },
   }) as Say

@@ -6,7 +6,8 @@ import { parse, stringify } from 'yaml'
 import { madeUpText } from './made-up-for-tests.ts'
 import { type ReadLanguage, readLanguage } from './read-language.ts'
 
-const english = readOf(readFileSync(join(import.meta.dirname, 'en.yaml'), 'utf8'), null)
+const englishText = readFileSync(join(import.meta.dirname, 'en.yaml'), 'utf8')
+const english = readOf(englishText, null)
 const welsh = readFileSync(join(import.meta.dirname, 'cy.yaml'), 'utf8')
 
 test('Welsh has every text of the interface, with the same values and marks, and is a draft', () => {
@@ -14,11 +15,8 @@ test('Welsh has every text of the interface, with the same values and marks, and
 
   assert.deepEqual([...texts.keys()].toSorted(), [...english.texts.keys()].toSorted())
   assert.equal(language.approved, null)
-  assert.equal(
-    notices.size,
-    0,
-    'what the council tells people about their data waits for somebody to approve it',
-  )
+  assert.equal(language.noticesApproved, false)
+  assert.ok(notices.size < english.notices.size, 'somebody has to write the rest before it can be approved')
 })
 
 test('a text that is missing, or is in no other language, is complained of', () => {
@@ -75,7 +73,8 @@ test('a date, a number or a choice is given as words, not made by the text', () 
 
 test('a language is approved by somebody, on a day, with every notice; else it is a draft', () => {
   const nobody = welsh.replace('status: draft', 'status: approved')
-  const some = welsh.replace(
+  const some = approvedAs(readOf(welsh, english).noticesHash, english.noticesHash)
+  const noWords = welsh.replace(
     'status: draft',
     'status: approved\napproved: { by: Somebody, "on": "2027-01-31" }',
   )
@@ -83,8 +82,44 @@ test('a language is approved by somebody, on a day, with every notice; else it i
 
   assert.match(told(nobody), /approved must say by whom and on which day/)
   assert.match(told(some), /start\.with-cookie: is missing/)
+  assert.match(
+    told(noWords),
+    new RegExp(`must name the notices that were read.* english: ${english.noticesHash}`),
+  )
   assert.match(told(both), /approved is given, but the status is draft/)
   assert.ok(readLanguage(madeUpText({ approved: true }), english).ok)
+})
+
+test('an approval is of the words that were read: other notices, in either language, make it void', () => {
+  const approved = madeUpText({ approved: true })
+  const otherWords = approved.replace(/(\n {2}write-down: .*)/, '$1 ا')
+  const otherEnglish = readOf(
+    englishText.replace('  write-down: Write both down', '  write-down: Write them'),
+    null,
+  )
+  const moreEnglish = readOf(`${englishText}\n  one-more: We sell nothing.\n`, null)
+  const stands = (text: string, held: ReadLanguage) => {
+    const { approved, noticesApproved } = readOf(text, held).language
+    assert.ok(approved, 'its other texts stay approved')
+    return noticesApproved
+  }
+
+  assert.notEqual(otherWords, approved)
+  assert.equal(stands(approved, english), true)
+  assert.equal(stands(otherWords, english), false)
+  assert.equal(stands(approved, otherEnglish), false)
+  assert.equal(
+    stands(approved, moreEnglish),
+    false,
+    'a notice that nobody translated does not stop the start',
+  )
+})
+
+test('an approval counts for the words alone, not for how the file lays them out', () => {
+  const file = parse(madeUpText({ approved: true })) as { notices: Record<string, unknown> }
+  const turned = { ...file, notices: Object.fromEntries(Object.entries(file.notices).toReversed()) }
+
+  assert.equal(readOf(stringify(turned), english).language.noticesApproved, true)
 })
 
 test('a file that is none, names no language, or says something twice is refused', () => {
@@ -106,6 +141,11 @@ function complaintsOf(change: (file: File) => void): string[] {
   const result = readLanguage(stringify(file), english)
   assert.ok(!result.ok)
   return result.complaints
+}
+
+function approvedAs(notices: string, english: string): string {
+  const approved = `{ by: Somebody, "on": "2027-01-31", notices: "${notices}", english: "${english}" }`
+  return welsh.replace('status: draft', `status: approved\napproved: ${approved}`)
 }
 
 function told(text: string): string {

@@ -1,4 +1,5 @@
 /** Reads a language's file. A file with a hole is refused, with every hole at once. */
+import { createHash } from 'node:crypto'
 import { parseDocument } from 'yaml'
 import type { Language } from './language.ts'
 import { type Compiled, compile, complaintsAbout, parametersOf } from './texts.ts'
@@ -6,8 +7,10 @@ import { type Compiled, compile, complaintsAbout, parametersOf } from './texts.t
 export interface ReadLanguage {
   language: Language
   texts: ReadonlyMap<string, Compiled>
-  /** A draft's may be incomplete: they are not printed. */
+  /** Of a language whose notices are not approved they may be incomplete: they are not printed. */
   notices: ReadonlyMap<string, Compiled>
+  /** By which an approval names the words it is about. */
+  noticesHash: string
 }
 
 /**
@@ -25,24 +28,46 @@ export function readLanguage(
   if (!isMapping(given)) return { ok: false, complaints: ['must be a mapping'] }
 
   const complaints: string[] = []
-  const language = readFacts(given, complaints)
+  const [texts, notices] = [
+    flat(given.texts ?? {}, '', complaints),
+    flat(given.notices ?? {}, '', complaints),
+  ]
+  const noticesHash = hashOf(notices)
+  const present = english && { notices: noticesHash, english: english.noticesHash }
+  const language = readFacts(given, present, complaints)
   if (complaints.length > 0) return { ok: false, complaints }
-  const section = (name: 'texts' | 'notices', optional: boolean) => {
-    const compiled = compileAll(flat(given[name] ?? {}, '', complaints), language.locale, complaints)
-    if (english) compare(compiled, english[name], optional, complaints)
-    return compiled
-  }
   const read = {
     language,
-    texts: section('texts', false),
-    notices: section('notices', language.approved === null),
+    texts: compileAll(texts, language.locale, complaints),
+    notices: compileAll(notices, language.locale, complaints),
+    noticesHash,
   }
+  const isVoid = language.approved !== null && !language.noticesApproved
+  if (english) compare(read.texts, english.texts, false, complaints)
+  // Void ones translate an English text that is no more; they are not printed, so they need not fit the new one.
+  if (english && !isVoid) compare(read.notices, english.notices, !language.noticesApproved, complaints)
   return complaints.length > 0 ? { ok: false, complaints } : { ok: true, read }
+}
+
+/** The words with their names, in whatever order and layout the file has them. */
+function hashOf(texts: readonly [string, string][]): string {
+  const sorted = texts.toSorted(([one], [other]) => (one < other ? -1 : 1))
+  return createHash('sha256').update(JSON.stringify(sorted)).digest('hex')
+}
+
+/** What an approval is about: the notices of the language, and the English ones that they translate. */
+interface Approvable {
+  notices: string
+  english: string
 }
 
 const factNames = ['language', 'name', 'locale', 'direction', 'status', 'approved', 'texts', 'notices']
 
-function readFacts(given: Record<string, unknown>, complaints: string[]): Language {
+function readFacts(
+  given: Record<string, unknown>,
+  present: Approvable | null,
+  complaints: string[],
+): Language {
   const word = (name: string, shape: RegExp) => {
     const value = given[name]
     if (typeof value === 'string' && shape.test(value)) return value
@@ -59,20 +84,38 @@ function readFacts(given: Record<string, unknown>, complaints: string[]): Langua
     name: word('name', /\S/),
     locale,
     direction: word('direction', /^(ltr|rtl)$/) === 'rtl' ? 'rtl' : 'ltr',
-    approved: readApproval(word('status', /^(approved|draft)$/), given.approved, complaints),
+    ...readApproval(word('status', /^(approved|draft)$/), given.approved, present, complaints),
   }
 }
 
-function readApproval(status: string, approved: unknown, complaints: string[]): Language['approved'] {
+/** The English texts are not held to others, so their approval names no words. */
+function readApproval(
+  status: string,
+  given: unknown,
+  present: Approvable | null,
+  complaints: string[],
+): Pick<Language, 'approved' | 'noticesApproved'> {
+  const none = { approved: null, noticesApproved: false }
   if (status !== 'approved') {
-    if (approved !== undefined) complaints.push('approved is given, but the status is draft')
-    return null
+    if (given !== undefined) complaints.push('approved is given, but the status is draft')
+    return none
   }
-  const { by, on } = isMapping(approved) ? approved : {}
-  if (typeof by === 'string' && by.trim() !== '' && typeof on === 'string' && /^\d{4}-\d\d-\d\d$/.test(on))
-    return { by, on }
-  complaints.push('approved must say by whom and on which day, like { by: "…", on: "2027-01-31" }')
-  return null
+  const { by, on, notices, english } = isMapping(given) ? given : {}
+  if (typeof by !== 'string' || by.trim() === '' || typeof on !== 'string' || !/^\d{4}-\d\d-\d\d$/.test(on)) {
+    complaints.push('approved must say by whom and on which day, like { by: "…", on: "2027-01-31" }')
+    return none
+  }
+  const approved = { by, on }
+  if (present === null) return { approved, noticesApproved: true }
+  if (!isHash(notices) || !isHash(english))
+    complaints.push(
+      `approved must name the notices that were read, and the English ones; those of today are notices: ${present.notices}, english: ${present.english}`,
+    )
+  return { approved, noticesApproved: notices === present.notices && english === present.english }
+}
+
+function isHash(value: unknown): boolean {
+  return typeof value === 'string' && /^[0-9a-f]{64}$/.test(value)
 }
 
 /** The texts by their whole names: `navigation.home`. */

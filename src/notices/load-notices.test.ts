@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
+import { type Html, toText, trusted } from '../design-system/html.ts'
 import { sha256 } from './lock.ts'
 import { copyOfFairholme, version } from './notices-for-tests.ts'
 
@@ -44,7 +45,7 @@ test('a version nobody published stops the start, which says how to publish it; 
   assert.deepEqual(others, [])
   assert.match(
     complaint,
-    /is not in notices\/lock\.yaml; to publish it, add the line\nwebsite-privacy-policy\/2026-12-01: \{"sha256":"[0-9a-f]{64}","filled":\{"phone":"01632 960001"\},"seal":"[0-9a-f]{64}"\}/,
+    /is not in notices\/lock\.yaml; to publish it, add the line\nwebsite-privacy-policy\/2026-12-01: \{"published":"2026-11-22","sha256":"[0-9a-f]{64}","filled":\{"phone":"01632 960001"\},"printed":\{\},"seal":"[0-9a-f]{64}"\}/,
   )
   assert.deepEqual(copy.complaints(today), [])
 })
@@ -54,7 +55,7 @@ test('a lock that was rewritten to fit a changed past, or that lost a version be
   for (const day of ['2026-12-01', '2026-12-02'])
     copy.publish(`website-privacy-policy/${day}.md`, version(day, `Of ${day}. [#of]`), today)
   const whole = copy.read('lock.yaml')
-  const [, hash = ''] = /website-privacy-policy\/2026-12-01: \{"sha256":"([0-9a-f]{64})"/.exec(whole) ?? []
+  const [, hash = ''] = /website-privacy-policy\/2026-12-01: \{.*?"sha256":"([0-9a-f]{64})"/.exec(whole) ?? []
   const broken = (name: string) =>
     `notices/lock.yaml: the seal of ${name} does not follow from it and from the version before; one of them was changed`
 
@@ -108,7 +109,7 @@ test('a policy in force may not say another number than the register does; one o
     copy.publish(
       `${notice}/2026-12-01.md`,
       version('2026-12-01', 'Kept {draft-hours}. [#kept]'),
-      '2026-12-02',
+      '2026-11-30',
     )
   const told = load('2026-12-02')
 
@@ -121,6 +122,92 @@ test('a policy in force may not say another number than the register does; one o
   const [, old, current] = told.notices.versions['website-privacy-policy']
   assert.match(old?.text.sentences.find(({ id }) => id === 's-drafts-end')?.text ?? '', /or 24 hours after/)
   assert.equal(current?.text.sentences[0]?.text, 'Kept 48 hours.')
+})
+
+test('a part that a register prints is part of what is published: with other words there, a new version is asked for', (t) => {
+  const copy = copyOfFairholme(t)
+  const asked =
+    'notices/website-privacy-policy/2026-11-22.md: says "The hour in which the requests were made."'
+
+  copy.blocks.log = changed(copy.blocks.log, 'The hour in which', 'The hour and the minute in which')
+  const told = copy.complaints(today)
+
+  assert.deepEqual(told, [
+    `${asked} for {{log}}, and the register now says "The hour and the minute in which the requests were made."; publish a new version`,
+  ])
+})
+
+test('other words of a printed part, put into the lock of a published version, do not fit its seal', (t) => {
+  const copy = copyOfFairholme(t)
+  const lock = copy.read('lock.yaml')
+  const [published, rewritten] = ['Only an officer who has taken your case', 'Any officer']
+  assert.ok(lock.includes(published))
+
+  copy.blocks.services = changed(copy.blocks.services, published, rewritten)
+  copy.write('lock.yaml', lock.replace(published, rewritten))
+
+  assert.deepEqual(copy.complaints(today), [
+    'notices/lock.yaml: the seal of using-your-personal-data/2026-11-22 does not follow from it and from the version before; one of them was changed',
+  ])
+})
+
+test('a version whose printed part is not in the lock is refused', (t) => {
+  const copy = copyOfFairholme(t)
+  copy.publish('website-privacy-policy/2026-12-01.md', version('2026-12-01', 'New. [#new]\n\n{{log}}'), today)
+  const whole = copy.read('lock.yaml')
+
+  copy.write('lock.yaml', whole.replace(/"printed":\{.*\},"seal"/, '"printed":{},"seal"'))
+
+  assert.ok(
+    copy
+      .complaints(today)
+      .includes(
+        'notices/website-privacy-policy/2026-12-01.md: notices/lock.yaml does not say what {{log}} printed',
+      ),
+  )
+})
+
+test('on the first day of a version the registers may still say what the one before it said, and no longer', (t) => {
+  const copy = copyOfFairholme(t)
+  const before = { ...copy.blocks }
+  const source = version('2026-12-01', 'New. [#new]\n\n{{log}}')
+  copy.blocks.log = changed(before.log, 'The hour in which', 'The day on which')
+  copy.publish('website-privacy-policy/2026-12-01.md', source, today)
+  const after = { ...copy.blocks }
+  const complaintsWith = (blocks: typeof before, day: string) => {
+    Object.assign(copy.blocks, blocks)
+    return copy.complaints(day).length
+  }
+
+  assert.deepEqual([complaintsWith(before, '2026-11-30'), complaintsWith(after, '2026-11-30')], [0, 1])
+  assert.deepEqual([complaintsWith(before, '2026-12-01'), complaintsWith(after, '2026-12-01')], [0, 0])
+  assert.deepEqual([complaintsWith(before, '2026-12-02'), complaintsWith(after, '2026-12-02')], [1, 0])
+})
+
+test('the line to publish bears the day it is asked for, and that day can not be changed afterwards', (t) => {
+  const copy = copyOfFairholme(t)
+  copy.publish('website-privacy-policy/2026-12-01.md', version('2026-12-01', 'New. [#new]'), '2026-11-25')
+  const lock = copy.read('lock.yaml')
+  const backdated = lock.replace('"published":"2026-11-25"', '"published":"2026-11-24"')
+
+  copy.write('lock.yaml', backdated)
+
+  assert.notEqual(backdated, lock)
+  assert.match(
+    copy.complaints('2026-11-26').join('\n'),
+    /the seal of website-privacy-policy\/2026-12-01 does not follow/,
+  )
+})
+
+test('a version can not hold on the day it is published', (t) => {
+  const copy = copyOfFairholme(t)
+  const file = 'website-privacy-policy/2026-12-01.md'
+
+  copy.publish(file, version('2026-12-01', 'New. [#new]'), '2026-12-01')
+
+  assert.deepEqual(copy.complaints('2026-12-01'), [
+    `notices/${file}: was published on 2026-12-01 and would hold from 2026-12-01; let it hold from the day after, or later`,
+  ])
 })
 
 test('a council without notices is told every one that is missing', (t) => {
@@ -151,3 +238,10 @@ test('a note on an old document quotes it exactly, and its file must be there', 
   assert.deepEqual(misquoted, [`${place}.notes[3].about must be the exact words of the document`])
   assert.deepEqual(lost, [`${place}.file names archive/2018-03-07.txt, which is not there`])
 })
+
+/** A printed part with other words. */
+function changed(part: Html, from: string, to: string): Html {
+  const text = toText(part)
+  assert.ok(text.includes(from), `it does not say ${from}`)
+  return trusted(text.replace(from, to))
+}

@@ -2,11 +2,14 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { type Council, readSheetText } from '../council/council.ts'
+import type { Html } from '../design-system/html.ts'
 import { type ArchivedDocument, readArchive } from './archive.ts'
-import { type Lock, lockFile, lockLine, lockName, readLock, sha256 } from './lock.ts'
-import { type Filled, registersSay } from './placeholders.ts'
-import { dayOf, standingOf } from './standing.ts'
-import { placeholdersIn, readText, type Text } from './text.ts'
+import { complainAboutDays } from './days.ts'
+import { type Lock, lockFile, lockLine, lockName, readLock, sealBefore, sealedLine, sha256 } from './lock.ts'
+import { type Block, type FromRegisters, type Printed, registersSay } from './placeholders.ts'
+import { wordsPrinted } from './printed-words.ts'
+import { dayOf } from './standing.ts'
+import { blocksIn, placeholdersIn, readText, type Text } from './text.ts'
 
 export const noticeIds = ['website-privacy-policy', 'using-your-personal-data', 'data-protection'] as const
 export type NoticeId = (typeof noticeIds)[number]
@@ -21,6 +24,12 @@ export interface Version {
   /** What is different from the version before, in plain words. */
   changes: readonly string[]
   text: Text
+  /** The day it was published, like 2026-11-20. */
+  published: string
+  /** The words of its printed parts, as they were when it was published. */
+  printed: Printed
+  /** The line of which the seal is the hash. */
+  sealed: string
   /** Ties it to every version before it (M8, B62). */
   seal: string
 }
@@ -35,25 +44,31 @@ export type LoadedNotices = { ok: true; notices: Notices } | { ok: false; compla
 
 /**
  * Answers the notices, or every complaint about them (B62, M8, M15): a version without reason, changes or approval,
- * two versions of one day, a past version that was edited or is gone, words that the registers no longer bear out.
+ * two versions of one day, one that held before it could be read, a past version that was edited or is gone, words that
+ * the registers no longer bear out. `blocks` is what the program prints today.
  */
-export function loadNotices(council: Council, now: Date): LoadedNotices {
+export function loadNotices(council: Council, now: Date, blocks: Record<Block, Html>): LoadedNotices {
   const complaints: string[] = []
   const folder = join(council.folder, 'notices')
-  const today = registersSay(council)
+  const day = dayOf(now)
+  const printed = { log: wordsPrinted(blocks.log), services: wordsPrinted(blocks.services) }
+  const today = { filled: registersSay(council), printed }
   const lock = readLock(textOf(join(folder, 'lock.yaml')), complaints)
   for (const name of foldersIn(folder).filter((name) => !noticeIds.some((id) => id === name)))
     complaints.push(`notices/${name}: is no notice we know`)
   const found = noticeIds.flatMap((notice) =>
     filesIn(join(folder, notice)).flatMap((file) => {
       const source = readFileSync(join(folder, notice, file), 'utf8')
-      return readVersion({ notice, file, source, lock, today }, complaints)
+      return readVersion({ notice, file, source, lock, today, day }, complaints)
     }),
   )
   for (const name of lock.keys())
     if (!found.some(({ notice, file }) => `${notice}/${file}` === `${name}.md`))
       complaints.push(`notices/${name}.md: is in ${lockFile} and is not there any more`)
-  for (const notice of noticeIds) complainAboutDays(notice, found, { today, day: dayOf(now) }, complaints)
+  for (const notice of noticeIds) {
+    const versions = found.filter((version) => version.notice === notice)
+    complaints.push(...complainAboutDays(notice, versions, { today, day }))
+  }
   const archive = readArchive(council.folder, complaints)
   if (complaints.length > 0) return { ok: false, complaints }
 
@@ -75,12 +90,13 @@ interface Source {
   file: string
   source: string
   lock: Lock
-  today: Filled
+  today: FromRegisters
+  day: string
 }
-type Found = Version & { file: string; filled: Filled }
+type Found = Version & FromRegisters & { file: string }
 
 /** Answers the version, or nothing when its head can not be told from its words. */
-function readVersion({ notice, file, source, lock, today }: Source, complaints: string[]): Found[] {
+function readVersion({ notice, file, source, lock, today, day }: Source, complaints: string[]): Found[] {
   const place = `notices/${notice}/${file}`
   if (!/^\d{4}-\d\d-\d\d\.md$/.test(file)) {
     complaints.push(`${place}: must be called after the day from which it holds, like 2026-11-21.md`)
@@ -104,42 +120,33 @@ function readVersion({ notice, file, source, lock, today }: Source, complaints: 
     complaints.push(`${place}: says that it holds from ${version.from}`)
 
   const wrong: string[] = []
-  const used = placeholdersIn(words, wrong)
-  const locked = lock.get(lockName(notice, version.from))
-  if (!locked) wrong.push(`is not in ${lockFile}; to publish it, add the line\n${line()}`)
+  const name = lockName(notice, version.from)
+  const used = { placeholders: placeholdersIn(words, wrong), blocks: blocksIn(words) }
+  const locked = lock.get(name)
+  if (!locked)
+    wrong.push(
+      `is not in ${lockFile}; to publish it, add the line\n${lockLine(name, { source, used, today, day, lock })}`,
+    )
   else if (locked.sha256 !== sha256(source))
     wrong.push('was changed after it was published; put it back, and publish a new version instead')
-  function line() {
-    return lockLine(lockName(notice, version.from), { source, used, today, lock })
+  const { filled, printed, published, seal } = locked ?? unpublished
+  if (locked) {
+    const empty = used.placeholders.filter((hole) => filled[hole] === undefined)
+    wrong.push(...empty.map((hole) => `${lockFile} does not say what {${hole}} was`))
+    const unprinted = used.blocks.filter((block) => printed[block] === undefined)
+    wrong.push(...unprinted.map((block) => `${lockFile} does not say what {{${block}}} printed`))
   }
-  const filled = locked?.filled ?? {}
-  const unfilled = locked ? used.filter((name) => filled[name] === undefined) : []
-  wrong.push(...unfilled.map((name) => `${lockFile} does not say what {${name}} was`))
   const text = readText(words, filled, wrong)
   complaints.push(...wrong.map((complaint) => `${place}: ${complaint}`))
-  return [{ notice, ...version, text, seal: locked?.seal ?? '', file, filled }]
+  const sealed = locked ? sealedLine(name, locked, sealBefore(lock, name)) : ''
+  return [{ notice, ...version, text, published, printed, sealed, seal, file, filled }]
 }
 
-/** What holds today must say what the registers say, and of one day there is one version. */
-function complainAboutDays(
-  notice: NoticeId,
-  found: readonly Found[],
-  { today, day }: { today: Filled; day: string },
-  complaints: string[],
-): void {
-  const versions = found.filter((version) => version.notice === notice)
-  if (versions.length === 0) complaints.push(`notices/${notice}: there is no version`)
-  const days = versions.map(({ from }) => from)
-  for (const twice of new Set(days.filter((from, at) => days.indexOf(from) !== at)))
-    complaints.push(`notices/${notice}: there are two versions from ${twice}`)
-  const inForce = versions.filter(({ from }) => standingOf(from, versions, day) === 'in force')
-  for (const { file, filled } of inForce)
-    for (const [name, said] of Object.entries(filled))
-      if (said !== today[name as keyof Filled])
-        complaints.push(
-          `notices/${notice}/${file}: says "${said}" for {${name}}, and the register now says ` +
-            `"${today[name as keyof Filled]}"; publish a new version`,
-        )
+const unpublished: FromRegisters & { published: string; seal: string } = {
+  filled: {},
+  printed: {},
+  published: '',
+  seal: '',
 }
 
 function textOf(path: string): string | null {

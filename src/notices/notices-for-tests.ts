@@ -2,13 +2,18 @@
 import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { parse } from 'yaml'
 import { type Council, loadCouncil } from '../council/council.ts'
+import { type Html, html } from '../design-system/html.ts'
 import { type LoadedNotices, loadNotices } from './notices.ts'
+import type { Block } from './placeholders.ts'
 
 const councils = join(import.meta.dirname, '../../councils')
 
 export interface Copy {
   council: Council
+  /** What the program prints: at first, what it printed when the versions in force were published. */
+  blocks: Record<Block, Html>
   load(day: string): LoadedNotices
   complaints(day: string): string[]
   read(file: string): string
@@ -27,7 +32,8 @@ export function copyOfFairholme(t: { after(undo: () => void): void }): Copy {
   const loaded = loadCouncil(folder, { production: false })
   if (!loaded.ok) throw new Error(loaded.complaints.join('\n'))
   const { council } = loaded
-  const load = (day: string) => loadNotices(council, new Date(`${day}T12:00:00Z`))
+  const blocks = blocksAsPublished(readFileSync(join(folder, 'notices/lock.yaml'), 'utf8'))
+  const load = (day: string) => loadNotices(council, new Date(`${day}T12:00:00Z`), blocks)
   const complaints = (day: string) => {
     const told = load(day)
     return told.ok ? [] : told.complaints
@@ -35,6 +41,7 @@ export function copyOfFairholme(t: { after(undo: () => void): void }): Copy {
   const at = (file: string) => join(folder, 'notices', file)
   return {
     council,
+    blocks,
     load,
     complaints,
     read: (file) => readFileSync(at(file), 'utf8'),
@@ -47,6 +54,17 @@ export function copyOfFairholme(t: { after(undo: () => void): void }): Copy {
         ?.split('\n')[1]
       writeFileSync(at('lock.yaml'), `${readFileSync(at('lock.yaml'), 'utf8')}${line}\n`)
     },
+  }
+}
+
+/** What Fairholme’s program printed for the versions of 22 November 2026, from the text of its lock. */
+export function blocksAsPublished(lock: string): Record<Block, Html> {
+  const versions = parse(lock) as Record<string, { printed: Partial<Record<Block, string>> }>
+  const print = (name: string, block: Block) =>
+    html`${versions[name]?.printed[block]?.split('\n').map((line) => html`<p>${line}</p>`)}`
+  return {
+    log: print('website-privacy-policy/2026-11-22', 'log'),
+    services: print('using-your-personal-data/2026-11-22', 'services'),
   }
 }
 

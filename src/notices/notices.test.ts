@@ -2,28 +2,14 @@ import assert from 'node:assert/strict'
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { type TestContext, test } from 'node:test'
-import { html, toText } from '../design-system/html.ts'
+import { html, toText, trusted } from '../design-system/html.ts'
 import { fixedClock } from '../platform/clock.ts'
-import { type NoticeId, noticePages, noticeSentences } from './notices.ts'
+import { sha256 } from './lock.ts'
+import { type NoticeId, noticePages, noticeSentences, printBlocks } from './notices.ts'
 import { copyOfFairholme, version } from './notices-for-tests.ts'
+import { fingerprintOf, wordsPrinted } from './printed-words.ts'
 
 const root = join(import.meta.dirname, '../..')
-const log = {
-  words: ['The log holds counts.'],
-  columns: [{ title: 'Hour', words: 'When', mayContain: 'Hours' }],
-}
-const services = [
-  {
-    id: 'trees',
-    title: 'Report a tree',
-    summary: 'A tree.',
-    team: 'our tree team',
-    parts: [],
-    draftHours: 24,
-    questions: html`<p>Which tree? To find it.</p>`,
-  },
-]
-
 /** Fairholme, with a second version of the policy from 1 December. */
 function withTwoVersions(t: TestContext) {
   const copy = copyOfFairholme(t)
@@ -32,11 +18,11 @@ function withTwoVersions(t: TestContext) {
   return noticesOf(copy)
 }
 
-function noticesOf({ load }: ReturnType<typeof copyOfFairholme>) {
+function noticesOf({ load, blocks }: ReturnType<typeof copyOfFairholme>, blocksToday = blocks) {
   const told = load('2026-11-22')
   if (!told.ok) throw new Error(told.complaints.join('\n'))
   const clock = fixedClock('2026-11-22T12:00:00Z')
-  const routes = noticePages({ notices: told.notices, clock, log, services })
+  const routes = noticePages({ notices: told.notices, clock, blocks: blocksToday })
   const get = async (path: string) => {
     const [notice = '', date = ''] = path.replace('/policies/', '').split('/')
     const route =
@@ -78,7 +64,10 @@ test('all versions are listed with their days, reasons and who approved them', a
 
   const { text } = await get('/policies')
 
-  assert.match(text, /From 1 December 2026<.*Coming.*Something has changed\.<br>Approved by: the Director\./s)
+  assert.match(
+    text,
+    /From 1 December 2026<.*Coming.*Something has changed\.<br>Published on 22 November 2026\. Approved by: the Director\./s,
+  )
   assert.match(
     text,
     /From 22 November 2026<.*In force.*From 21 November 2026<.*Superseded.*Approved by: the Director of Resident Services/s,
@@ -87,17 +76,64 @@ test('all versions are listed with their days, reasons and who approved them', a
     assert.ok(text.includes(`/policies/${notice}/2026-11-21`), notice)
 })
 
-test('what the program printed then is not replaced by what it prints today', async (t) => {
-  const { get, clock } = withTwoVersions(t)
+test('whatever the program prints today, a version says what was printed when it was published', async (t) => {
+  const { get } = noticesOf(copyOfFairholme(t), {
+    log: html`<p>The log holds every name.</p>`,
+    services: html`<p>We give it to everybody.</p>`,
+  })
 
-  assert.match((await get('/policies/website-privacy-policy/2026-11-22')).text, /The log holds counts\./)
-  clock.set('2026-12-02T12:00:00Z')
+  for (const address of ['/website-privacy-policy', '/policies/website-privacy-policy/2026-11-22']) {
+    const { text } = await get(address)
+    assert.doesNotMatch(text, /every name/, address)
+    assert.match(text, /prints other words here today.*"guildhall-verbatim">Our log of visits holds counts/s)
+  }
+  for (const address of ['/using-your-personal-data', '/policies/using-your-personal-data/2026-11-22']) {
+    const { text } = await get(address)
+    assert.doesNotMatch(text, /everybody/, address)
+    assert.match(
+      text,
+      /"guildhall-verbatim">Report a problem in the street.*6 months after the case is closed/s,
+    )
+  }
+})
 
-  assert.doesNotMatch(
-    (await get('/policies/website-privacy-policy/2026-11-22')).text,
-    /The log holds counts\./,
-  )
-  assert.match((await get('/policies/website-privacy-policy/2026-12-01')).text, /The log holds counts\./)
+test('a version of the past says what was printed then, not what is printed today', async (t) => {
+  const { get } = noticesOf(copyOfFairholme(t))
+
+  const { text } = await get('/policies/using-your-personal-data/2026-11-21')
+
+  assert.match(text, /Superseded.*None\. We do not ask who you are, and no question is about you\./s)
+  assert.doesNotMatch(text, /Only what you choose to give/)
+})
+
+test('words that are still the same are printed as they are today, with their headings and tables', async (t) => {
+  const { get } = noticesOf(copyOfFairholme(t))
+
+  for (const day of ['2026-11-21', '2026-11-22'])
+    assert.match(
+      (await get(`/policies/website-privacy-policy/${day}`)).text,
+      /<div id="printed-log"><p>Our log of visits holds counts/,
+      day,
+    )
+})
+
+test('anybody can work out the seal of a version, and the chain of them, from what its page shows', async (t) => {
+  const { get, notices } = withTwoVersions(t)
+  let before = ''
+
+  for (const { from, published, printed, seal } of notices.versions['website-privacy-policy']) {
+    const { text } = await get(`/policies/website-privacy-policy/${from}`)
+    const [, line = ''] = /id="sealed">(.*?)<\/code>/s.exec(text) ?? []
+    const plain = wordsPrinted(trusted(line))
+    const sealed = JSON.parse(plain)
+    assert.equal(sha256(plain), seal)
+    assert.equal(/id="seal">([0-9a-f]{64})</.exec(text)?.[1], seal)
+    assert.equal(sealed.before, before)
+    assert.equal(sealed.published, published)
+    assert.deepEqual(sealed.printed, { log: fingerprintOf(printed.log ?? '') })
+    assert.match(text, /Published on 2[12] November 2026\./)
+    before = seal
+  }
 })
 
 test('a version or a notice that does not exist is not found', async (t) => {
@@ -113,13 +149,21 @@ test('both addresses of the policy give one text', async (t) => {
   assert.deepEqual(await get('/privacy'), await get('/website-privacy-policy'))
 })
 
-test('the fair processing notice names each service, its questions, who gets the answers and how long they are kept', async (t) => {
-  const { get } = noticesOf(copyOfFairholme(t))
+test('the part about services names each, its questions, who gets the answers and how long they are kept', () => {
+  const tree = {
+    id: 'trees',
+    title: 'Report a tree',
+    summary: 'A tree.',
+    team: 'our tree team',
+    parts: [],
+    draftHours: 24,
+    questions: html`<p>Which tree? To find it.</p>`,
+  }
 
-  const { text } = await get('/using-your-personal-data')
+  const { services } = printBlocks({ log: { words: [], columns: [] }, services: [tree] })
 
   assert.match(
-    text,
+    toText(services),
     /Report a tree.*None\. We do not ask who you are.*our tree team\. Outside the council: nobody.*24 hours after your last step.*Which tree\? To find it\./s,
   )
 })

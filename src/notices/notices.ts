@@ -1,16 +1,18 @@
 /** The council's notices: what it tells people about their data, in versions that never change. The front door. */
 import type { UsedLink } from '../council/council.ts'
+import type { Html } from '../design-system/html.ts'
 import type { Page } from '../design-system/layout.ts'
 import type { Clock } from '../platform/clock.ts'
 import { type Answer, show } from '../platform/web/answer.ts'
 import type { Route, Visit } from '../platform/web/route.ts'
 import type { ArchivedDocument } from './archive.ts'
 import { type NoticeId, type Notices, noticeIds } from './load-notices.ts'
+import type { Block } from './placeholders.ts'
 import { dayOf, standingOf, versionToShow } from './standing.ts'
 import type { Sentence } from './text.ts'
 import { archivedPage } from './views/archived.ts'
-import { type LogKept, logKept, type ServiceUse, servicesUse } from './views/blocks.ts'
 import { noticePage } from './views/notice.ts'
+import { sealedBlocks, todaysBlocks } from './views/sealed-blocks.ts'
 import { noSuchVersion, policiesPage, versionPage } from './views/versions.ts'
 
 export type { ArchivedDocument } from './archive.ts'
@@ -25,13 +27,13 @@ export {
 export { type RegisteredVersion, registerVersions } from './register.ts'
 export type { Sentence } from './text.ts'
 export { versionId, versionInForce } from './version-id.ts'
-export type { LogKept, ServiceUse } from './views/blocks.ts'
+export { type LogKept, printBlocks, type ServiceUse } from './views/blocks.ts'
 
 export interface NoticeParts {
   notices: Notices
   clock: Clock
-  log: LogKept
-  services: readonly ServiceUse[]
+  /** What the program prints today. */
+  blocks: Record<Block, Html>
 }
 
 /** Where each notice is read; the first address is the one that other pages link to. */
@@ -42,20 +44,30 @@ const addresses: Record<NoticeId, readonly string[]> = {
 }
 
 /** The notices as they hold today, all their versions, and the older documents (W1, W23, W66, B1, B62). */
-export function noticePages({ notices, clock, log, services }: NoticeParts): Route<Page>[] {
-  const printed = { log: logKept(log), services: servicesUse(services) }
+export function noticePages({ notices, clock, blocks }: NoticeParts): Route<Page>[] {
+  const printing = todaysBlocks(blocks)
   const today = () => dayOf(clock.now())
   const current = (notice: NoticeId) => (): Answer<Page> => {
     const all = notices.versions[notice]
     const version = versionToShow(all, today())
-    return show(noticePage(version, { standing: standingOf(version.from, all, today()), printed }))
+    return show(
+      noticePage(version, {
+        standing: standingOf(version.from, all, today()),
+        printed: sealedBlocks(version, printing),
+      }),
+    )
   }
   const one = ({ params }: Visit): Answer<Page> => {
     const notice = noticeIds.find((id) => id === params.notice)
     const all = notice ? notices.versions[notice] : []
     const version = all.find(({ from }) => from === params.date)
     if (!version) return show(noSuchVersion(), { status: 404 })
-    return show(versionPage(version, { standing: standingOf(version.from, all, today()), printed }))
+    return show(
+      versionPage(version, {
+        standing: standingOf(version.from, all, today()),
+        printed: sealedBlocks(version, printing),
+      }),
+    )
   }
   return [
     ...noticeIds.flatMap((notice) =>

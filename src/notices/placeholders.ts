@@ -28,6 +28,14 @@ export type Filled = Readonly<Partial<Record<Placeholder, string>>>
 /** Parts of a page that are printed from a register of the program: the log's columns, the services' definitions. */
 export const blocks = ['log', 'services'] as const
 export type Block = (typeof blocks)[number]
+/** The words of each block. */
+export type Printed = Readonly<Partial<Record<Block, string>>>
+
+/** What a notice takes from the registers. */
+export interface FromRegisters {
+  filled: Filled
+  printed: Printed
+}
 
 export function isPlaceholder(name: string): name is Placeholder {
   return (placeholders as readonly string[]).includes(name)

@@ -19,7 +19,7 @@ export interface Text {
   sentences: readonly Sentence[]
   headings: readonly { id: string; text: string }[]
   pieces: readonly Piece[]
-  /** The same, with a link behind each sentence to where it stands how it is kept (B1). */
+  /** The same, with one link behind each sentence to where it stands how it is kept (B1). */
   withLinks: readonly Piece[]
   /** Where it links to other sites. */
   outsideLinks: readonly string[]
@@ -42,22 +42,22 @@ markdown.normalizeLink = (address) => address
 
 markdown.renderer.rules.paragraph_close = (tokens, at, options, printing, self) => {
   const rows = tokens[at]!.meta?.rows
-  const links = printing?.kept === true && Array.isArray(rows) ? keptLinks(rows) : ''
-  return links + self.renderToken(tokens, at, options)
+  const link = printing?.kept === true && Array.isArray(rows) ? keptLink(rows) : ''
+  return link + self.renderToken(tokens, at, options)
 }
 
 /** Whether what is printed says behind each sentence how it is kept. */
 type Printing = { kept: boolean }
 
-/** Where the promise page says of each old statement whether it is kept; a sentence from none of them has no link. */
-function keptLinks(rows: readonly string[]): string {
-  if (rows.length === 0) return ''
-  const links = rows.map(
-    (row, at) =>
-      html`${at > 0 ? ', ' : null}<a class="govuk-link" href="/promises#${row.toLowerCase()}">${row}</a>`,
-  )
+/**
+ * Where the promise page says of an old statement whether it is kept; a sentence from none of them has no link. Who
+ * listens meets one link for each sentence, which says what it is: to the first of its statements, and names them all.
+ */
+function keptLink([first, ...others]: readonly string[]): string {
+  if (first === undefined) return ''
+  const rows = [first, ...others].join(', ')
   return toText(
-    html` <span class="guildhall-no-print govuk-!-font-size-16">How we keep this: ${links}</span>`,
+    html` <a class="govuk-link guildhall-no-print govuk-!-font-size-16" href="/promises#${first.toLowerCase()}"><span class="govuk-visually-hidden">How we keep this promise: </span>${rows}</a>`,
   )
 }
 
@@ -73,6 +73,12 @@ export function placeholdersIn(source: string, complaints: string[]): Placeholde
     else complaints.push(`${whole} is no placeholder we know`)
   }
   return [...used].toSorted()
+}
+
+/** The blocks that a text uses. One that is not known makes a complaint where the text is read. */
+export function blocksIn(source: string): Block[] {
+  const used = source.split('\n').map((line) => blockHole.exec(line.trim())?.[1] ?? '')
+  return [...new Set(used.filter(isBlock))].toSorted()
 }
 
 /** Answers the text with its holes filled; what is wrong with it is added to the complaints. */

@@ -9,7 +9,7 @@ import { type Clock, day } from '../platform/clock.ts'
 import type { Database } from '../platform/db/db.ts'
 import { show } from '../platform/web/answer.ts'
 import type { Route } from '../platform/web/route.ts'
-import { oldPolicies, readRows, readStates } from './rows.ts'
+import { oldPolicies, readRows, readStates, type State } from './rows.ts'
 import { type Policy, promisesPage } from './views/promises-page.ts'
 
 export { type Kind, type OldPolicy, oldPolicies, type Row, readRows, readStates, type State } from './rows.ts'
@@ -25,7 +25,6 @@ const aYear = 365 * day
 
 /** The page of promises: how each statement stands, incidents in numbers, and the links to other sites. */
 export function promisePages({ council, notices, database, clock }: PromiseParts): Route<Page>[] {
-  const policies = policiesShown(notices)
   return [
     {
       method: 'GET',
@@ -34,6 +33,7 @@ export function promisePages({ council, notices, database, clock }: PromiseParts
         const now = clock.now()
         const incidents = await countIncidents(database.sql, new Date(now.getTime() - aYear))
         const sentences = noticeSentences(notices, now)
+        const policies = policiesShown(notices, new Set(sentences.flatMap(({ rows }) => rows)))
         return show(promisesPage({ policies, sentences, incidents, links: council.links, now }))
       },
     },
@@ -41,7 +41,7 @@ export function promisePages({ council, notices, database, clock }: PromiseParts
 }
 
 /** The old policies that this council keeps in its archive: one that it does not descend from is not its promise. */
-function policiesShown({ archive }: Notices): Policy[] {
+function policiesShown({ archive }: Notices, said: ReadonlySet<string>): Policy[] {
   const states = readStates()
   return oldPolicies.flatMap(({ rows, document }) => {
     const archived = archive.find(({ id }) => id === document)
@@ -49,8 +49,19 @@ function policiesShown({ archive }: Notices): Policy[] {
     const { id, title, council, when } = archived
     const stated = readRows(rows).map((row) => ({
       ...row,
-      state: states.get(row.id) ?? ('not yet' as const),
+      state: stateShown(states.get(row.id), said.has(row.id)),
     }))
     return [{ id, title: `${council}: ${title}, ${when}`, rows: stated }]
   })
+}
+
+/**
+ * How a statement stands on this page: what a notice in force says is never called one that we do not claim, and what
+ * none says is never called said.
+ */
+export function stateShown(declared: State | undefined, isSaid: boolean): State {
+  const isShown = declared === 'kept' || (typeof declared === 'object' && 'part' in declared)
+  if (isShown) return declared
+  if (!isSaid) return 'not yet'
+  return typeof declared === 'object' ? declared : { said: 'Who keeps it is not written down yet.' }
 }

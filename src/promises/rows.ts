@@ -8,8 +8,11 @@ import { parse } from 'yaml'
 
 export type Kind = 'capability' | 'promise' | 'right' | 'fact' | 'duty' | 'contact'
 export type Row = { id: string; section: string; quote: string; kind: Kind; must: string }
-/** Kept, kept in part with the missing clause named, or not yet. */
-export type State = 'kept' | { part: string } | 'not yet'
+/**
+ * Kept, kept in part with the missing clause named, said by the council and not shown by any test with who keeps it,
+ * or not yet.
+ */
+export type State = 'kept' | { part: string } | { said: string } | 'not yet'
 
 /** The old policies: their rows, and the archived document that the rows quote. */
 export const oldPolicies = [
@@ -45,7 +48,9 @@ export function readStates(): ReadonlyMap<string, State> {
 
 function isState(found: unknown): found is State {
   if (found === 'kept') return true
-  return typeof found === 'object' && found !== null && 'part' in found && typeof found.part === 'string'
+  if (typeof found !== 'object' || found === null) return false
+  const [[name, words] = [], ...others] = Object.entries(found)
+  return (name === 'part' || name === 'said') && typeof words === 'string' && others.length === 0
 }
 
 function isRow(found: unknown): found is Row {

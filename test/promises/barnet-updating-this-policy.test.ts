@@ -3,6 +3,7 @@ import { createHash } from 'node:crypto'
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { parse } from 'yaml'
+import { dayOf } from '../../src/notices/standing.ts'
 import { day, dayInWords } from '../../src/platform/clock.ts'
 import type { TestSite } from '../support/site.ts'
 import { promiseOn, withVersion } from './site/folders.ts'
@@ -15,6 +16,7 @@ const policy = 'website-privacy-policy'
 const first = '2026-11-22'
 const replaced = '2026-11-21'
 const today = new Date()
+const publishedOn = dayOf(today)
 const next = new Date(today.getTime() + 10 * day).toISOString().slice(0, 10)
 const source = `---
 title: Website privacy policy
@@ -91,6 +93,12 @@ promise({
         ),
     },
     {
+      name: 'the columns of the log on the page are others than were sealed',
+      breaks: () => ({
+        inFront: inPages((page) => page.replaceAll('Minutes and seconds are not kept.', 'Minutes are kept.')),
+      }),
+    },
+    {
       name: 'a page lets somebody edit a version',
       breaks: () => ({
         routes: (routes) => [
@@ -116,12 +124,14 @@ async function everyVersionIsListed(site: TestSite): Promise<void> {
   assert.match(
     words,
     new RegExp(
-      `From ${written(next)} : Website privacy policy Coming Bees have come to the town hall\\. Approved by: the Director of Resident Services\\.`,
+      `From ${written(next)} : Website privacy policy Coming Bees have come to the town hall\\. Published on ${written(publishedOn)}\\. Approved by: the Director of Resident Services\\.`,
     ),
   )
   assert.match(
     words,
-    new RegExp(`From ${written(first)} : Website privacy policy In force \\S.* Approved by: \\S`),
+    new RegExp(
+      `From ${written(first)} : Website privacy policy In force \\S.* Published on ${written(first)}\\. Approved by: \\S`,
+    ),
   )
 }
 
@@ -151,15 +161,34 @@ async function changesAreSaid(site: TestSite): Promise<void> {
   }
 }
 
-/** What a resident can do who noted down the seal of the first version: work out that of the next from its words. */
+/** What a resident can do who noted down the seal of the first version: work out that of the next from its page. */
 async function sealsFollow(site: TestSite): Promise<void> {
-  const sealOn = async (from: string) =>
-    /id="seal">([0-9a-f]{64})</.exec((await visitor(site).get(`/policies/${policy}/${from}`)).text)?.[1]
+  const sealOn = async (from: string) => {
+    const { text } = await visitor(site).get(`/policies/${policy}/${from}`)
+    const line = wordsIn(/id="sealed">(.*?)<\/code>/s.exec(text)?.[1] ?? '')
+    return { seal: /id="seal">([0-9a-f]{64})</.exec(text)?.[1], line, text }
+  }
   const noted: unknown = parse(readFileSync(join(notices, 'lock.yaml'), 'utf8'))[`${policy}/${first}`].seal
   const hash = (text: string) => createHash('sha256').update(text).digest('hex')
+  const [now, then] = [await sealOn(first), await sealOn(next)]
 
-  assert.equal(await sealOn(first), noted)
-  assert.equal(await sealOn(next), hash(JSON.stringify([noted, `${policy}/${next}`, hash(source), []])))
+  assert.equal(now.seal, noted)
+  assert.equal(hash(now.line), noted)
+  assert.equal(then.seal, hash(then.line))
+  assert.deepEqual(JSON.parse(then.line), {
+    before: noted,
+    version: `${policy}/${next}`,
+    published: publishedOn,
+    sha256: hash(source),
+    filled: {},
+    printed: {},
+  })
+  const [, printed = ''] = /<div id="printed-log">(.*?)<\/div>\s*<h2/s.exec(now.text) ?? []
+  assert.equal(
+    hash(wordsIn(printed)),
+    JSON.parse(now.line).printed.log,
+    'another log is printed than was sealed',
+  )
 }
 
 async function nobodyEdits(site: TestSite): Promise<void> {

@@ -6,7 +6,14 @@ import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
 import type { TestContext } from 'node:test'
-import { allRoutes, type Ground, loadServices, makeDemonstrationOfficers, openSite } from '../../src/app.ts'
+import {
+  allRoutes,
+  type Ground,
+  loadServices,
+  makeDemonstrationOfficers,
+  noticeBlocks,
+  openSite,
+} from '../../src/app.ts'
 import { readConfig } from '../../src/config.ts'
 import { loadCouncil } from '../../src/council/council.ts'
 import { makeAssets } from '../../src/design-system/assets.ts'
@@ -99,7 +106,11 @@ async function layTestGround(
   const written = loadContent(loaded.council, definitions.services, lists)
   if (!written.ok) throw new Error(written.complaints.join('; '))
   const clock = movableClock()
-  const told = loadNotices(loaded.council, clock.now())
+  const told = loadNotices(
+    loaded.council,
+    clock.now(),
+    noticeBlocks({ council: loaded.council, ...definitions }),
+  )
   if (!told.ok) throw new Error(told.complaints.join('; '))
   const keys = deriveKeys(Buffer.alloc(32, 7))
   const mastersFolder = await mkdtemp(join(tmpdir(), 'guildhall-masters-'))

@@ -4,7 +4,7 @@ import { button } from '../../design-system/components/button.ts'
 import { summaryList } from '../../design-system/components/summary-list.ts'
 import { type Html, html } from '../../design-system/html.ts'
 import type { Page } from '../../design-system/layout.ts'
-import { answered, inEnglish } from '../../design-system/spoken.ts'
+import { answered, inEnglish, notice } from '../../design-system/spoken.ts'
 import { personalQuestions, type Service } from '../../forms/forms.ts'
 import type { Say } from '../../messages/messages.ts'
 import type { Opened } from '../../records/records.ts'
@@ -48,7 +48,7 @@ export function ownPage(
     inLanguage: 'partly',
     main: html`
 <h1 class="govuk-heading-l">${say('track.about-yourself')}</h1>
-${answers.length > 0 ? list : html`<p class="govuk-body">${say('track.nothing-kept')}</p>`}
+${answers.length > 0 ? list : html`<p class="govuk-body">${notice(say, 'track.nothing-kept')}</p>`}
 ${partButton(proof, 'looks', say('track.see-looks'))}
 ${partButton(proof, '', say('track.back-to-report'))}`,
   }

@@ -4,7 +4,15 @@ import { input } from '../../design-system/components/input.ts'
 import { summaryList } from '../../design-system/components/summary-list.ts'
 import { type Html, html, type Printable } from '../../design-system/html.ts'
 import type { Page } from '../../design-system/layout.ts'
-import { answered, inEnglish, leftToRight, phrase, strong } from '../../design-system/spoken.ts'
+import {
+  answered,
+  inEnglish,
+  leftToRight,
+  notice,
+  phrase,
+  strong,
+  withNotices,
+} from '../../design-system/spoken.ts'
 import { describeAnswers, personalQuestions, type Service } from '../../forms/forms.ts'
 import { english, type Say } from '../../messages/messages.ts'
 import { inWords } from '../../platform/clock.ts'
@@ -45,11 +53,11 @@ export function trackForm(say: Say, prefix: string, failed: Failed | null): Page
   return {
     title: failed ? say('layout.error-title', { title }) : title,
     section: 'Track a report',
-    inLanguage: 'whole',
+    inLanguage: withNotices(say),
     main: html`
 ${failed && errorSummary({ titleText: say('layout.problem'), errorList: errors.map(({ field, text }) => ({ text, href: `#${field}` })) })}
 <h1 class="govuk-heading-l">${title}</h1>
-<p class="govuk-body">${say('track.words')}</p>
+<p class="govuk-body">${notice(say, 'track.words')}</p>
 <form method="post" action="/track" novalidate>
 ${fieldFor('reference')}
 ${fieldFor('code')}
@@ -95,7 +103,7 @@ ${service !== null && personalQuestions(service).length > 0 ? ownSide(say, proof
 
 function ownSide(say: Say, proof: Proof): Html {
   return html`<h2 class="govuk-heading-m">${say('track.about-yourself')}</h2>
-<p class="govuk-body">${say('track.about-yourself-words')}</p>
+<p class="govuk-body">${notice(say, 'track.about-yourself-words')}</p>
 ${partButton(proof, 'own', say('track.see-own'))}
 ${partButton(proof, 'looks', say('track.see-looks'))}`
 }

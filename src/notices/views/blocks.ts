@@ -3,6 +3,7 @@ import { summaryList } from '../../design-system/components/summary-list.ts'
 import { table } from '../../design-system/components/table.ts'
 import { type Html, html } from '../../design-system/html.ts'
 import { scrolling } from '../../design-system/scrolling.ts'
+import type { Block } from '../placeholders.ts'
 
 /** What the log of visits keeps, as the area that keeps it says (B23). */
 export interface LogKept {
@@ -31,7 +32,18 @@ export interface ServiceUse {
   questions: Html
 }
 
-export function logKept({ words, columns }: LogKept): Html {
+/** What each part prints today, for the loader to seal and for the pages to show. */
+export function printBlocks({
+  log,
+  services,
+}: {
+  log: LogKept
+  services: readonly ServiceUse[]
+}): Record<Block, Html> {
+  return { log: logKept(log), services: html`${services.map(serviceUse)}` }
+}
+
+function logKept({ words, columns }: LogKept): Html {
   return html`${words.map((sentence) => html`<p class="govuk-body">${sentence}</p>`)}
 ${scrolling(
   'What each column of our log holds',
@@ -45,10 +57,6 @@ ${scrolling(
     ]),
   }),
 )}`
-}
-
-export function servicesUse(services: readonly ServiceUse[]): Html {
-  return html`${services.map(serviceUse)}`
 }
 
 function serviceUse({ id, title, summary, team, parts, draftHours, questions }: ServiceUse): Html {

@@ -13,6 +13,7 @@ export function policiesPage({ versions, archive }: Notices, today: string): Pag
     main: html`
 <h1 class="govuk-heading-l">Our policies and notices</h1>
 <p class="govuk-body">Every version there has been, and every one that is to come. A version is never changed once it is published: what is new is a new version.</p>
+<p class="govuk-body">Beside them stand <a class="govuk-link" href="/promises">what we promised, and whether we keep it</a>, <a class="govuk-link" href="/retention">how long we keep things</a> and <a class="govuk-link" href="/record-of-processing">our record of processing</a>.</p>
 ${noticeIds.map((notice) => versionsList(versions[notice], today))}
 ${archive.length > 0 ? olderDocuments(archive) : null}`,
   }
@@ -24,7 +25,7 @@ function versionsList(all: Notices['versions'][keyof Notices['versions']], today
 <ul class="govuk-list govuk-list--spaced">
 ${all.toReversed().map(
   (version) =>
-    html`<li><a class="govuk-link govuk-!-font-weight-bold" href="/policies/${version.notice}/${version.from}">From ${dayWritten(version.from)}<span class="govuk-visually-hidden">: ${version.title}</span></a> ${standingTag(standingOf(version.from, all, today))}<br>${version.reason}<br>Approved by: ${version.approvedBy}.</li>
+    html`<li><a class="govuk-link govuk-!-font-weight-bold" href="/policies/${version.notice}/${version.from}">From ${dayWritten(version.from)}<span class="govuk-visually-hidden">: ${version.title}</span></a> ${standingTag(standingOf(version.from, all, today))}<br>${version.reason}<br>Published on ${dayWritten(version.published)}. Approved by: ${version.approvedBy}.</li>
 `,
 )}</ul>`
 }
@@ -53,14 +54,17 @@ export function versionPage(
 <p class="govuk-body">${standingWords[standing]} <a class="govuk-link" href="/policies#${version.notice}">All versions</a></p>
 <h2 class="govuk-heading-m" id="about-why">Why there is this version</h2>
 <p class="govuk-body">${version.reason}</p>
-<p class="govuk-body">Approved by: ${version.approvedBy}.</p>
-<p class="govuk-body">Its seal is <code class="govuk-!-text-break-word" id="seal">${version.seal}</code>. It is worked out from this version and the seal of the one before. Note it down, and you can tell later whether either was changed.</p>
+<p class="govuk-body">Published on ${dayWritten(version.published)}. Approved by: ${version.approvedBy}.</p>
 <h2 class="govuk-heading-m" id="about-changes">What is different from the version before</h2>
 <ul class="govuk-list govuk-list--bullet">
 ${version.changes.map((change) => html`<li>${change}</li>`)}
 </ul>
+<h2 class="govuk-heading-m" id="about-seal">How it is sealed</h2>
+<p class="govuk-body">Its seal is <code class="govuk-!-text-break-word" id="seal">${version.seal}</code>. Note it down, and you can tell later whether this version, or one before it, was changed.</p>
+<p class="govuk-body">The seal is the SHA-256 of the line below. The line holds the seal of the version before, the day of publishing, the SHA-256 of the file with the words, and what was filled in from our registers. Each part that a register printed is there with the SHA-256 of its words, with one space between any two.</p>
+<p class="govuk-body-s"><code class="govuk-!-text-break-word" id="sealed">${version.sealed}</code></p>
 <hr class="govuk-section-break govuk-section-break--l govuk-section-break--visible">
-${words(version.text.pieces, standing === 'in force' ? printed : printedThen)}`,
+${words(version.text.pieces, printed)}`,
   }
 }
 
@@ -68,12 +72,6 @@ const standingWords: Record<Standing, string> = {
   coming: 'This version does not hold yet. It is shown here so that you can read it before it does.',
   'in force': 'This version holds today.',
   superseded: 'This version no longer holds. Its words are as they were when it did.',
-}
-
-// The definitions that a list was printed from are kept in their own versions; today's would not be what was shown.
-const printedThen: Record<Block, Html> = {
-  log: html`<p class="govuk-body">(Here the columns of our log are printed, as they are on the days the version holds.)</p>`,
-  services: html`<p class="govuk-body">(Here our services are printed, as they are on the days the version holds.)</p>`,
 }
 
 const colours: Record<Standing, string> = {

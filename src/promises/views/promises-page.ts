@@ -27,7 +27,8 @@ export function promisesPage({ policies, sentences, incidents, links, now }: Pro
 <ul class="govuk-list govuk-list--bullet">
 <li><strong>${stateWords.kept}</strong>: a test asks the site as a visitor would, and finds it so. The same test fails when the site is broken on purpose.</li>
 <li><strong>${stateWords.part}</strong>: the same is true of a part of it. What is missing is named.</li>
-<li><strong>${stateWords['not yet']}</strong>: we do not claim it.</li>
+<li><strong>${stateWords.said}</strong>: what the council says today, because a law gives it or because people who work for the council do it. No test has shown it. Who keeps it is named.</li>
+<li><strong>${stateWords['not yet']}</strong>: we do not claim it, and no sentence in force says it.</li>
 </ul>
 <p class="govuk-body">These tests are made on the program before it is put to use. <strong>Nothing on this page is a live check of the site yet</strong>, so a fault of today does not show here by itself.</p>
 ${counts(policies)}
@@ -43,7 +44,7 @@ ${rows.map((row) => statement(row, saying(row.id)))}`,
 
 function counts(policies: readonly Policy[]): Html {
   const all = policies.flatMap(({ rows }) => rows.map(({ state }) => stateWord(state)))
-  return html`<p class="govuk-body">Of ${all.length} statements we keep ${count('kept')}, ${count('part')} in part, and ${count('not yet')} not yet.</p>`
+  return html`<p class="govuk-body">Of ${all.length} statements we keep ${count('kept')}, ${count('part')} in part, and ${count('not yet')} not yet. What the council says and we have not shown: ${count('said')}.</p>`
   function count(state: string): number {
     return all.filter((word) => word === state).length
   }

@@ -8,22 +8,25 @@ export interface Said {
   href: string
 }
 
-export type StateWord = 'kept' | 'part' | 'not yet'
+export type StateWord = 'kept' | 'part' | 'said' | 'not yet'
 
 export const stateWords: Record<StateWord, string> = {
   kept: 'Kept',
   part: 'Kept in part',
+  said: 'Said, not shown',
   'not yet': 'Not yet',
 }
 
 const colours: Record<StateWord, string> = {
   kept: 'govuk-tag--green',
   part: 'govuk-tag--yellow',
+  said: 'govuk-tag--orange',
   'not yet': 'govuk-tag--grey',
 }
 
 export function stateWord(state: State): StateWord {
-  return typeof state === 'object' ? 'part' : state
+  if (typeof state === 'string') return state
+  return 'part' in state ? 'part' : 'said'
 }
 
 /** One statement: its number is its anchor, which the sentences of the notices link to (B1). */
@@ -32,8 +35,14 @@ export function statement({ id, quote, must, state }: Row & { state: State }, sa
   return html`<h3 class="govuk-heading-s" id="${id.toLowerCase()}">${id} ${tag({ text: stateWords[word], classes: colours[word] })}</h3>
 <p class="govuk-body">“${withoutAddresses(quote)}”</p>
 <p class="govuk-body-s">What it asks of us: ${must}</p>
-${typeof state === 'object' ? html`<p class="govuk-body-s">What is missing: ${state.part}</p>` : null}
+${typeof state === 'object' ? html`<p class="govuk-body-s">${missing(state)}</p>` : null}
 ${said.length > 0 ? sayings(said) : null}`
+}
+
+function missing(state: { part: string } | { said: string }): string {
+  return 'part' in state
+    ? `What is missing: ${state.part}`
+    : `This is what the council says; we have not shown it. ${state.said}`
 }
 
 function sayings(said: readonly Said[]): Html {

@@ -4,7 +4,7 @@ import { details } from '../../design-system/components/details.ts'
 import { notificationBanner } from '../../design-system/components/notification-banner.ts'
 import { type Html, html } from '../../design-system/html.ts'
 import type { Page as Screen } from '../../design-system/layout.ts'
-import { inEnglish, phrase, notice as told } from '../../design-system/spoken.ts'
+import { inEnglish, notice as told } from '../../design-system/spoken.ts'
 import {
   type Answers,
   checkAnswers,
@@ -38,6 +38,7 @@ export function questionScreen(
   const { typed, errors } = again ?? {}
   return {
     title: `${pageTitle(say, page, again !== null)} - ${service.title}`,
+    titleInEnglish: true,
     section: 'Services',
     inLanguage: 'partly',
     before: back,
@@ -62,7 +63,7 @@ export function checkAnswersPage(
     change: (page: string, what: Html) => Html
   },
 ): Screen {
-  const goesTo = phrase(say, 'form.goes-to', {
+  const goesTo = told(say, 'form.goes-to', {
     team: service.team.name,
     fact: (words) => inEnglish(say, words),
   })
@@ -97,9 +98,9 @@ export function backToStart(say: Say, service: Service): Html {
 function leave(say: Say, { draftHours: hours }: ServiceParts, service: Service, hidden: Html): Html {
   const classes = 'govuk-button--secondary govuk-!-margin-bottom-0'
   return details({
-    summaryText: say('form.leave'),
+    summaryHtml: told(say, 'form.leave'),
     classes: 'guildhall-no-print',
     html: html`<p class="govuk-body">${told(say, 'leave', { hours })}</p>
-<form method="post" action="/services/${service.id}/clear" novalidate>${hidden}${button({ text: say('form.delete'), classes })}</form>`,
+<form method="post" action="/services/${service.id}/clear" novalidate>${hidden}${button({ html: told(say, 'form.delete'), classes })}</form>`,
   })
 }

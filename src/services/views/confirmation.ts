@@ -11,7 +11,7 @@ import type { ServiceParts } from '../parts.ts'
 export function confirmation(say: Say, parts: ServiceParts, service: Service, reference: string): Page {
   const title = say('sent.title')
   const code = trackingCode(parts.trackingKey, reference)
-  const withTeam = phrase(say, 'sent.with-team', {
+  const withTeam = notice(say, 'sent.with-team', {
     team: service.team.name,
     fact: (words) => inEnglish(say, words),
   })

@@ -28,6 +28,7 @@ export function startPage(say: Say, parts: ServiceParts, service: Service): Page
   })
   return {
     title: service.title,
+    titleInEnglish: true,
     section: 'Services',
     inLanguage: 'partly',
     before: breadcrumbs({

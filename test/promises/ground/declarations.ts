@@ -1,5 +1,8 @@
-/** A row is kept, or part of it is, and then the missing clause is named in plain words. */
-export type State = 'kept' | { part: string }
+/**
+ * A row is kept, or part of it is, and then the missing clause is named in plain words; or the council says it and no
+ * test shows it, and then it is named who keeps it. What such a row is tested for is that the site claims no more.
+ */
+export type State = 'kept' | { part: string } | { said: string }
 export type Declaration = { row: string; quote: string; state: State }
 
 let collected: Declaration[] | undefined

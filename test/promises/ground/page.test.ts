@@ -27,7 +27,14 @@ test('each row is listed once as kept, in part with the missing clause, or not y
   assert.ok(page.includes('| W1 | kept | we said W1 |  |'))
   assert.ok(page.includes('| W2 | not yet | we said W2 | all of it |'))
   assert.ok(page.includes('| B1 | part | we said B1 | no form yet |'))
-  assert.ok(page.includes('| kept | 1 |\n| part | 1 |\n| not yet | 1 |\n| all | 3 |'))
+  assert.ok(page.includes('| kept | 1 |\n| part | 1 |\n| said | 0 |\n| not yet | 1 |\n| all | 3 |'))
+})
+
+test('what is said and not shown is listed with who keeps it', () => {
+  const page = promisesPage(rows, [{ row: 'W2', quote: 'we said W2', state: { said: 'Staff do it.' } }])
+
+  assert.ok(page.includes('| W2 | said | we said W2 | Staff do it. |'))
+  assert.ok(page.includes('| kept | 0 |\n| part | 0 |\n| said | 1 |\n| not yet | 2 |\n| all | 3 |'))
 })
 
 test('a declaration that cannot be right stops the page from being written', () => {

@@ -19,13 +19,15 @@ for words which another row quotes. What each row asks of the software is writte
 [westminster.yaml](../src/promises/rows/westminster.yaml) and [barnet.yaml](../src/promises/rows/barnet.yaml).
 
 A row is **kept** when a test shows it on the running site, and the same test fails when the site is broken on
-purpose. It is kept in **part** when a clause is still missing, which is then named. Every other row is **not yet**
-kept.
+purpose. It is kept in **part** when a clause is still missing, which is then named. It is **said** when a notice in
+force says it and no test shows it, because a law gives it or people who work for the council do it; who keeps it is
+then named. Every other row is **not yet** kept, and no notice in force says it.
 
 | state | rows |
 |---|---|
 | kept | ${count('kept')} |
 | part | ${count('part')} |
+| said | ${count('said')} |
 | not yet | ${count('not yet')} |
 | all | ${rows.length} |
 
@@ -42,8 +44,10 @@ function byRow(rows: readonly Row[], declarations: readonly Declaration[]): Map<
     if (!row) throw new Error(`${declaration.row} is declared but is no row of the register`)
     if (declared.has(row.id)) throw new Error(`${row.id} is declared more than once`)
     if (declaration.quote !== row.quote) throw new Error(`${row.id} is not quoted as in the register`)
-    if (declaration.state !== 'kept' && declaration.state.part.trim() === '') {
-      throw new Error(`${row.id} is kept in part, but the missing clause is not named`)
+    if (declaration.state !== 'kept') {
+      const [words = ''] = Object.values(declaration.state)
+      if (words.trim() === '')
+        throw new Error(`${row.id} is not kept as a whole, and the missing clause is not named`)
     }
     declared.set(row.id, declaration)
   }
@@ -53,7 +57,9 @@ function byRow(rows: readonly Row[], declarations: readonly Declaration[]): Map<
 function line({ id, quote }: Row, declaration: Declaration | undefined) {
   if (!declaration) return { id, quote, state: 'not yet', missing: 'all of it' }
   if (declaration.state === 'kept') return { id, quote, state: 'kept', missing: '' }
-  return { id, quote, state: 'part', missing: declaration.state.part }
+  const { state } = declaration
+  if ('said' in state) return { id, quote, state: 'said', missing: state.said }
+  return { id, quote, state: 'part', missing: state.part }
 }
 
 // Left as they are, the underscores and asterisks of a quote would be printed as emphasis, a bar as a new column.

@@ -4,11 +4,14 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { type Council, loadCouncil } from '../../../src/council/council.ts'
 import { loadNotices } from '../../../src/notices/notices.ts'
+import { blocksAsPublished } from '../../../src/notices/notices-for-tests.ts'
+import { day } from '../../../src/platform/clock.ts'
 import type { TestSite } from '../../support/site.ts'
 import { promises } from '../promise.ts'
 import { type Broken, onTheSite } from './open.ts'
 
 const councils = join(import.meta.dirname, '../../../councils')
+const blocks = blocksAsPublished(readFileSync(join(councils, 'fairholme/notices/lock.yaml'), 'utf8'))
 
 /** Fairholme with its folder changed, and its notices published again where they are not yet. */
 function fromFolder(now: Date, change: (folder: string) => void): Broken {
@@ -20,7 +23,7 @@ function fromFolder(now: Date, change: (folder: string) => void): Broken {
     const loaded = loadCouncil(folder, { production: false })
     if (!loaded.ok) throw new Error(loaded.complaints.join('\n'))
     publish(folder, loaded.council, now)
-    const told = loadNotices(loaded.council, now)
+    const told = loadNotices(loaded.council, now, blocks)
     if (!told.ok) throw new Error(told.complaints.join('\n'))
     return {
       ground: (ground) => ({
@@ -34,16 +37,27 @@ function fromFolder(now: Date, change: (folder: string) => void): Broken {
   }
 }
 
-/** Adds the line that the start asks for, one version after the other, for the seal of each follows from the one before. */
+/**
+ * Adds the line that the start asks for, one version after the other, for the seal of each follows from the one before:
+ * each as it is asked for on the day before it holds, or now when that day is to come.
+ */
 function publish(folder: string, council: Council, now: Date): void {
   const lock = join(folder, 'notices/lock.yaml')
   for (;;) {
-    const unpublished = loadNotices(council, now)
-    const asked = unpublished.ok ? [] : unpublished.complaints.filter((one) => one.includes('add the line'))
-    const [line] = asked.flatMap((complaint) => complaint.split('\n')[1] ?? []).toSorted()
-    if (line === undefined) return
+    const [next] = linesAsked(council, now).toSorted()
+    if (next === undefined) return
+    const [name = ''] = next.split(':')
+    const dayBefore = Date.parse(`${name.split('/')[1]}T12:00:00Z`) - day
+    const then = new Date(Math.min(dayBefore, now.getTime()))
+    const line = linesAsked(council, then).find((one) => one.startsWith(`${name}:`))
     writeFileSync(lock, [readFileSync(lock, 'utf8').trimEnd(), line, ''].join('\n'))
   }
+}
+
+function linesAsked(council: Council, now: Date): string[] {
+  const unpublished = loadNotices(council, now, blocks)
+  const asked = unpublished.ok ? [] : unpublished.complaints.filter((one) => one.includes('add the line'))
+  return asked.flatMap((complaint) => complaint.split('\n')[1] ?? [])
 }
 
 /** A council that stands in the regulator's register under this number until this day. */

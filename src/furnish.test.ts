@@ -1,0 +1,85 @@
+import assert from 'node:assert/strict'
+import { mkdtemp, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { type TestContext, test } from 'node:test'
+import { type FreshDatabase, freshDatabase } from '../test/support/database.ts'
+import { loadServices, noticeBlocks } from './app.ts'
+import { loadCouncil } from './council/council.ts'
+import { furnish, versionsShown } from './furnish.ts'
+import { loadNotices, type Notices, versionId } from './notices/notices.ts'
+import { systemClock } from './platform/clock.ts'
+import { mastersInFolder } from './platform/masters.ts'
+
+/** Starts over one database, each with what its council's folder gave it. */
+async function startsOf(t: TestContext, mode: string) {
+  const folder = await mkdtemp(join(tmpdir(), 'guildhall-masters-'))
+  t.after(() => rm(folder, { recursive: true, force: true }))
+  const database = await freshDatabase(t)
+  await database.admin.sql`insert into platform.deployment (mark, mode) values (${Buffer.alloc(32)}, ${mode})`
+  const { notices, ...definitions } = await fairholme()
+  const start = (shown: Notices) =>
+    furnish({
+      migrate: database.facts.guildhall_migrate,
+      web: database.web,
+      work: database.work,
+      store: mastersInFolder(folder),
+      registers: definitions.registers,
+      versions: versionsShown(shown, definitions.services),
+      forgottenList: null,
+    })
+  return { start, notices, database }
+}
+
+async function fairholme() {
+  const loaded = loadCouncil(join(import.meta.dirname, '../councils/fairholme'), { production: false })
+  assert.ok(loaded.ok)
+  const definitions = await loadServices(loaded.council)
+  assert.ok(definitions.ok)
+  const blocks = noticeBlocks({ council: loaded.council, ...definitions })
+  const told = loadNotices(loaded.council, systemClock.now(), blocks)
+  assert.ok(told.ok, told.ok ? '' : told.complaints.join('\n'))
+  return { ...definitions, notices: told.notices }
+}
+
+/** The notices as a folder gives them whose lock was written anew together with its texts: every seal is another. */
+function rewritten({ versions, archive }: Notices): Notices {
+  const policy = versions['website-privacy-policy'].map((version) => ({
+    ...version,
+    seal: version.seal.replace(/^./, (digit) => (digit === '0' ? '1' : '0')),
+  }))
+  const [first, ...others] = policy
+  return { versions: { ...versions, 'website-privacy-policy': [first!, ...others] }, archive }
+}
+
+const registered = ({ admin }: FreshDatabase) =>
+  admin.sql<{ id: string }>`select id from notices.version where kind = 'notice' order by id`
+
+for (const mode of ['demonstration', 'production']) {
+  test(`in ${mode} a lock rewritten together with its texts stops the start, which names what was published`, async (t) => {
+    const { start, notices, database } = await startsOf(t, mode)
+    const first = await start(notices)
+    const before = await registered(database)
+
+    const again = await start(rewritten(notices))
+
+    assert.ok(first.ok)
+    assert.ok(!again.ok)
+    const published = notices.versions['website-privacy-policy'].map(versionId).toSorted()
+    assert.deepEqual(
+      again.complaints.flatMap((complaint) => /no version (\S+),/.exec(complaint)?.[1] ?? []).toSorted(),
+      published,
+    )
+    assert.deepEqual(await registered(database), before, 'a refused start registers nothing')
+  })
+
+  test(`in ${mode} a start with the same notices, or with one more, goes on`, async (t) => {
+    const { start, notices } = await startsOf(t, mode)
+    const [policy, ...later] = notices.versions['website-privacy-policy']
+    const fewer = { ...notices.versions, 'website-privacy-policy': [policy] as const }
+
+    for (const shown of [{ ...notices, versions: fewer }, notices, notices])
+      assert.equal((await start(shown)).ok, true)
+    assert.ok(later.length > 0)
+  })
+}

@@ -1,0 +1,34 @@
+/** What a text may not speak of unless it is a notice, which is never said in a draft translation (D17). */
+
+/** Keeping, deleting, passing on, cookies, and data about somebody: by the words in which English says them. */
+const words = [
+  'keep(s|ing)?|kept|retain\\w*|stor(e|es|ed|ing)|sav(e|es|ed|ing)|record(s|ed|ing)?|hold(s|ing)?|held',
+  'delet\\w*|eras\\w*|destroy\\w*|remov\\w*|forg[eo]t\\w*|do not have your',
+  'shar(e|es|ed|ing)|pass(es|ed|ing)? (it |them )?on|reach(es|ed)? the council|goes to|is with|disclos\\w*|recipients?',
+  'cookies?|track(ed|ing) you|personal|privacy|private|secret\\w*|anonymous\\w*|confidential\\w*',
+  'about (you|yourself|myself)|who you are|your (own )?(data|name|details|e-mail|address)',
+  'look(s|ed)? at it|did nothing with|encrypt\\w*|sealed|agree(s|d|ment)?|consent\\w*',
+]
+const aboutData = new RegExp(`\\b(?:${words.join('|')})\\b`, 'i')
+
+/** Does this text say, or ask for agreement to, what becomes of somebody's data? */
+export function speaksOfData(text: string): boolean {
+  return aboutData.test(text.replace(/<[^>]*>/g, ''))
+}
+
+/** Ordinary texts which have one of these words and yet say nothing of what becomes of anybody's data. */
+export const exceptions: Readonly<Record<string, string>> = {
+  'contact.personal-data': 'the name of a part of the contact page',
+  'contact.personal-data-for': 'says whom to ask',
+  'demonstration.tried-out': 'is said in English on the pages of every language',
+  'footer.cookies': 'the name of a page, which is in English and says so',
+  'footer.privacy-policy': 'the name of a page, which is in English and says so',
+  'footer.promises': 'the name of a page, which is in English and says so',
+  'footer.retention': 'the name of a page, which is in English and says so',
+  'states.closed.meaning': 'is about what is wrong in the street',
+  'states.received.meaning': 'says that the team will look at a report, not at a person',
+  'topics.your-council.summary': 'the name of a topic: what the council knows of itself is asked for there',
+  'track.about-yourself': 'the name of a part of a report',
+  'track.see-looks': 'the name of a button, which shows a page in English',
+  'track.see-own': 'the name of a button, which shows a person what they wrote',
+}
