@@ -13,6 +13,7 @@ import {
   walkWithScripts,
   widths,
 } from '../test/browser/accessibility-walks.ts'
+import { structuresOn } from '../test/browser/as-it-is.ts'
 import { allPages } from '../test/browser/whole-site.ts'
 import { tags } from '../test/support/axe.ts'
 import { rawClient } from '../test/support/raw-client.ts'
@@ -59,8 +60,12 @@ async function test(): Promise<number> {
       tools: toolsOfToday(),
       rules: axeCore.getRules(tags).length,
       violations: violationsOf(found),
+      structures: {},
     }
+    // The statement is printed from the run, so what the site is made of is looked at when the run is written.
     await writeFile(runFile, written(run))
+    const structures = await structuresOn(run.date, { after: (deed) => undo.push(deed as () => unknown) })
+    await writeFile(runFile, written({ ...run, structures }))
     tell(run, found)
     return 0
   } finally {

@@ -14,8 +14,15 @@ import { type Look, layout, type Page } from './design-system/layout.ts'
 import { inEnglish, notice } from './design-system/spoken.ts'
 import { loadService, questionsList, type Service } from './forms/forms.ts'
 import { report } from './incidents/incidents.ts'
-import { allLanguages, english, offered, oncePerLanguage, type Say } from './messages/messages.ts'
-import { type NoticeParts, type Notices, noticePages, versionInForce } from './notices/notices.ts'
+import {
+  allLanguages,
+  approvalsVoid,
+  english,
+  offered,
+  oncePerLanguage,
+  type Say,
+} from './messages/messages.ts'
+import { type Notices, noticePages, noticeSentences, printBlocks, versionInForce } from './notices/notices.ts'
 import type { Clock, MovableClock } from './platform/clock.ts'
 import type { Keys } from './platform/crypto.ts'
 import type { Database } from './platform/db/db.ts'
@@ -157,7 +164,7 @@ export function allRoutes(ground: Ground, assets: Assets): Route<Page>[] {
   const host = config.baseUrl ? new URL(config.baseUrl).hostname : 'localhost'
   const routes = [
     ...sitePages({ council, services, lists, content, provider, database, clock, host }),
-    ...noticePages(noticeParts(ground)),
+    ...noticePages({ notices: ground.notices, clock, blocks: noticeBlocks(ground) }),
     ...promisePages({ council, notices: ground.notices, database, clock }),
     ...servicePages(serviceParts),
     ...trackingPages({
@@ -214,10 +221,12 @@ export async function makeDemonstrationOfficers({ demonstration, services }: Gro
 }
 
 /** What the notices print of services and statistics, which they do not know. */
-function noticeParts({ council, services, notices, registers, clock }: Ground): NoticeParts {
-  return {
-    notices,
-    clock,
+export function noticeBlocks({
+  council,
+  services,
+  registers,
+}: Pick<Ground, 'council' | 'services' | 'registers'>) {
+  return printBlocks({
     log: { words: whatOurLogKeeps, columns: publishedColumns },
     services: services.map((service) => ({
       id: service.id,
@@ -228,7 +237,19 @@ function noticeParts({ council, services, notices, registers, clock }: Ground): 
       draftHours: council.drafts.keptHours,
       questions: questionsList(service),
     })),
-  }
+  })
+}
+
+/** What can be searched: the council's forms and pages, and the house's, with the words of the notices in force. */
+export function searchable(
+  { content, services, lists, notices, clock }: Ground,
+  routes: readonly Route<Page>[],
+): Parameters<typeof fillSearch>[1] {
+  const sentences = Map.groupBy(noticeSentences(notices, clock.now()), ({ href }) => href.split('#')[0]!)
+  const bodies = new Map(
+    [...sentences].map(([address, all]) => [address, all.map(({ text }) => text).join('\n')]),
+  )
+  return entriesOf(content, services, lists, { addresses: routes.map(({ path }) => path), bodies })
 }
 
 const patience = 5_000
@@ -242,9 +263,10 @@ export async function openSite(
   const { config, council, log, clock, database } = ground
   const languages =
     ground.languages ?? offered(allLanguages(), { drafts: ground.demonstration !== undefined })
+  for (const { tag } of approvalsVoid(languages))
+    log.info('notices-in-english.approval-void', { language: tag })
   const lookIn = oncePerLanguage((say) => lookOf(ground, assets, say, languages))
-  const addresses = routes.map(({ path }) => path)
-  await fillSearch(database, entriesOf(ground.content, ground.services, ground.lists, addresses))
+  await fillSearch(database, searchable(ground, routes))
   const accessLog = openAccessLog({
     database: ground.statistics,
     clock: () => clock.now(),

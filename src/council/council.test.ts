@@ -316,6 +316,17 @@ test('links without a team, a day or a way to say what was found, and links list
   ])
 })
 
+test('a register without a link that the accessibility statement prints is refused', () => {
+  const changed = copyWith(['links.yaml', 'id: equality-advisory-service', 'id: somebody-else'])
+
+  assert.deepEqual(complaintsOf(changed), [
+    'links.yaml: has no link equality-advisory-service, which the accessibility statement prints',
+  ])
+  const empty = copyWith()
+  writeFileSync(join(empty, 'links.yaml'), 'links: []\n')
+  assert.notDeepEqual(complaintsOf(empty), [])
+})
+
 test('production refuses a link of the profile that nobody answers for', () => {
   const folder = copyWith(...filledIn, [
     'cookies.yaml',

@@ -18,6 +18,20 @@ export interface OutsideLink {
 
 export const linksFile = 'links.yaml'
 
+/**
+ * The links that pages of the program print by their id, so every council's register must have them: those who enforce
+ * the accessibility regulations of 2018 and those who take complaints about it (L25).
+ */
+export const printedById = ['equality-commission', 'equality-advisory-service'] as const
+export type PrintedById = (typeof printedById)[number]
+
+/** Where the register says that such a link leads. Throws without it: a register with that hole is refused when read. */
+export function linkTo(register: readonly OutsideLink[], id: PrintedById): string {
+  const link = register.find((row) => row.id === id)
+  if (!link) throw new Error(`${linksFile} has no link ${id}`)
+  return link.to
+}
+
 /** Answers the register as far as it could be read; what could not is in `complaints`. */
 export function readLinks(folder: string, complaints: string[]): OutsideLink[] {
   const sheet = readSheet(folder, linksFile, complaints)
@@ -28,6 +42,10 @@ export function readLinks(folder: string, complaints: string[]): OutsideLink[] {
     for (const twice of new Set(values.filter((value, at) => values.indexOf(value) !== at)))
       complaints.push(`${linksFile}: ${field} ${twice} stands there twice`)
   }
+  // A file that could not be read, or holds no list, has said so.
+  for (const id of links.length > 0 ? printedById : [])
+    if (!links.some((link) => link.id === id))
+      complaints.push(`${linksFile}: has no link ${id}, which the accessibility statement prints`)
   return links
 }
 

@@ -26,6 +26,10 @@ export interface Page {
    * page that does not say, nothing is: policies and notices are never printed from a draft.
    */
   inLanguage?: 'whole' | 'partly'
+  /** Its title is a document's, or an English question's, on a page that is otherwise said in the language. */
+  titleInEnglish?: boolean
+  /** What of the address's query belongs to the page, and is kept when it is asked for in another language. */
+  query?: URLSearchParams
   /** How the page is asked for in another language when its address alone does not say whose it is. */
   askedByForm?: AskedByForm
 }
@@ -46,8 +50,8 @@ export interface Look {
 
 export interface Shown {
   say: Say
-  /** Where the page is, without its language. */
-  address: string
+  /** Where the page is, without its language; null when it answered a form, and its address alone would not bring it. */
+  address: string | null
   /** An own address as it is in a language. */
   addressIn(language: Language, address: string): string
 }
@@ -58,8 +62,12 @@ export function layout(look: Look, page: Page, { say, address, addressIn }: Show
   const { tag, direction } = say.language
   const isOther = tag !== 'en' && page.inLanguage === undefined
   const own = (part: Html | undefined) => (part && isOther ? partInEnglish(say, part) : part)
-  const titleLanguage = attribute('lang', isOther ? 'en' : undefined)
+  const titleLanguage = attribute('lang', isOther || (tag !== 'en' && page.titleInEnglish) ? 'en' : undefined)
   const demonstration = look.demonstration === null ? null : ` ${say('demonstration.in-title')}`
+  const query = page.query === undefined || page.query.size === 0 ? '' : `?${page.query}`
+  const inOther = (language: Language) =>
+    addressIn(language, page.askedByForm?.action ?? `${address}${query}`)
+  const canBeAskedAgain = address !== null || page.askedByForm !== undefined
   return toText(html`<!DOCTYPE html>
 <html lang="${tag}" dir="${direction}" class="govuk-template">
 <head>
@@ -86,10 +94,7 @@ ${serviceNavigation({
 })}
 </header>
 <div class="govuk-width-container">
-${otherLanguages(say, look.languages, {
-  addressIn: (language) => addressIn(language, page.askedByForm?.action ?? address),
-  form: page.askedByForm,
-})}
+${canBeAskedAgain && otherLanguages(say, look.languages, { addressIn: inOther, form: page.askedByForm })}
 ${howMuch(say, page.inLanguage)}
 ${look.banner}
 ${own(page.before)}

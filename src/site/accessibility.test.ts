@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import { allPages } from '../../test/browser/whole-site.ts'
-import { open } from '../../test/journeys/open.ts'
+import { changedSince, structuresOn } from '../../test/browser/as-it-is.ts'
+import { atEnd, open } from '../../test/journeys/open.ts'
 import { wordsOf } from '../../test/journeys/street-problem.ts'
 import type { Council } from '../council/council.ts'
 import { toText } from '../design-system/html.ts'
@@ -25,6 +25,7 @@ const aRun: Run = {
   },
   rules: 70,
   violations: [],
+  structures: {},
 }
 
 const council = {
@@ -32,9 +33,20 @@ const council = {
   borrowedName: false,
   contact: { phone: '01632 960000', email: 'hello@fairholme.example', address: ['Guildhall', 'Fairholme'] },
   accessibility: { answeredWithinWorkingDays: 10 },
+  links: [
+    { id: 'equality-commission', to: 'https://commission.example/' },
+    { id: 'equality-advisory-service', to: 'https://advice.example/complain' },
+  ],
 } as unknown as Council
 
 function printed(
+  change: Partial<Statement> & { found?: Partial<Run> } = {},
+  of: Partial<Council> = {},
+): string {
+  return wordsOf(markupOf(change, of))
+}
+
+function markupOf(
   change: Partial<Statement> & { found?: Partial<Run> } = {},
   of: Partial<Council> = {},
 ): string {
@@ -48,7 +60,7 @@ function printed(
     toolsOfToday: aRun.tools,
     ...rest,
   }
-  return wordsOf(toText(accessibilityPage({ ...council, ...of }, statement).main))
+  return toText(accessibilityPage({ ...council, ...of }, statement).main)
 }
 
 test('the statement says what was tested, when and how, as the last run says', () => {
@@ -93,9 +105,21 @@ test('who to turn to is named: the council, then those who enforce the law', () 
   const words = printed()
 
   assert.match(words, /Ring 01632 960000, write to hello@fairholme\.example/)
-  assert.match(words, /Equality and Human Rights Commission enforces/)
-  assert.match(words, /Equality Advisory and Support Service/)
+  assert.match(words, /Equality and Human Rights Commission \(EHRC\) enforces/)
   assert.match(words, /Nobody has gone through it with a screen reader/)
+})
+
+test('those who enforce the law and those who take complaints are linked to as the register says', () => {
+  const [, part = ''] = markupOf().split('id="enforcement"')
+
+  const links = [...part.matchAll(/<a [^>]*href="(https:[^"]*)" rel="noreferrer">([^<]*)</g)]
+  assert.deepEqual(
+    links.map(([, to, words]) => [to, words]),
+    [
+      ['https://commission.example/', 'Equality and Human Rights Commission (EHRC)'],
+      ['https://advice.example/complain', 'Equality Advisory and Support Service (EASS)'],
+    ],
+  )
 })
 
 test('how soon an answer comes is the council’s to promise', () => {
@@ -155,11 +179,12 @@ test('the site prints its statement from the file of the last run', async (t) =>
 })
 
 test('the last run is of the site as it is now', async (t) => {
-  const { client } = await open(t)
   const run = lastRun()
 
-  const pages = await allPages(client)
+  const now = await structuresOn(run.date, { after: (deed) => atEnd(t, deed as () => unknown) })
 
+  assert.deepEqual(changedSince(run.structures, now), [], 'the site has changed: npm run accessibility')
+  const pages = Object.keys(now).filter((name) => name.startsWith('/'))
   assert.equal(run.pages, pages.length, 'pages have come or gone since the last run: npm run accessibility')
   // How long ago the run was, the statement says itself; the calendar alone breaks no test.
   assert.deepEqual(whyOld(run, run.date, toolsOfToday()), [], 'the tools have changed: npm run accessibility')

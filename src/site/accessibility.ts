@@ -22,6 +22,8 @@ export interface Run {
   /** How many rules of the guidelines axe-core looked at. */
   rules: number
   violations: readonly Violation[]
+  /** Of each page and state a mark of what it was made of, by which a test sees that the site is another by now. */
+  structures: Readonly<Record<string, string>>
 }
 
 export interface Violation {

@@ -5,9 +5,11 @@ import { clientOf, open, openSite } from '../../test/journeys/open.ts'
 import {
   answerAll,
   aPothole,
+  aPotholeWithReply,
   codeIn,
   handleIn,
   referenceIn,
+  reportWhole,
   send,
   service,
   start,
@@ -133,6 +135,76 @@ test('in the middle of a form the language can be changed, and the answers stay'
   assert.match(next.text, /How big is the pothole\?/)
 })
 
+test('who looks for something keeps the question when the language is changed', async (t) => {
+  const { client } = await open(t)
+
+  const found = await client.get('/search?q=council+tax&page=2&x=1')
+  const asked = (await client.get('/cy/search?q=%22%3Eba%C5%82agan')).text
+
+  assert.match(found.text, /href="\/cy\/search\?q=council\+tax&amp;page=2" rel="alternate" lang="cy"/)
+  assert.match(asked, /href="\/search\?q=%22%3Eba%C5%82agan" rel="alternate" lang="en"/)
+  assert.match((await client.get('/search?q=+')).text, /href="\/cy\/search" rel="alternate"/)
+})
+
+test('a report that was looked up is looked up again in the other language, with each of its parts', async (t) => {
+  const { client } = await open(t)
+  const { reference, code } = await reportWhole(client, aPotholeWithReply)
+  const pages: [typed: Record<string, string>, inWelsh: RegExp][] = [
+    [{ reference, code }, /Beth sydd wedi digwydd/],
+    [{ reference, code, part: 'own' }, /Ada Planted/],
+    [{ reference, code, part: 'looks', from: '20' }, /There are no older lines/],
+    [{ reference: 'FH-2222-2222', code: '2222-2222' }, /Mae problem wedi codi/],
+    [{ reference: '', code: '' }, /Mae problem wedi codi/],
+  ]
+
+  for (const [typed, words] of pages) {
+    const page = (await client.post('/track', typed)).text
+    const { action, fields } = otherLanguageOf(page)
+    const there = (await client.post(action, fields)).text
+    assert.match(there, /<html lang="cy"/)
+    assert.match(wordsOf(there), words)
+    assert.doesNotMatch(page, /href="[^"]*" rel="alternate"/, 'asks by its address')
+  }
+})
+
+test('a page that answered a form and cannot be asked for again offers no other language', async (t) => {
+  const { client } = await open(t)
+  const handle = await start(client)
+
+  const cleared = await client.post(`${service}/clear`, { handle })
+
+  assert.equal(cleared.status, 200)
+  assert.doesNotMatch(cleared.text, /govuk-language-navigation|rel="alternate"/)
+})
+
+test('a title that is a document’s or a question’s is marked as English on a page in Welsh, and no other is', async (t) => {
+  const { client } = await open(t)
+  const question = await client.post(`/cy${service}/start`, { cookie: 'no' })
+  const titles = [question.text]
+  for (const address of ['/cy/help/bin-days', `/cy${service}`, '/cy/cookies'])
+    titles.push((await client.get(address)).text)
+
+  for (const text of titles) assert.match(text, /<title lang="en">/)
+  for (const address of [
+    '/cy',
+    '/cy/services',
+    '/cy/search?q=bin',
+    '/cy/track',
+    '/cy/contact',
+    '/help/bin-days',
+  ])
+    assert.match((await client.get(address)).text, /<title>/, address)
+})
+
+test('the letters of the list from A to Z are a landmark with a name in the page’s language', async (t) => {
+  const { client } = await open(t)
+
+  const [inEnglish, inWelsh] = [await client.get('/services'), await client.get('/cy/services')]
+
+  assert.match(inEnglish.text, /<nav aria-label="Letters from A to Z">\s*<p[^>]*><a [^>]*href="#letter-/)
+  assert.match(inWelsh.text, /<nav aria-label="Llythrennau o A i Y">/)
+})
+
 test('what goes wrong is told in the language that was asked for', async (t) => {
   const { client } = await open(t)
 
@@ -193,6 +265,18 @@ test('a page counts as the same page in every language, for the log and for whoe
 
 const there = (address: string) => (address === '/' ? '/cy' : `/cy${address}`)
 const isPage = ({ headers }: Answer) => String(headers['content-type']).startsWith('text/html')
+
+/** What the button of the other language would send. */
+function otherLanguageOf(page: string): { action: string; fields: Record<string, string> } {
+  const [, form = ''] = /<form class="govuk-language-navigation__list"(.*?)<\/form>/s.exec(page) ?? []
+  const [, name = '', value = '', action = ''] =
+    /<button [^>]*name="(\w+)" value="([^"]*)" formaction="([^"]+)" lang="cy"/.exec(form) ?? []
+  const hidden = [...form.matchAll(/<input type="hidden" name="([^"]+)" value="([^"]*)">/g)]
+  return {
+    action,
+    fields: { ...Object.fromEntries(hidden.map(([, key, held]) => [key!, held!])), [name]: value },
+  }
+}
 
 /** The same client, which asks for everything in Welsh. */
 function inWelsh(client: RawClient): RawClient {

@@ -38,6 +38,9 @@ export function footerLinks(say: Say): { text: string; href: string }[] {
     { text: say('footer.cookies'), href: '/cookies' },
     { text: say('footer.accessibility'), href: '/accessibility' },
     { text: say('footer.other-formats'), href: '/other-formats' },
+    { text: say('footer.retention'), href: '/retention' },
+    { text: say('footer.promises'), href: '/promises' },
+    { text: say('footer.policies'), href: '/policies' },
     { text: say('footer.contact'), href: '/contact' },
   ]
 }

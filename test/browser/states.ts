@@ -15,7 +15,7 @@ export interface Walk {
 }
 
 const press = (page: Page, name: string) => follow(page, page.getByRole('button', { name, exact: true }))
-const track = (page: Page) => follow(page, page.locator('form[action="/track"] button'))
+const track = (page: Page) => follow(page, page.locator('main form[action="/track"] button'))
 
 async function follow(page: Page, found: Locator): Promise<void> {
   await Promise.all([page.waitForEvent('load'), found.click()])

@@ -42,10 +42,10 @@ export interface ServerParts<Page> {
   perMinute: { get: number; post: number }
 }
 
-/** What a page is printed for: its language, and the address under which its other languages are found. */
+/** What a page is printed for: its language, and the address under which its other languages are found, if there is one. */
 export interface Asked {
   say: Say
-  address: string
+  address: string | null
 }
 
 export const bodyLimit = 64 * 1024
@@ -58,7 +58,7 @@ export async function openServer<Page>(parts: ServerParts<Page>): Promise<Fastif
   const sayFor = ({ raw }: { raw: FastifyRequest['raw'] }) => languageOf(raw, languages)
   const answer = (reply: FastifyReply, given: Answer<Page>) => {
     const say = sayFor(reply.request)
-    const asked = { say, address: found(given) ? pathOf(reply.request) : '/' }
+    const asked = { say, address: addressOf(given, reply.request) }
     return send(reply, redirectIn(say.language, given), (page) =>
       linksIn(say.language, parts.render(page, asked)),
     )
@@ -165,6 +165,12 @@ function makeTroublePages<Page>({ render, troublePage }: ServerParts<Page>, say:
 /** Only the address of a page that is there is repeated to whoever asked. */
 function found<Page>(answer: Answer<Page>): boolean {
   return answer.kind === 'page' && [200, 409, 422].includes(answer.status)
+}
+
+/** Where a page is asked for again. What answered a form is not: by its address alone another page would come, or none. */
+function addressOf<Page>(answer: Answer<Page>, request: FastifyRequest): string | null {
+  if (!found(answer)) return '/'
+  return request.method === 'POST' ? null : pathOf(request)
 }
 
 function pathOf({ url }: FastifyRequest): string {

@@ -33,6 +33,10 @@ export const houseAddresses = [
   '/website-privacy-policy',
   '/using-your-personal-data',
   '/data-protection',
+  '/retention',
+  '/promises',
+  '/policies',
+  '/record-of-processing',
   '/track',
 ]
 

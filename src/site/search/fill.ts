@@ -44,13 +44,7 @@ const housePages = [
     address: '/website-privacy-policy',
     title: 'Website privacy policy',
     summary: 'What this site collects, why, and for how long.',
-    words: 'privacy notice statement personal information',
-  },
-  {
-    address: '/privacy',
-    title: 'Privacy statement',
-    summary: 'How we collect and use your information.',
-    words: 'privacy notice policy personal information',
+    words: 'privacy notice statement policy personal information how we collect and use your information',
   },
   {
     address: '/using-your-personal-data',
@@ -64,14 +58,52 @@ const housePages = [
     summary: 'Your rights over the information we hold about you, and how to use them.',
     words: 'gdpr rights subject access sar my data personal information',
   },
+  {
+    address: '/retention',
+    title: 'How long we keep what you tell us',
+    summary: 'For each service, from when on and for how long, and what happens at the end.',
+    words:
+      'how long is my information kept retention schedule period keep my data stored delete deleted erased',
+  },
+  {
+    address: '/promises',
+    title: 'What we promised, and whether we keep it',
+    summary: 'Each statement of our older privacy policies, and how it stands today.',
+    words: 'promise promises checked who checks kept broken proof audit trust privacy policy',
+  },
+  {
+    address: '/policies',
+    title: 'Our policies and notices',
+    summary: 'Every version there has been and every one to come, with its reasons and who approved it.',
+    words:
+      'old older previous earlier former archived superseded versions history privacy policy privacy notice',
+  },
+  {
+    address: '/record-of-processing',
+    title: 'Record of processing',
+    summary:
+      'Each purpose for which we use personal data: on what basis in law, which data, and who gets them.',
+    words: 'ropa register of processing activities article 30 record of processing activities lawful basis',
+  },
 ]
 
-/** Everything that can be searched on a site with these addresses. */
+/** What the site is made of besides the council's content, as search needs it. */
+export interface House {
+  /** Those that are answered. */
+  addresses: readonly string[]
+  /** The words of the pages that are no content pages, like the notices in force, by address. */
+  bodies: ReadonlyMap<string, string>
+}
+
+/**
+ * Everything that can be searched. It is laid out at a start, so a notice that comes into force later is found by
+ * its own words from the next start on; until then those of the one before lead to it.
+ */
 export function entriesOf(
   { pages }: Pick<Content, 'pages'>,
   services: readonly Service[],
   lists: NationalLists,
-  addresses: readonly string[],
+  { addresses, bodies }: House,
 ): Entry[] {
   return [
     ...services.map(({ id, title, summary, lgsl, pages: steps }): Entry => {
@@ -91,7 +123,7 @@ export function entriesOf(
     }),
     ...housePages
       .filter(({ address }) => addresses.includes(address))
-      .map((page): Entry => ({ ...page, kind: 'house', body: '' })),
+      .map((page): Entry => ({ ...page, kind: 'house', body: bodies.get(page.address) ?? '' })),
   ]
 }
 

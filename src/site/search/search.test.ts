@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict'
 import { after, before, test } from 'node:test'
 import { openTestSite, type TestSite } from '../../../test/support/site.ts'
+import { noticeSentences } from '../../notices/notices.ts'
 
 let site: TestSite
 const atTheEnd: (() => unknown)[] = []
@@ -63,6 +64,19 @@ const questions: readonly [question: string, expected: string][] = [
   ['opening times town hall', '/contact'],
   ['sign language', '/help/bsl-and-interpreters'],
   ['is the road gritted', '/help/gritting'],
+  ['how long do you keep my data', '/retention'],
+  ['how long is my information kept', '/retention'],
+  ['retention schedule', '/retention'],
+  ['when do you delete what I told you', '/retention'],
+  ['ROPA', '/record-of-processing'],
+  ['record of processing activities', '/record-of-processing'],
+  ['old privacy policy', '/policies'],
+  ['previous versions of the privacy notice', '/policies'],
+  ['who checks the promises', '/promises'],
+  ['do you keep your promises', '/promises'],
+  ['privacy policy', '/website-privacy-policy'],
+  ['old batteries and paint', '/help/recycling'],
+  ['how long does planning permission take', '/help/planning-permission'],
 ]
 
 for (const [question, expected] of questions)
@@ -93,10 +107,29 @@ test('what was looked for is marked in the titles', async () => {
 test('nothing asked, a word nobody has, and signs without meaning each get a page that leads on', async () => {
   assert.match(await pageOf(''), /<h1[^>]*>Search<\/h1>[\s\S]*\/topics\/housing/)
   assert.match(await pageOf('  '), /<h1[^>]*>Search<\/h1>/)
-  assert.match(await pageOf('how do I'), /We found nothing with these words[\s\S]*01632 960001/)
+  assert.match(await pageOf('how do I'), /We found nothing for “<bdi>how do I<\/bdi>”[\s\S]*01632 960001/)
   for (const question of ['zzzzqqqq', '& | ! ( ) <-> :*', "'; drop table site.page --", '\0\u0007', '\ud800'])
     assert.match(await pageOf(question), /Search/)
   assert.deepEqual(linksOf(await pageOf('badge')).slice(0, 1), ['/help/blue-badge'])
+})
+
+test('who asks in another script is told that nothing was found for it', async () => {
+  for (const question of ['بيانات', 'আমার তথ্য', 'śmieci żółte', 'opłata', '垃圾', '& | !']) {
+    const page = await pageOf(question)
+    const shown = question.replace('&', '&amp;')
+    assert.match(page, /<h1[^>]*>Search results<\/h1>/, question)
+    assert.ok(page.includes(`We found nothing for “<bdi>${shown}</bdi>”`), question)
+  }
+  assert.ok(linksOf(await pageOf('বিন missed bin')).includes('/help/missed-bin'))
+})
+
+test('what stands only in a notice in force is found in it', async () => {
+  const { notices, clock } = site.ground
+  const told = noticeSentences(notices, clock.now()).filter(({ text }) => /\bencrypted\b/.test(text))
+  const pages = [...new Set(told.map(({ href }) => href.split('#')[0]!))]
+  assert.ok(pages.length > 0)
+
+  assert.deepEqual(linksOf(await pageOf('is it encrypted')).toSorted(), pages.toSorted())
 })
 
 test('a very long question is cut, and still answered', async () => {

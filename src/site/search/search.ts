@@ -35,8 +35,10 @@ export async function search(
   question: string,
   wanted: number,
 ): Promise<Searched> {
+  if (question.trim() === '') return { outcome: 'nothing asked' }
   const words = wordsOf(question)
-  if (words.length === 0) return { outcome: 'nothing asked' }
+  // What is in another script, or is no word at all, was asked too, and whoever asked it is told that nothing was found.
+  if (words.length === 0) return { outcome: 'nothing found' }
   const parts = partsOf(words, synonyms)
   const single = parts.filter(({ same }) => same.length === 1).map((part) => part.words)
   const strange = await lookAlikes(sql, single)

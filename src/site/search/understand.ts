@@ -19,15 +19,18 @@ const emptyWords = new Set(
   ),
 )
 
-/** The words of a question in small letters and digits, cut when it is longer than any question. */
+/**
+ * The words of a question in small letters and digits, cut when it is longer than any question. A word with other
+ * letters stands on no page of ours, so it is left out whole: its pieces would be other words.
+ */
 export function wordsOf(question: string): string[] {
   return question
     .slice(0, longest)
     .normalize('NFKD')
     .replace(/[\u0300-\u036f'’‘]/g, '')
     .toLowerCase()
-    .split(/[^a-z0-9]+/)
-    .filter((word) => word !== '')
+    .split(/[^\p{L}\p{M}\p{N}]+/u)
+    .filter((word) => /^[a-z0-9]+$/.test(word))
     .slice(0, mostWords)
 }
 

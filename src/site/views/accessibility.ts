@@ -1,4 +1,4 @@
-import type { Council } from '../../council/council.ts'
+import { type Council, linkTo } from '../../council/council.ts'
 import { table } from '../../design-system/components/table.ts'
 import { warningText } from '../../design-system/components/warning-text.ts'
 import { type Html, html } from '../../design-system/html.ts'
@@ -63,7 +63,7 @@ ${
 }<p class="govuk-body">Ring ${contact.phone}, write to ${contact.email} or write to ${[names.full, ...contact.address].join(', ')}. You have our answer within ${workingDays(accessibility.answeredWithinWorkingDays)}. We can do for you by phone, by letter or at our desk whatever this site does, and we want to know what is wrong so that we can mend it.</p>
 
 <h2 class="govuk-heading-m" id="enforcement">If you are not content with our answer</h2>
-<p class="govuk-body">The Equality and Human Rights Commission enforces the Public Sector Bodies (Websites and Mobile Applications) (No. 2) Accessibility Regulations 2018. If you are not content with how we answer you, the Equality Advisory and Support Service can advise you.</p>
+${enforcement(council)}
 
 <h2 class="govuk-heading-m" id="dates">Dates</h2>
 <p class="govuk-body">This statement was first prepared on ${inWords(prepared)}. It is printed from the test of ${inWords(run.date)} and will be reviewed by ${inWords(nextReview(run))}.</p>`,
@@ -75,6 +75,15 @@ function about({ names, borrowedName }: Council): string {
   return borrowedName
     ? `This statement is about a demonstration that bears the name of ${names.full}. It is not that council’s web site, and says nothing about it.`
     : `This statement is about the web site of ${names.full}.`
+}
+
+/** Who enforces the regulations of 2018 in Great Britain, and who takes a complaint about our answer (L25). */
+function enforcement({ links }: Council): Html {
+  // W54: another site is not told which page somebody came from.
+  const outside = (id: Parameters<typeof linkTo>[1], words: string) =>
+    html`<a class="govuk-link" href="${linkTo(links, id)}" rel="noreferrer">${words}</a>`
+  return html`<p class="govuk-body">The ${outside('equality-commission', 'Equality and Human Rights Commission (EHRC)')} enforces the Public Sector Bodies (Websites and Mobile Applications) (No. 2) Accessibility Regulations 2018.</p>
+<p class="govuk-body">If you are not content with how we answer you, turn to the ${outside('equality-advisory-service', 'Equality Advisory and Support Service (EASS)')}, which takes your complaint and can advise you.</p>`
 }
 
 const workingDays = (days: number) => (days === 1 ? 'one working day' : `${days} working days`)

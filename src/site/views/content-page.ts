@@ -22,6 +22,7 @@ export function contentPage(
   const overdue = review < now.toISOString().slice(0, 10)
   return {
     title,
+    titleInEnglish: true,
     section: 'Services',
     inLanguage: 'partly',
     before: html`${sensitive && quickWayOut(say)}${crumbsTo(say, page)}`,

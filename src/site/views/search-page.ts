@@ -1,5 +1,5 @@
 import { pagination } from '../../design-system/components/pagination.ts'
-import { type Html, html } from '../../design-system/html.ts'
+import { type Html, html, type Printable } from '../../design-system/html.ts'
 import type { Page } from '../../design-system/layout.ts'
 import { hidden, inEnglish, leftToRight, phrase } from '../../design-system/spoken.ts'
 import type { Say } from '../../messages/messages.ts'
@@ -19,11 +19,12 @@ export function searchPage(
   return {
     title: page > 1 ? say('search.results-page', { page }) : heading,
     section: 'Search',
+    query: new URLSearchParams({ ...(question && { q: question }), ...(page > 1 && { page: String(page) }) }),
     inLanguage: searched.outcome === 'found' ? 'partly' : 'whole',
     main: html`
 <h1 class="govuk-heading-l">${heading}</h1>
 ${searchBox(say, question)}
-${searched.outcome === 'found' ? foundPart(say, question, searched) : otherWays(say, searched.outcome, topics, phone)}`,
+${searched.outcome === 'found' ? foundPart(say, question, searched) : otherWays(say, { question, ...searched }, topics, phone)}`,
   }
 }
 
@@ -72,11 +73,14 @@ function marked(title: Result['title']): Html {
   return html`${title.map((piece) => (piece.marked ? html`<mark>${piece.text}</mark>` : piece.text))}`
 }
 
-/** What was looked for instead of a word that stands on no page. The word is the visitor's, in whatever direction. */
+/** The visitor's own words, in whatever script and direction. */
+const asTyped = (typed: Printable): Html => html`<bdi>${typed}</bdi>`
+
+/** What was looked for instead of a word that stands on no page. */
 function otherWords(say: Say, { word, near }: Found['instead'][number]): Html {
   const words = phrase(say, 'search.instead', {
     word,
-    fact: (typed) => html`<bdi>${typed}</bdi>`,
+    fact: asTyped,
     near: inEnglish(say, orList(say, near)),
   })
   return html`<p class="govuk-body">${words}</p>
@@ -95,14 +99,14 @@ function addressOf(question: string, page: number): string {
 
 function otherWays(
   say: Say,
-  outcome: 'nothing asked' | 'nothing found',
+  { question, outcome }: { question: string; outcome: 'nothing asked' | 'nothing found' },
   topics: readonly Topic[],
   phone: string,
 ): Html {
   const ring = () => phrase(say, 'search.other-ways', { phone, fact: (words) => leftToRight(say, words) })
   return html`${
     outcome === 'nothing found' &&
-    html`<p class="govuk-body-l">${say('search.nothing')}</p>
+    html`<p class="govuk-body-l">${phrase(say, 'search.nothing', { question, fact: asTyped })}</p>
 <p class="govuk-body">${ring()}</p>
 `
   }${

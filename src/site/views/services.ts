@@ -23,7 +23,9 @@ export function allServicesPage(say: Say, offers: readonly Offer[], topics: read
 <h1 class="govuk-heading-l">${title}</h1>
 ${searchBox(say)}
 ${topics.length > 0 && byTopic(say, topics)}<h2 class="govuk-heading-m" id="a-to-z">${say('services.from-a-to-z')}</h2>
-<p class="govuk-body govuk-!-font-size-24 guildhall-choices">${letters.map(({ letter }) => html`<a class="govuk-link" href="#letter-${letter}">${letter}</a> `)}</p>
+<nav aria-label="${say('services.letters')}">
+<p class="govuk-body govuk-!-font-size-24 guildhall-choices">${letters.map(({ letter }) => html`<a class="govuk-link" href="#letter-${letter}">${inEnglish(say, letter)}</a> `)}</p>
+</nav>
 ${letters.map(
   ({
     letter,
