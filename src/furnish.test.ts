@@ -25,6 +25,7 @@ async function startsOf(t: TestContext, mode: string) {
       work: database.work,
       store: mastersInFolder(folder),
       registers: definitions.registers,
+      periods: { auditYears: 6, restorableDays: 35 },
       versions: versionsShown(shown, definitions.services),
       forgottenList: null,
     })

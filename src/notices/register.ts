@@ -12,6 +12,8 @@ import { dayOf } from './standing.ts'
 export interface RegisteredVersion {
   id: string
   kind: 'notice' | 'form' | 'wording'
+  /** Of the words of a question: which purpose they ask about, in which description. */
+  about?: { purpose: string; version: string }
 }
 
 /**
