@@ -7,9 +7,11 @@ import { join } from 'node:path'
 import { type TestContext, test } from 'node:test'
 import { clientOf, open, openSite } from '../test/journeys/open.ts'
 import { reportWhole } from '../test/journeys/street-problem.ts'
-import { allRoutes, type Ground, loadServices } from './app.ts'
+import type { Ground } from './app.ts'
 import { type Council, loadCouncil } from './council/council.ts'
 import { makeAssets } from './design-system/assets.ts'
+import { loadServices } from './registers.ts'
+import { allRoutes } from './routes.ts'
 
 const fairholme = join(import.meta.dirname, '../councils/fairholme')
 

@@ -4,12 +4,13 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { type TestContext, test } from 'node:test'
 import { type FreshDatabase, freshDatabase } from '../test/support/database.ts'
-import { loadServices, noticeBlocks } from './app.ts'
 import { loadCouncil } from './council/council.ts'
 import { furnish, versionsShown } from './furnish.ts'
 import { loadNotices, type Notices, versionId } from './notices/notices.ts'
 import { systemClock } from './platform/clock.ts'
 import { mastersInFolder } from './platform/masters.ts'
+import { loadServices } from './registers.ts'
+import { noticeBlocks } from './routes.ts'
 
 /** Starts over one database, each with what its council's folder gave it. */
 async function startsOf(t: TestContext, mode: string) {

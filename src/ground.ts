@@ -1,6 +1,6 @@
 /** What a start stands on: the council, the secret, the database with its logins. Made in order, undone in reverse. */
 import { join, resolve } from 'node:path'
-import { type Ground, loadServices, makeDemonstrationOfficers, noticeBlocks } from './app.ts'
+import type { Ground } from './app.ts'
 import { mailbox, timeStampAuthority, type Witness } from './audit/audit.ts'
 import type { Config } from './config.ts'
 import { type Council, loadCouncil, unlistedLinks } from './council/council.ts'
@@ -17,6 +17,8 @@ import type { Log } from './platform/log.ts'
 import { type MasterStore, mastersInFolder, mastersInVariable } from './platform/masters.ts'
 import { mastersInKeyService } from './platform/masters-in-key-service.ts'
 import { masterSecret } from './platform/secret.ts'
+import { loadServices } from './registers.ts'
+import { makeDemonstrationOfficers, noticeBlocks } from './routes.ts'
 import { readLists } from './services/services.ts'
 import { type Content, loadContent } from './site/site.ts'
 

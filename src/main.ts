@@ -1,11 +1,12 @@
-/** `npm start`: reads the settings, lays the ground, opens the site, and takes everything down in order. */
-import { makeSite, personalKeeping } from './app.ts'
+import { openSite } from './app.ts'
 import { readConfig } from './config.ts'
 import { fillIfEmpty } from './demonstration/demonstration.ts'
+import { makeAssets } from './design-system/assets.ts'
 import { type Laid, layGround } from './ground.ts'
 import { systemClock } from './platform/clock.ts'
 import { openLog } from './platform/log.ts'
 import { memoryOf } from './platform/memory.ts'
+import { allRoutes, personalKeeping } from './routes.ts'
 import { startWork } from './worker.ts'
 
 const read = readConfig()
@@ -68,7 +69,9 @@ async function start(): Promise<void> {
   const room = personalKeeping(ground)
   if (ground.demonstration)
     await fillIfEmpty({ database, services, keys, prefix, room, ...ground.demonstration })
-  const site = await makeSite(ground)
+  const { colours, fontStack } = ground.council.look
+  const assets = makeAssets({ colours, fontStack })
+  const site = await openSite(ground, assets, allRoutes(ground, assets))
   standing.push(() => site.close(), startWork(ground))
   await site.server.listen({ port: config.port, host: config.host }).catch((error: NodeJS.ErrnoException) => {
     throw new Error(whyNot(error), { cause: error })

@@ -1,12 +1,37 @@
 /** The registers of purposes and periods, and what each form tells from them beside its questions. */
+import { readdir, readFile } from 'node:fs/promises'
+import { join } from 'node:path'
 import type { Council } from './council/council.ts'
-import { personalQuestions, type Service, type Told } from './forms/forms.ts'
+import { loadService, personalQuestions, type Service, type Told } from './forms/forms.ts'
 import { type FairProcessing, fairProcessing, loadPurposes, type Register } from './purposes/purposes.ts'
 import { keptInWords, loadSchedule, type Schedule } from './retention/retention.ts'
 
 export interface Registers {
   register: Register
   schedule: Schedule
+}
+
+/** The council's services with the registers they are told from, or every complaint about either. */
+export async function loadServices(
+  council: Council,
+): Promise<{ ok: true; services: Service[]; registers: Registers } | { ok: false; complaints: string[] }> {
+  const folder = join(council.folder, 'services')
+  const services: Service[] = []
+  const complaints: string[] = []
+  for (const name of (await readdir(folder)).sort()) {
+    const loaded = loadService(await readFile(join(folder, name, 'service.yaml'), 'utf8'), {
+      streets: council.streets,
+    })
+    if (loaded.ok && loaded.service.id === name) services.push(loaded.service)
+    else if (loaded.ok) complaints.push(`services/${name}/service.yaml: its id must be ${name}`)
+    else
+      complaints.push(...loaded.complaints.map((complaint) => `services/${name}/service.yaml: ${complaint}`))
+  }
+  if (complaints.length > 0) return { ok: false, complaints }
+  const loaded = loadRegisters(council, services)
+  if (!loaded.ok) return loaded
+  const { registers } = loaded
+  return { ok: true, services: tellingServices(services, council, registers), registers }
 }
 
 /** What the council's folder says of purposes and periods, or every complaint about both and about how they fit the forms. */

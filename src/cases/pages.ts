@@ -35,28 +35,34 @@ export function trackingPages(parts: CasePagesParts): Route<Page>[] {
       handle: async (visit) => {
         const typed = { reference: field(visit, 'reference').trim(), code: field(visit, 'code').trim() }
         if (typed.reference === '' || typed.code === '')
-          return show(lookedUpBy(visit, trackForm(visit.say, prefix, { typed, because: 'empty' })), {
+          return show(lookedUpBy(visit, trackForm(visit.say, prefix, { typed, because: 'empty' }), typed), {
             status: 422,
           })
         const tracked = await track(database.sql, trackingKey, prefix, typed)
         if (tracked === null)
-          return show(lookedUpBy(visit, trackForm(visit.say, prefix, { typed, because: 'not found' })), {
-            status: 422,
-          })
+          return show(
+            lookedUpBy(visit, trackForm(visit.say, prefix, { typed, because: 'not found' }), typed),
+            {
+              status: 422,
+            },
+          )
         const service = services.find(({ id }) => id === tracked.case.service) ?? null
         const { reference } = tracked.case
         const proof = { reference, code: trackingCode(trackingKey, reference) }
         const page = await withOwnSide(parts, visit, tracked, service, proof)
-        return show(lookedUpBy(visit, page), { keeping: 'never' })
+        return show(lookedUpBy(visit, page, proof), { keeping: 'never' })
       },
     },
   ]
 }
 
-/** The page with what was typed, so that it can be asked for in another language; neither may stand in an address. */
-function lookedUpBy(visit: Visit, page: Page): Page {
-  const typed = ['reference', 'code', 'from'].map((name) => ({ name, value: field(visit, name) }))
-  const hidden = html`${typed.map(({ name, value }) => html`<input type="hidden" name="${name}" value="${value}">`)}`
+/** The page with what it was asked by, so that it can be asked for in another language; neither may stand in an address. */
+function lookedUpBy(visit: Visit, page: Page, by: { reference: string; code: string }): Page {
+  const fields = Object.entries({ ...by, from: field(visit, 'from') }).map(([name, value]) => ({
+    name,
+    value,
+  }))
+  const hidden = html`${fields.map(({ name, value }) => html`<input type="hidden" name="${name}" value="${value}">`)}`
   return { ...page, askedByForm: { action: '/track', name: 'part', value: field(visit, 'part'), hidden } }
 }
 

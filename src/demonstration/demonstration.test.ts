@@ -3,9 +3,9 @@ import { type TestContext, test } from 'node:test'
 import { open } from '../../test/journeys/open.ts'
 import { countCases, countDrafts } from '../../test/journeys/stored.ts'
 import { answerAll, reportWhole, start, wordsOf } from '../../test/journeys/street-problem.ts'
-import { personalKeeping } from '../app.ts'
 import { codesIn, firstUnanswered, isUrgent } from '../forms/forms.ts'
 import { day, hour } from '../platform/clock.ts'
+import { personalKeeping } from '../routes.ts'
 import { fillIfEmpty } from './demonstration.ts'
 
 async function openDemonstration(t: TestContext) {

@@ -6,14 +6,7 @@ import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
 import type { TestContext } from 'node:test'
-import {
-  allRoutes,
-  type Ground,
-  loadServices,
-  makeDemonstrationOfficers,
-  noticeBlocks,
-  openSite,
-} from '../../src/app.ts'
+import { type Ground, openSite } from '../../src/app.ts'
 import { readConfig } from '../../src/config.ts'
 import { loadCouncil } from '../../src/council/council.ts'
 import { makeAssets } from '../../src/design-system/assets.ts'
@@ -25,6 +18,8 @@ import { deriveKeys } from '../../src/platform/crypto.ts'
 import { openLog } from '../../src/platform/log.ts'
 import { mastersInFolder } from '../../src/platform/masters.ts'
 import type { Route } from '../../src/platform/web/route.ts'
+import { loadServices } from '../../src/registers.ts'
+import { allRoutes, makeDemonstrationOfficers, noticeBlocks } from '../../src/routes.ts'
 import { readLists } from '../../src/services/services.ts'
 import { loadContent } from '../../src/site/site.ts'
 import { type FreshDatabase, freshDatabase } from './database.ts'

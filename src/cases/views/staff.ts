@@ -42,7 +42,8 @@ export function listPage({ service, state, page, pages, counts, cases, answers, 
 ${states.map((other) => choice(service, other, other === state, countOf(other)))}</nav>
 <h2 class="govuk-heading-m">${inPlainWords[state].title}</h2>
 ${cases.length === 0 ? html`<p class="govuk-body">There are no reports here.</p>` : listTable(service, cases, answers, now)}
-${pages > 1 ? pagesOf(service, state, page, pages) : null}`,
+${pages > 1 ? pagesOf(service, state, page, pages) : null}
+<p class="govuk-body"><a class="govuk-link" href="/staff/keeping">What is deleted when</a></p>`,
   }
 }
 

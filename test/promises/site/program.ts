@@ -2,12 +2,13 @@
 import { appendFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { allRoutes, type Ground, openSite } from '../../../src/app.ts'
+import { type Ground, openSite } from '../../../src/app.ts'
 import { readConfig } from '../../../src/config.ts'
 import { makeAssets } from '../../../src/design-system/assets.ts'
 import { layGround } from '../../../src/ground.ts'
 import { openLog } from '../../../src/platform/log.ts'
 import type { Visit } from '../../../src/platform/web/route.ts'
+import { allRoutes } from '../../../src/routes.ts'
 
 export type Defect = 'lines in a file' | 'lines in the database' | 'lines to the console'
 

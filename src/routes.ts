@@ -1,0 +1,156 @@
+import { type Ground, madeUp } from './app.ts'
+import { rootRoutes } from './audit/audit.ts'
+import { teamPages, trackingPages } from './cases/cases.ts'
+import { sessionCookie } from './cookies/cookies.ts'
+import { demonstrationOfficers, demonstrationPages } from './demonstration/demonstration.ts'
+import type { Assets } from './design-system/assets.ts'
+import type { Page } from './design-system/layout.ts'
+import { questionsList } from './forms/forms.ts'
+import { noticePages, printBlocks, versionInForce } from './notices/notices.ts'
+import type { Route } from './platform/web/route.ts'
+import { promisePages } from './promises/promises.ts'
+import { purposePages } from './purposes/purposes.ts'
+import { keptFor, partsOf } from './registers.ts'
+import { retentionDesk, retentionPages } from './retention/retention.ts'
+import { type PersonalKeeping, type ServiceParts, servicePages } from './services/services.ts'
+import { sitePages } from './site/site.ts'
+import { makeOfficers, signInPages } from './staff/staff.ts'
+import { publishedColumns, whatOurLogKeeps } from './statistics/statistics.ts'
+
+/** Every page of the site. A demonstration has more of them; production is never given those. */
+export function allRoutes(ground: Ground, assets: Assets): Route<Page>[] {
+  const { config, council, services, lists, content, keys, database, clock } = ground
+  const provider = {
+    name: council.names.full,
+    place: council.names.place,
+    phone: council.contact.phone,
+    site: config.baseUrl?.replace(/\/$/, '') ?? '',
+  }
+  const prefix = council.references.prefix
+  const { keyring, registers } = ground
+  const room = personalKeeping(ground)
+  const serviceParts: ServiceParts = {
+    database,
+    clock,
+    services,
+    key: keys.draft,
+    trackingKey: keys.trackingCode,
+    register: council.cookies,
+    sessionCookie: sessionCookie(council.cookies).name,
+    prefix,
+    draftHours: council.drafts.keptHours,
+    phone: council.contact.phone,
+    lists,
+    provider,
+    room,
+  }
+  const signing = {
+    database,
+    signin: ground.signin,
+    register: council.cookies,
+    sessionCookie: serviceParts.sessionCookie,
+  }
+  const purposes = new Map(registers.register.purposes.map(({ id, name }) => [id, name]))
+  const host = config.baseUrl ? new URL(config.baseUrl).hostname : 'localhost'
+  const routes = [
+    ...sitePages({ council, services, lists, content, provider, database, clock, host }),
+    ...noticePages({ notices: ground.notices, clock, blocks: noticeBlocks(ground) }),
+    ...promisePages({ council, notices: ground.notices, database, clock }),
+    ...servicePages(serviceParts),
+    ...trackingPages({
+      trackingKey: keys.trackingCode,
+      prefix,
+      services,
+      own: { database, signin: ground.signin, keyring },
+      purposes,
+      keptYears: council.logs.keptYears,
+    }),
+    ...retentionPages({
+      schedule: registers.schedule,
+      services,
+      draftHours: council.drafts.keptHours,
+      restorableDays: council.backups.restorableDays,
+    }),
+    ...purposePages({
+      council,
+      register: registers.register,
+      database,
+      clock,
+      kept: keptFor(registers, services),
+    }),
+    ...rootRoutes({ database }),
+    ...assetFiles(assets),
+    health(),
+  ]
+  if (ground.demonstration === undefined) return routes
+  return [
+    ...routes,
+    ...signInPages({ ...signing, officers: demonstrationOfficers(services) }),
+    ...retentionDesk({ signing, clock, services, prefix }),
+    ...teamPages({ database, clock, services, desk: { database, keyring, signing, purposes } }),
+    ...demonstrationPages({
+      database,
+      services,
+      keys,
+      prefix,
+      room,
+      council: madeUp(council),
+      ...ground.demonstration,
+    }),
+  ]
+}
+
+/** What forms need to keep personal answers in the one room. */
+export function personalKeeping({ keyring, lookups, notices }: Ground): PersonalKeeping {
+  return { keyring, lookups, noticeAt: (now) => versionInForce(notices, 'using-your-personal-data', now) }
+}
+
+/** Makes them, as the owner, when a demonstration starts; the same again changes nothing. */
+export async function makeDemonstrationOfficers({ demonstration, services }: Ground): Promise<void> {
+  await demonstration?.owner.transaction((tx) => makeOfficers(tx, demonstrationOfficers(services)))
+}
+
+/** What the notices print of services and statistics, which they do not know. */
+export function noticeBlocks({
+  council,
+  services,
+  registers,
+}: Pick<Ground, 'council' | 'services' | 'registers'>) {
+  return printBlocks({
+    log: { words: whatOurLogKeeps, columns: publishedColumns },
+    services: services.map((service) => ({
+      id: service.id,
+      title: service.title,
+      summary: service.summary,
+      team: service.team.name,
+      parts: partsOf(service, registers),
+      draftHours: council.drafts.keptHours,
+      questions: questionsList(service),
+    })),
+  })
+}
+
+function assetFiles({ files }: Assets): Route<Page>[] {
+  return files.map(({ path, type, body, encoded }) => ({
+    method: 'GET',
+    path,
+    unlimited: true,
+    handle: () => ({ kind: 'bytes', status: 200, type, body, encoded, keeping: 'for ever' }),
+  }))
+}
+
+/** For a load balancer: this process answers. It says nothing of the database, which pages say for themselves. */
+function health(): Route<Page> {
+  return {
+    method: 'GET',
+    path: '/health',
+    unlimited: true,
+    handle: () => ({
+      kind: 'bytes',
+      status: 200,
+      type: 'text/plain; charset=utf-8',
+      body: Buffer.from('ok\n'),
+      keeping: 'never',
+    }),
+  }
+}
