@@ -195,7 +195,7 @@ create table audit.line (
   constraint line_purpose_check CHECK ((purpose ~ '^[a-z0-9-]{1,60}$'::text)),
   constraint line_role_check CHECK ((role = ANY (ARRAY['agent'::text, 'supervisor'::text, 'officer'::text, 'owner'::text, 'information-rights-officer'::text, 'data-protection-officer'::text, 'senior-information-risk-owner'::text, 'editor'::text, 'statistician'::text, 'social-media-officer'::text, 'administrator'::text, 'customer'::text, 'visitor'::text, 'machine'::text]))),
   constraint line_service_check CHECK ((service ~ '^[a-z0-9-]{1,40}$'::text)),
-  constraint line_verb_check CHECK ((verb = ANY (ARRAY['look'::text, 'copy'::text, 'find'::text, 'take'::text, 'keep'::text, 'correct'::text, 'forget'::text, 'agree'::text, 'refuse'::text, 'withdraw'::text, 'hold'::text, 'release'::text, 'disclose'::text, 'listen'::text, 'export'::text, 'ask'::text, 'describe'::text, 'advise'::text, 'decide'::text, 'end'::text])))
+  constraint line_verb_check CHECK ((verb = ANY (ARRAY['look'::text, 'copy'::text, 'find'::text, 'take'::text, 'keep'::text, 'correct'::text, 'forget'::text, 'agree'::text, 'refuse'::text, 'withdraw'::text, 'hold'::text, 'release'::text, 'disclose'::text, 'listen'::text, 'export'::text, 'ask'::text, 'describe'::text, 'advise'::text, 'decide'::text, 'end'::text, 'close'::text])))
 ) partition by RANGE (look);
 alter table audit.line owner to guildhall_owner;
 CREATE INDEX line_persons_idx ON ONLY audit.line USING gin (persons);
@@ -303,6 +303,7 @@ create table cases."case" (
 alter table cases."case" owner to guildhall_owner;
 CREATE INDEX case_service_state_urgent_submitted_at_idx ON cases."case" USING btree (service, state, urgent DESC, submitted_at);
 CREATE TRIGGER ended AFTER UPDATE OF state ON cases."case" FOR EACH ROW WHEN (((new.state = ANY (ARRAY['mended'::text, 'closed'::text])) AND (old.state <> ALL (ARRAY['mended'::text, 'closed'::text])))) EXECUTE FUNCTION cases.ended();
+CREATE TRIGGER stays_ended BEFORE UPDATE OF state ON cases."case" FOR EACH ROW WHEN (((old.state = ANY (ARRAY['mended'::text, 'closed'::text])) AND (new.state <> old.state))) EXECUTE FUNCTION cases.stays_ended();
 grant insert (id, reference, service, version, channel, state, urgent, submitted_at, changed_at) on cases."case" to guildhall_web;
 grant select on cases."case" to guildhall_door;
 grant select on cases."case" to guildhall_web;
@@ -412,7 +413,7 @@ create table notices.version (
 alter table notices.version owner to guildhall_owner;
 CREATE TRIGGER stay BEFORE DELETE OR UPDATE ON notices.version FOR EACH ROW EXECUTE FUNCTION notices.stay();
 CREATE TRIGGER stay_whole BEFORE TRUNCATE ON notices.version FOR EACH STATEMENT EXECUTE FUNCTION notices.stay();
-grant select on notices.version to guildhall_door;
+grant insert, select on notices.version to guildhall_door;
 grant select on notices.version to guildhall_web;
 grant select on notices.version to guildhall_work;
 comment on table notices.version is 'Every version of a notice, a form or a consent''s wording that was ever shown; never changed, never removed';
@@ -647,6 +648,20 @@ comment on column purposes.told_later.matter is 'code: whether a purpose or a se
 comment on column purposes.told_later.id is 'code: which';
 comment on column purposes.told_later.days is 'number: days after the look until it is told';
 comment on column purposes.told_later.because is 'code: why';
+
+create table records.concern (
+  case_id uuid not null,
+  person uuid not null,
+  until timestamp with time zone not null,
+  constraint concern_pkey PRIMARY KEY (case_id, person),
+  constraint concern_person_fkey FOREIGN KEY (person) REFERENCES people.person(id)
+);
+alter table records.concern owner to guildhall_owner;
+CREATE INDEX concern_until_idx ON records.concern USING btree (until);
+alter table records.concern enable row level security, force row level security;
+create policy door on records.concern as permissive for all to guildhall_door using (true) with check (true);
+grant delete, insert, select on records.concern to guildhall_door;
+grant update (until) on records.concern to guildhall_door;
 
 create table records.key (
   id uuid not null,
@@ -1061,7 +1076,8 @@ begin
     returning x.person, x.purpose, x.purpose_version into k;
   v_outcome := case when k.person is null then 'refused: nothing here' else 'done' end;
   if v_outcome = 'done' then
-    if not agreements.words_fit(p_wording, k.purpose, p_step) then
+    if not exists (select from notices.version v where v.id = p_wording and v.kind = 'wording' and v.purpose = k.purpose
+        and v.purpose_version = k.purpose_version) then
       raise exception 'the words that were shown are not registered as words of this question' using errcode = 'GH020'; end if;
     insert into agreements.agreement (person, purpose, purpose_version, agreed, step, wording, channel, evidence)
       values (k.person, k.purpose, k.purpose_version, p_step = 'given', p_step, p_wording, p_channel, 'code');
@@ -1138,23 +1154,32 @@ CREATE OR REPLACE FUNCTION agreements.say(p_session bytea, p_person uuid, p_purp
  SECURITY DEFINER
  SET search_path TO 'pg_catalog', 'pg_temp'
 AS $function$
-declare v_hash bytea := sha256(p_session); v_actor uuid; v_role text; v_officer uuid; v_version text; v_until timestamptz; v_outcome text;
+declare v_hash bytea := sha256(p_session); v_actor uuid; v_role text; v_officer uuid; v_version text; v_until timestamptz; v_fit boolean;
+  v_mine boolean := true; v_outcome text;
 begin
-  if not agreements.words_fit(p_wording, p_purpose, p_step) then
-    raise exception 'the words that were shown are not registered as words of this question' using errcode = 'GH020'; end if;
   if p_session is null then
     if exists (select from people.person p where p.id = p_person and p.made_in = pg_current_xact_id()) then v_actor := p_person; v_role := 'visitor'; end if;
   else
     select s.person, 'customer' into v_actor, v_role from people.session s where s.hash = v_hash and s.until > clock_timestamp() and s.person = p_person;
     if v_actor is null then
-      select a.actor, a.role into v_officer, v_role from staff.actor(v_hash) a
-        where staff.deals_with_people(a.role) and exists (select from records.record r join staff.assignment s on s.case_id = r.case_id and s.officer = a.actor
-          join cases."case" c on c.id = r.case_id and c.service = any (a.services) and c.state not in ('mended', 'closed') where r.person = p_person);
-      v_actor := v_officer;
+      select a.actor, a.role into v_actor, v_role from staff.actor(v_hash) a;
+      v_officer := v_actor;
+      v_mine := staff.deals_with_people(v_role) and exists (
+        select from records.record r join staff.assignment s on s.case_id = r.case_id and s.officer = v_officer
+          join cases."case" c on c.id = r.case_id and c.state not in ('mended', 'closed')
+          join staff.duty d on d.officer = v_officer and d.role = v_role and d.service = c.service
+        where r.person = p_person);
     end if;
   end if;
-  select p.version, p.live_until into v_version, v_until from purposes.purpose p where p.id = p_purpose;
+  -- In one statement, so that a yes is never noted to another description than its words were of. A no and a no longer may
+  -- answer the words of an earlier one.
+  select p.version, p.live_until, exists (select from notices.version v where v.id = p_wording and v.kind = 'wording'
+      and v.purpose = p.id and (p_step <> 'given' or v.purpose_version = p.version))
+    into v_version, v_until, v_fit from purposes.purpose p where p.id = p_purpose;
+  if v_fit is not true then
+    raise exception 'the words that were shown are not registered as words of this question' using errcode = 'GH020'; end if;
   v_outcome := case when v_actor is null then 'refused: not signed in'
+    when not v_mine then 'refused: not your case'
     when v_version is null or (p_step = 'given' and clock_timestamp() >= v_until) then 'refused: purpose not registered' else 'done' end;
   if v_outcome = 'done' then
     insert into agreements.agreement (person, purpose, purpose_version, agreed, step, wording, channel, evidence, taken_by)
@@ -1199,15 +1224,6 @@ begin
 end $function$
 ;
 alter function agreements.stay() owner to guildhall_owner;
-
-CREATE OR REPLACE FUNCTION agreements.words_fit(p_wording text, p_purpose text, p_step text)
- RETURNS boolean
- LANGUAGE sql
- STABLE
- SET search_path TO 'pg_catalog', 'pg_temp'
-RETURN (EXISTS (SELECT FROM (notices.version v JOIN purposes.purpose p ON ((p.id = v.purpose))) WHERE ((v.id = words_fit.p_wording) AND (v.kind = 'wording'::text) AND (v.purpose = words_fit.p_purpose) AND ((words_fit.p_step <> 'given'::text) OR (v.purpose_version = p.version)))))
-;
-alter function agreements.words_fit(text,text,text) owner to guildhall_door;
 
 CREATE OR REPLACE FUNCTION audit.close_days(p_at timestamp with time zone)
  RETURNS integer
@@ -1270,17 +1286,19 @@ RETURN ((lpad(to_hex(((EXTRACT(epoch FROM at) * (1000)::numeric))::bigint), 12, 
 alter function audit.first_of(timestamp with time zone) owner to guildhall_owner;
 grant execute on function audit.first_of(timestamp with time zone) to guildhall_door;
 
-CREATE OR REPLACE FUNCTION audit.hidden_until(p_purpose text, p_service text)
+CREATE OR REPLACE FUNCTION audit.hidden_until(p_purposes text[], p_service text)
  RETURNS timestamp with time zone
  LANGUAGE sql
  STABLE
 BEGIN ATOMIC
- SELECT (clock_timestamp() + make_interval(days => (max(t.days))::integer))
-    FROM purposes.told_later t
-   WHERE (((t.matter = 'purpose'::text) AND (t.id = hidden_until.p_purpose)) OR ((t.matter = 'service'::text) AND (t.id = hidden_until.p_service)));
+ SELECT (clock_timestamp() + make_interval(days => NULLIF(GREATEST((( SELECT t.days
+            FROM purposes.told_later t
+           WHERE ((t.matter = 'service'::text) AND (t.id = hidden_until.p_service))))::integer, ( SELECT min(COALESCE((t.days)::integer, 0)) AS min
+            FROM (unnest(hidden_until.p_purposes) u(p)
+              LEFT JOIN purposes.told_later t ON (((t.matter = 'purpose'::text) AND (t.id = u.p)))))), 0)));
 END
 ;
-alter function audit.hidden_until(text,text) owner to guildhall_door;
+alter function audit.hidden_until(text[],text) owner to guildhall_door;
 
 CREATE OR REPLACE FUNCTION audit.label_part(l audit.line)
  RETURNS bytea
@@ -1403,6 +1421,14 @@ RETURN to_timestamp(((((('x'::text || substr(replace((look)::text, '-'::text, ''
 alter function audit.time_of(uuid) owner to guildhall_owner;
 grant execute on function audit.time_of(uuid) to guildhall_door;
 
+CREATE OR REPLACE FUNCTION audit.went_back()
+ RETURNS boolean
+ LANGUAGE sql
+ SET search_path TO 'pg_catalog', 'pg_temp'
+RETURN (SELECT (s.to_xid > pg_current_xact_id()) FROM audit.seal s ORDER BY s.no DESC LIMIT 1)
+;
+alter function audit.went_back() owner to guildhall_owner;
+
 CREATE OR REPLACE FUNCTION audit.who_looked(p_session bytea, p_from integer, p_max integer)
  RETURNS TABLE(at timestamp with time zone, verb text, role text, service text, purpose text, outcome text, kinds text[], cases uuid[], mine boolean)
  LANGUAGE plpgsql
@@ -1438,13 +1464,42 @@ CREATE OR REPLACE FUNCTION cases.ended()
  SET search_path TO 'pg_catalog', 'pg_temp'
 AS $function$
 begin
+  perform cases.in_turn(new.id, true);
   perform records.happened(new.id, 'closed', new.state, new.changed_at);
   delete from staff.assignment a where a.case_id = new.id;
+  insert into audit.line (look, verb, service, outcome, persons, cases)
+    select audit.new_look(), 'close', new.service, 'done', q.persons, array[new.id]
+    from (select array_agg(distinct r.person) as persons from records.record r where r.case_id = new.id) q
+    where q.persons is not null;
   return null;
 end $function$
 ;
 alter function cases.ended() owner to guildhall_door;
 grant execute on function cases.ended() to guildhall_owner;
+
+CREATE OR REPLACE FUNCTION cases.in_turn(p_case uuid, p_ends boolean)
+ RETURNS void
+ LANGUAGE plpgsql
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+begin
+  if p_ends then perform pg_advisory_xact_lock(7304, hashtext(p_case::text));
+  else perform pg_advisory_xact_lock_shared(7304, hashtext(p_case::text)); end if;
+end $function$
+;
+alter function cases.in_turn(uuid,boolean) owner to guildhall_door;
+
+CREATE OR REPLACE FUNCTION cases.stays_ended()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+begin
+  raise exception 'a case that has ended stays as it ended' using errcode = 'GH026';
+end $function$
+;
+alter function cases.stays_ended() owner to guildhall_door;
+grant execute on function cases.stays_ended() to guildhall_owner;
 
 CREATE OR REPLACE FUNCTION notices.stay()
  RETURNS trigger
@@ -1656,6 +1711,9 @@ begin
         values (p_purpose, p_version, d.basis, d.condition, clock_timestamp(), d.live_until)
         on conflict (id) do update set version = excluded.version, basis = excluded.basis, condition = excluded.condition,
           live_from = excluded.live_from, live_until = excluded.live_until, meant_since = excluded.live_from;
+      -- What people are asked is the description itself: its fingerprint is that of the words.
+      insert into notices.version (id, kind, purpose, purpose_version)
+        values ('agree-' || p_purpose || ':' || p_version, 'wording', p_purpose, p_version) on conflict (id) do nothing;
       delete from purposes.role_may m where m.purpose = p_purpose;
       insert into purposes.role_may (role, purpose) select distinct u.role, p_purpose from unnest(d.roles) u(role);
     end if;
@@ -1708,7 +1766,7 @@ begin
     and x.xid <> pg_current_xact_id();
   if not found then
     v_outcome := case when v_actor is null then 'refused: not signed in' else 'refused: nothing here' end;
-    select null::uuid as person, null::uuid as case_id, null::text as kind into r;
+    select x.person, x.case_id, x.kind into r from records.record x where x.id = p_record and v_actor is not null;
   else
     select x.id, x.person, x.case_id, x.kind, x.category, x.service into r from records.record x where x.id = p_record and x.key = p_was for update;
     if not found then return 'changed meanwhile'; end if;
@@ -1731,7 +1789,7 @@ begin
     values (audit.new_look(), 'correct', v_role, l.purpose, l.service, v_outcome, v_actor,
       case when r.person is not null then array[r.person] end, case when r.case_id is not null then array[r.case_id] end, array[p_record],
       case when r.kind is not null then array[r.kind] end,
-      case when v_role <> 'customer' then audit.hidden_until(l.purpose, l.service) end);
+      case when v_outcome = 'done' and v_role <> 'customer' then audit.hidden_until(array[l.purpose], l.service) end);
   return v_outcome;
 end $function$
 ;
@@ -1751,8 +1809,8 @@ END
 alter function records.destroyed_master(integer) owner to guildhall_door;
 grant execute on function records.destroyed_master(integer) to guildhall_work;
 
-CREATE OR REPLACE FUNCTION records.find(p_session bytea, p_service text, p_kind text, p_hash bytea)
- RETURNS TABLE(case_id uuid)
+CREATE OR REPLACE FUNCTION records.find(p_look uuid, p_session bytea, p_service text, p_purpose text, p_kind text, p_hash bytea)
+ RETURNS void
  LANGUAGE plpgsql
  SECURITY DEFINER
  SET search_path TO 'pg_catalog', 'pg_temp'
@@ -1760,23 +1818,27 @@ AS $function$
 #variable_conflict use_column
 declare v_hash bytea := sha256(p_session); a record; v_cases uuid[]; v_persons uuid[]; v_outcome text;
 begin
+  perform set_config('synchronous_commit', 'on', true);
   select * into a from staff.actor(v_hash);
-  v_outcome := case when a.actor is null then 'refused: not signed in' when p_service = any (a.services) is not true then 'refused: no such case here'
-    when not staff.deals_with_people(a.role) then 'refused: not for this role' end;
+  v_outcome := case when a.actor is null then 'refused: not signed in'
+    when not exists (select from purposes.purpose p where p.id = p_purpose and clock_timestamp() >= p.live_from and clock_timestamp() < p.live_until)
+      then 'refused: purpose not registered'
+    when a.role = 'social-media-officer'
+      or not exists (select from purposes.role_may m where m.role = a.role and m.purpose = p_purpose) then 'refused: not for this role'
+    when p_service = any (a.services) is not true then 'refused: no such case here' end;
   if v_outcome is null then
     select array_agg(distinct r.case_id), array_agg(distinct r.person) into v_cases, v_persons
       from records.lookup l join records.record r on r.id = l.record
       where l.service = p_service and l.kind = p_kind and l.hash = p_hash;
     v_outcome := case when v_cases is null then 'refused: nothing here' else 'done' end;
   end if;
-  insert into audit.line (look, verb, role, service, outcome, actor, persons, cases, hidden_until)
-    values (audit.new_look(), 'find', a.role, case when a.actor is not null then p_service end, v_outcome, a.actor, v_persons, v_cases,
-      audit.hidden_until(null, p_service));
-  return query select unnest(v_cases);
+  insert into audit.line (look, verb, role, purpose, service, outcome, actor, persons, cases, hidden_until)
+    values (p_look, 'find', a.role, case when p_purpose ~ '^[a-z0-9-]{1,60}$' then p_purpose end, case when p_service = any (a.services) then p_service else a.services[1] end,
+      v_outcome, a.actor, v_persons, v_cases, case when v_outcome = 'done' then audit.hidden_until(array[p_purpose], p_service) end);
 end $function$
 ;
-alter function records.find(bytea,text,text,bytea) owner to guildhall_door;
-grant execute on function records.find(bytea,text,text,bytea) to guildhall_web;
+alter function records.find(uuid,bytea,text,text,text,bytea) owner to guildhall_door;
+grant execute on function records.find(uuid,bytea,text,text,text,bytea) to guildhall_web;
 
 CREATE OR REPLACE FUNCTION records.forget(p_session bytea, p_case uuid, p_records uuid[])
  RETURNS text
@@ -1796,6 +1858,8 @@ begin
   if v_mine and v_all then perform from records.record r where r.id = any (p_records) order by r.id for update; end if;
   v_held := exists (select from records.record r where r.id = any (p_records) and retention.held(r.case_id));
   v_outcome := case when a.actor is null then 'refused: not signed in'
+    when not exists (select from purposes.purpose p where p.id = 'erasure' and clock_timestamp() >= p.live_from and clock_timestamp() < p.live_until)
+      then 'refused: purpose not registered'
     when not exists (select from purposes.role_may m where m.role = a.role and m.purpose = 'erasure') then 'refused: not for this role'
     when not v_mine or not v_all then 'refused: not your case'
     when v_held then 'refused: on hold' else 'done' end;
@@ -1842,6 +1906,7 @@ CREATE OR REPLACE FUNCTION records.forget_due(p_at timestamp with time zone, p_m
 AS $function$
 declare v_at timestamptz := platform.moment(p_at); v_due uuid[];
 begin
+  delete from records.concern n where n.until <= v_at;
   select array_agg(d.id) into v_due from (
     select r.id from records.record r
     where r.keep_until <= v_at
@@ -1858,6 +1923,22 @@ end $function$
 ;
 alter function records.forget_due(timestamp with time zone,integer) owner to guildhall_door;
 grant execute on function records.forget_due(timestamp with time zone,integer) to guildhall_work;
+
+CREATE OR REPLACE FUNCTION records.found(p_look uuid, p_session bytea)
+ RETURNS TABLE(case_id uuid)
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+#variable_conflict use_column
+declare v_hash bytea := sha256(p_session); v_me xid8 := coalesce(pg_current_xact_id_if_assigned(), '0');
+begin
+  return query select unnest(l.cases) from audit.line l join staff.actor(v_hash) a on a.actor = l.actor
+    where l.look = p_look and l.verb = 'find' and l.outcome = 'done' and l.at > clock_timestamp() - interval '30 seconds' and l.xid <> v_me;
+end $function$
+;
+alter function records.found(uuid,bytea) owner to guildhall_door;
+grant execute on function records.found(uuid,bytea) to guildhall_web;
 
 CREATE OR REPLACE FUNCTION records.happened(p_case uuid, p_event text, p_outcome text, p_at timestamp with time zone)
  RETURNS integer
@@ -1892,6 +1973,7 @@ begin
   select c.service, c.made_in = pg_current_xact_id() into v_service, v_new from cases."case" c where c.id = p_case;
   if v_service is null then raise exception 'no such case' using errcode = 'GH004'; end if;
   if p_session is not null then
+    perform cases.in_turn(p_case, false);
     select s.officer, s.role into v_actor, v_role from staff.session s
       join staff.officer o on o.id = s.officer and o.disabled_at is null
       join staff.assignment a on a.case_id = p_case and a.officer = s.officer
@@ -1915,8 +1997,8 @@ begin
       where x.id = u.p and clock_timestamp() >= x.live_from and clock_timestamp() < x.live_until)) then
     raise exception 'purpose not registered' using errcode = 'GH001'; end if;
   if exists (select from unnest(p_purposes, p_categories) u(purpose, category) join purposes.purpose x on x.id = u.purpose
-      where u.category = 'special' and x.condition is null) then
-    raise exception 'no condition for a special category' using errcode = 'GH008'; end if;
+      where u.category <> 'ordinary' and x.condition is null) then
+    raise exception 'no condition for a category that needs one' using errcode = 'GH008'; end if;
   if exists (select from unnest(p_kinds) u(k) where not exists (select from retention.rule r
       where r.service = v_service and r.kind = u.k and r.ended_at is null)) then
     raise exception 'no period for this kind of data' using errcode = 'GH003'; end if;
@@ -1937,7 +2019,12 @@ begin
   insert into audit.line (look, verb, role, purpose, service, outcome, actor, persons, cases, records, kinds, hidden_until)
     values (audit.new_look(), 'keep', v_role, p_purposes[1], v_service, 'done', v_actor, array[p_person], array[p_case], p_ids,
       (select array_agg(distinct u.k) from unnest(p_kinds) u(k)),
-      case when v_role not in ('visitor', 'customer') then audit.hidden_until(p_purposes[1], v_service) end);
+      case when v_role not in ('visitor', 'customer') then audit.hidden_until(p_purposes, v_service) end);
+  -- Until the last of them goes, and then for as long as lines are kept.
+  insert into records.concern as n (case_id, person, until)
+    select p_case, p_person, max(r.keep_until) + make_interval(years => coalesce((select p.audit_years from retention.period p), 25))
+    from records.record r where r.id = any (p_ids)
+    on conflict (case_id, person) do update set until = greatest(n.until, excluded.until);
 end $function$
 ;
 alter function records.keep(bytea,uuid,uuid,text,text,text,uuid[],text[],text[],text[],uuid[],integer[],bytea[],bytea[]) owner to guildhall_door;
@@ -1962,7 +2049,7 @@ alter function records.keys_under(integer,integer) owner to guildhall_door;
 grant execute on function records.keys_under(integer,integer) to guildhall_work;
 
 CREATE OR REPLACE FUNCTION records.look(p_look uuid, p_session bytea, p_purpose text, p_cases uuid[], p_kinds text[])
- RETURNS text
+ RETURNS void
  LANGUAGE plpgsql
  SECURITY DEFINER
  SET search_path TO 'pg_catalog', 'pg_temp'
@@ -1970,7 +2057,7 @@ CREATE OR REPLACE FUNCTION records.look(p_look uuid, p_session bytea, p_purpose 
 AS $function$
 declare
   v_hash bytea := sha256(p_session);
-  v_actor uuid; v_role text; v_services text[]; v_service text; v_seen bigint; v_mine bigint; v_may boolean; v_known boolean; r record;
+  v_actor uuid; v_role text; v_services text[]; v_service text; v_one boolean; v_seen bigint; v_mine bigint; v_may boolean; v_known boolean; r record;
   v_version text; v_condition text; v_meant timestamptz; v_no int := 0; v_outcome text; v_last text; v_persons uuid[]; v_records uuid[]; v_kinds text[]; v_hidden timestamptz;
 begin
   if cardinality(p_cases) > 1000 then raise exception 'no more than a thousand cases at once' using errcode = 'GH007'; end if;
@@ -1980,18 +2067,19 @@ begin
     into v_actor, v_role, v_services
     from staff.session s join staff.officer o on o.id = s.officer and o.disabled_at is null
     where s.hash = v_hash and s.until > clock_timestamp();
-  select min(c.service), count(*) filter (where c.service = any (v_services) and c.state not in ('mended', 'closed')),
+  select min(c.service), count(distinct c.service) = 1, count(*) filter (where c.service = any (v_services) and c.state not in ('mended', 'closed')),
       count(*) filter (where exists (select from staff.assignment s where s.case_id = c.id and s.officer = v_actor))
-    into v_service, v_seen, v_mine from cases."case" c where c.id = any (p_cases);
+    into v_service, v_one, v_seen, v_mine from cases."case" c where c.id = any (p_cases);
   v_may := exists (select from purposes.role_may m where m.role = v_role and m.purpose = p_purpose);
   select true, p.version, p.condition, p.meant_since into v_known, v_version, v_condition, v_meant from purposes.purpose p where p.id = p_purpose
     and clock_timestamp() >= p.live_from and clock_timestamp() < p.live_until;
   v_outcome := case when v_actor is null then 'refused: not signed in'
     when v_known is not true then 'refused: purpose not registered'
     when v_may is not true then 'refused: not for this role'
-    when v_seen is distinct from cardinality(p_cases) then 'refused: no such case here'
+    -- Of one service, so that the line names it.
+    when v_one is not true or v_seen is distinct from cardinality(p_cases) then 'refused: no such case here'
     when v_mine is distinct from cardinality(p_cases) then 'refused: not your case' end;
-  v_hidden := audit.hidden_until(p_purpose, v_service);
+  v_hidden := audit.hidden_until(array[p_purpose], v_service);
   if v_outcome is null then
     for r in select x.id, x.person, x.kind, x.purpose, x.basis, x.category, x.case_id, x.kept_at from records.record x
         where x.case_id = any (p_cases) and (p_kinds is null or x.kind = any (p_kinds)) order by x.id loop
@@ -2002,9 +2090,9 @@ begin
         case when r.purpose = p_purpose and r.kept_at < v_meant then r.purpose || ', as described before' else r.purpose end, p_purpose,
         (select g.provision from disclosures.ground g where g.case_id = r.case_id and g.purpose = p_purpose and g.until > clock_timestamp()),
         r.basis = 'consent',
-        -- A yes goes as far as its question: to what was collected for the purpose it named, and to nothing special unless the
-        -- new purpose has a condition for it.
-        (r.category <> 'special' or v_condition is not null)
+        -- A yes goes as far as its question: to what was collected for the purpose it named, and to what is not ordinary only if
+        -- the new purpose has a condition for it.
+        (r.category = 'ordinary' or v_condition is not null)
         and (r.purpose = p_purpose or not exists (select from purposes.proposal d
           where d.purpose = p_purpose and d.version = v_version and d.taken_from <> r.purpose))
         and (select a.agreed and a.purpose_version = v_version from agreements.agreement a
@@ -2012,7 +2100,7 @@ begin
       end if;
       if v_outcome is distinct from v_last then
         if v_no > 0 then insert into audit.line (look, no, verb, role, purpose, service, outcome, actor, persons, cases, records, kinds, hidden_until)
-          values (p_look, v_no, 'look', v_role, p_purpose, v_service, v_last, v_actor, v_persons, p_cases, v_records, v_kinds, v_hidden); end if;
+          values (p_look, v_no, 'look', v_role, p_purpose, v_service, v_last, v_actor, v_persons, p_cases, v_records, v_kinds, case when v_last not like 'refused%' then v_hidden end); end if;
         v_no := v_no + 1; v_last := v_outcome; v_persons := '{}'; v_records := '{}'; v_kinds := '{}';
       end if;
       v_records := v_records || r.id;
@@ -2025,9 +2113,7 @@ begin
   v_last := coalesce(v_last, v_outcome, 'refused: nothing here');
   insert into audit.line (look, no, verb, role, purpose, service, outcome, actor, persons, cases, records, kinds, hidden_until)
     values (p_look, greatest(v_no, 1), 'look', v_role, p_purpose, v_service, v_last, v_actor, v_persons,
-      case when v_actor is not null then p_cases end, v_records, v_kinds, v_hidden);
-  -- Returned, never raised: an exception would undo its own line.
-  return v_last;
+      case when v_actor is not null then p_cases end, v_records, v_kinds, case when v_last not like 'refused%' then v_hidden end);
 end $function$
 ;
 alter function records.look(uuid,bytea,text,uuid[],text[]) owner to guildhall_door;
@@ -2058,7 +2144,7 @@ alter function records.look_own(uuid,bytea,uuid) owner to guildhall_door;
 grant execute on function records.look_own(uuid,bytea,uuid) to guildhall_web;
 
 CREATE OR REPLACE FUNCTION records.look_person(p_look uuid, p_session bytea, p_case uuid, p_person uuid)
- RETURNS text
+ RETURNS void
  LANGUAGE plpgsql
  SECURITY DEFINER
  SET search_path TO 'pg_catalog', 'pg_temp'
@@ -2085,7 +2171,6 @@ begin
   insert into audit.line (look, verb, role, purpose, service, outcome, actor, persons, cases, records, kinds)
     values (p_look, 'copy', a.role, 'subject-access', 'data-rights', v_outcome, a.actor,
       case when a.actor is not null then array[p_person] end, case when a.actor is not null then array[p_case] end, v_records, v_kinds);
-  return v_outcome;
 end $function$
 ;
 alter function records.look_person(uuid,bytea,uuid,uuid) owner to guildhall_door;
@@ -2194,16 +2279,36 @@ end $function$
 alter function records.open(uuid,bytea) owner to guildhall_door;
 grant execute on function records.open(uuid,bytea) to guildhall_web;
 
+CREATE OR REPLACE FUNCTION records.outcome(p_look uuid, p_session bytea)
+ RETURNS text
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+declare v_hash bytea := sha256(p_session); v_actor uuid; v_outcome text; v_me xid8 := coalesce(pg_current_xact_id_if_assigned(), '0');
+begin
+  select a.actor into v_actor from staff.actor(v_hash) a;
+  if v_actor is null then
+    select s.person into v_actor from people.session s where s.hash = v_hash and s.until > clock_timestamp();
+  end if;
+  if v_actor is null then return 'refused: not signed in'; end if;
+  select l.outcome into v_outcome from audit.line l where l.look = p_look and l.actor = v_actor and l.xid <> v_me order by l.no desc limit 1;
+  return coalesce(v_outcome, 'refused: nothing here');
+end $function$
+;
+alter function records.outcome(uuid,bytea) owner to guildhall_door;
+grant execute on function records.outcome(uuid,bytea) to guildhall_web;
+
 CREATE OR REPLACE FUNCTION records.person_of(p_case uuid)
  RETURNS uuid
  LANGUAGE sql
  STABLE SECURITY DEFINER
  SET search_path TO 'pg_catalog', 'pg_temp'
 BEGIN ATOMIC
- SELECT r.person
-    FROM records.record r
-   WHERE (r.case_id = person_of.p_case)
-   ORDER BY r.id
+ SELECT n.person
+    FROM records.concern n
+   WHERE (n.case_id = person_of.p_case)
+   ORDER BY n.person
   LIMIT 1;
 END
 ;
@@ -2215,9 +2320,9 @@ CREATE OR REPLACE FUNCTION records.persons_of(p_cases uuid[])
  LANGUAGE sql
  STABLE
 BEGIN ATOMIC
- SELECT array_agg(DISTINCT r.person) AS array_agg
-    FROM records.record r
-   WHERE (r.case_id = ANY (persons_of.p_cases));
+ SELECT array_agg(DISTINCT n.person) AS array_agg
+    FROM records.concern n
+   WHERE (n.case_id = ANY (persons_of.p_cases));
 END
 ;
 alter function records.persons_of(uuid[]) owner to guildhall_door;
@@ -2328,6 +2433,7 @@ AS $function$
 declare v_hash bytea := sha256(p_session); a record;
 begin
   select * into a from staff.actor(v_hash);
+  if not coalesce(staff.deals_with_people(a.role) or retention.oversees(a.role), false) then return; end if;
   return query select r.service, date_trunc('month', r.keep_until at time zone 'UTC')::date, r.waits_for is not null,
       case when count(*) >= 10 then count(*) end
     from records.record r where r.service = any (a.services)
@@ -2356,7 +2462,11 @@ AS $function$
 declare v_hash bytea := sha256(p_session); a record;
 begin
   select * into a from staff.actor(v_hash);
-  return query select h.id, h.case_id, c.service, c.reference, h.reason, h.at, h.review_on, h.by_officer = a.actor
+  if not coalesce(staff.deals_with_people(a.role) or retention.oversees(a.role), false) then return; end if;
+  return query select h.id, h.case_id, c.service, c.reference,
+      case when retention.oversees(a.role) or h.by_officer = a.actor
+        or exists (select from staff.assignment s where s.case_id = c.id and s.officer = a.actor) then h.reason end,
+      h.at, h.review_on, h.by_officer = a.actor
     from retention.hold h join cases."case" c on c.id = h.case_id
     where h.released_at is null and (c.service = any (a.services) or retention.oversees(a.role) and 'council' = any (a.services))
     order by h.review_on, h.id;
@@ -2399,7 +2509,7 @@ begin
   if a.actor is not null then v_persons := records.persons_of(array[p_case]); end if;
   insert into audit.line (look, verb, role, service, outcome, actor, persons, cases, hidden_until)
     values (audit.new_look(), 'hold', a.role, v_service, v_outcome, a.actor, v_persons,
-      case when a.actor is not null then array[p_case] end, audit.hidden_until(null, v_service));
+      case when a.actor is not null then array[p_case] end, case when v_outcome = 'done' then audit.hidden_until(null, v_service) end);
   return v_outcome;
 end $function$
 ;
@@ -2463,7 +2573,7 @@ begin
   if a.actor is not null then v_persons := records.persons_of(array[v_case]); end if;
   insert into audit.line (look, verb, role, service, outcome, actor, persons, cases, hidden_until)
     values (audit.new_look(), 'release', a.role, v_service, v_outcome, a.actor, v_persons,
-      case when a.actor is not null and v_case is not null then array[v_case] end, audit.hidden_until(null, v_service));
+      case when a.actor is not null and v_case is not null then array[v_case] end, case when v_outcome = 'done' then audit.hidden_until(null, v_service) end);
   return v_outcome;
 end $function$
 ;
@@ -2523,8 +2633,9 @@ CREATE OR REPLACE FUNCTION staff.deals_with_people(p_role text)
  STABLE
 BEGIN ATOMIC
  SELECT ((p_role <> 'social-media-officer'::text) AND (EXISTS ( SELECT
-            FROM purposes.role_may m
-           WHERE (m.role = deals_with_people.p_role))));
+            FROM (purposes.role_may m
+              JOIN purposes.purpose p ON ((p.id = m.purpose)))
+           WHERE ((m.role = deals_with_people.p_role) AND (clock_timestamp() >= p.live_from) AND (clock_timestamp() < p.live_until)))));
 END
 ;
 alter function staff.deals_with_people(text) owner to guildhall_door;
@@ -2590,6 +2701,7 @@ CREATE OR REPLACE FUNCTION staff.take(p_session bytea, p_case uuid)
 AS $function$
 declare v_hash bytea := sha256(p_session); a record; v_service text; v_state text; v_persons uuid[]; v_outcome text;
 begin
+  perform cases.in_turn(p_case, false);
   select * into a from staff.actor(v_hash);
   select c.service, c.state into v_service, v_state from cases."case" c where c.id = p_case;
   v_outcome := case when a.actor is null then 'refused: not signed in'
@@ -2602,7 +2714,8 @@ begin
   if a.actor is not null then v_persons := records.persons_of(array[p_case]); end if;
   if v_outcome = 'refused: no such case here' then v_service := a.services[1]; end if;
   insert into audit.line (look, verb, role, service, outcome, actor, persons, cases, hidden_until)
-    values (audit.new_look(), 'take', a.role, v_service, v_outcome, a.actor, v_persons, array[p_case], audit.hidden_until(null, v_service));
+    values (audit.new_look(), 'take', a.role, v_service, v_outcome, a.actor, v_persons, array[p_case],
+      case when v_outcome = 'done' then audit.hidden_until(null, v_service) end);
   return v_outcome;
 end $function$
 ;

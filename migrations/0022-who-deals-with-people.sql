@@ -6,6 +6,18 @@ alter table audit.line add constraint line_outcome_check check (outcome in ('don
     'refused: not for this role', 'refused: no such case here', 'refused: not your case', 'refused: nothing here', 'refused: on hold', 'refused: another officer must'));
 
 alter table records.record add constraint health_is_special check (kind <> 'health' or category = 'special');
+-- Whose case it was stands here for as long as its lines do: who looked can be asked after what was looked at is gone.
+create table records.concern (
+  case_id uuid not null,
+  person uuid not null references people.person,
+  until timestamptz not null,
+  primary key (case_id, person));
+create index on records.concern (until);
+alter table records.concern enable row level security;
+alter table records.concern force row level security;
+create policy door on records.concern to guildhall_door using (true) with check (true);
+grant select, insert, update (until), delete on records.concern to guildhall_door;
+
 alter table records.record add column corrected_in xid8 not null default '0';
 grant update (corrected_in) on records.record to guildhall_door;
 
@@ -28,31 +40,41 @@ grant select on purposes.told_later to guildhall_door, guildhall_web;
 grant create on schema records, staff, audit to guildhall_door;
 set local role guildhall_door;
 
-create function audit.hidden_until(p_purpose text, p_service text) returns timestamptz
+-- When the customer is told of an allowed line: of a look for several purposes at once as soon as of any of them.
+create function audit.hidden_until(p_purposes text[], p_service text) returns timestamptz
   language sql stable
   begin atomic
-    select clock_timestamp() + make_interval(days => max(t.days)) from purposes.told_later t
-    where (t.matter, t.id) in (('purpose', p_purpose), ('service', p_service));
+    select clock_timestamp() + make_interval(days => nullif(greatest(
+      (select t.days from purposes.told_later t where t.matter = 'service' and t.id = p_service),
+      (select min(coalesce(t.days, 0)) from unnest(p_purposes) u(p)
+        left join purposes.told_later t on t.matter = 'purpose' and t.id = u.p))::int, 0));
   end;
 
--- A role that may act for some purpose; an editor or an administrator has none. The social media desk has nothing to do in
+-- A role that may act for some purpose in force; an editor or an administrator has none. The social media desk has nothing to do in
 -- this room, whatever it may do elsewhere.
 create function staff.deals_with_people(p_role text) returns boolean
   language sql stable
   begin atomic
-    select p_role <> 'social-media-officer' and exists (select from purposes.role_may m where m.role = p_role);
+    select p_role <> 'social-media-officer' and exists (select from purposes.role_may m join purposes.purpose p on p.id = m.purpose
+      where m.role = p_role and clock_timestamp() >= p.live_from and clock_timestamp() < p.live_until);
   end;
 
 -- Whom cases are about, for the line of an attempt that was refused: they are told of it as of any other.
 create function records.persons_of(p_cases uuid[]) returns uuid[]
   language sql stable
   begin atomic
-    select array_agg(distinct r.person) from records.record r where r.case_id = any (p_cases);
+    select array_agg(distinct n.person) from records.concern n where n.case_id = any (p_cases);
+  end;
+
+create or replace function records.person_of(p_case uuid) returns uuid
+  language sql stable security definer set search_path = pg_catalog, pg_temp
+  begin atomic
+    select n.person from records.concern n where n.case_id = p_case order by n.person limit 1;
   end;
 
 -- Keeps records for a case. A visitor, who has no session, may do so only in the transaction that opens the case, and
 -- only about the person it makes; a customer in that transaction, about themselves; an officer with the open case in hand,
--- about whom it concerns. What is special only for a purpose with a condition of UK GDPR Article 9(2).
+-- about whom it concerns. What is not ordinary only for a purpose with a condition of UK GDPR Article 9(2).
 create or replace function records.keep(p_session bytea, p_case uuid, p_person uuid, p_channel text, p_notice text, p_form text,
   p_ids uuid[], p_kinds text[], p_purposes text[], p_categories text[], p_keys uuid[], p_masters int[], p_wrapped bytea[], p_contents bytea[])
   returns void
@@ -62,6 +84,7 @@ begin
   select c.service, c.made_in = pg_current_xact_id() into v_service, v_new from cases."case" c where c.id = p_case;
   if v_service is null then raise exception 'no such case' using errcode = 'GH004'; end if;
   if p_session is not null then
+    perform cases.in_turn(p_case, false);
     select s.officer, s.role into v_actor, v_role from staff.session s
       join staff.officer o on o.id = s.officer and o.disabled_at is null
       join staff.assignment a on a.case_id = p_case and a.officer = s.officer
@@ -85,8 +108,8 @@ begin
       where x.id = u.p and clock_timestamp() >= x.live_from and clock_timestamp() < x.live_until)) then
     raise exception 'purpose not registered' using errcode = 'GH001'; end if;
   if exists (select from unnest(p_purposes, p_categories) u(purpose, category) join purposes.purpose x on x.id = u.purpose
-      where u.category = 'special' and x.condition is null) then
-    raise exception 'no condition for a special category' using errcode = 'GH008'; end if;
+      where u.category <> 'ordinary' and x.condition is null) then
+    raise exception 'no condition for a category that needs one' using errcode = 'GH008'; end if;
   if exists (select from unnest(p_kinds) u(k) where not exists (select from retention.rule r
       where r.service = v_service and r.kind = u.k and r.ended_at is null)) then
     raise exception 'no period for this kind of data' using errcode = 'GH003'; end if;
@@ -107,7 +130,12 @@ begin
   insert into audit.line (look, verb, role, purpose, service, outcome, actor, persons, cases, records, kinds, hidden_until)
     values (audit.new_look(), 'keep', v_role, p_purposes[1], v_service, 'done', v_actor, array[p_person], array[p_case], p_ids,
       (select array_agg(distinct u.k) from unnest(p_kinds) u(k)),
-      case when v_role not in ('visitor', 'customer') then audit.hidden_until(p_purposes[1], v_service) end);
+      case when v_role not in ('visitor', 'customer') then audit.hidden_until(p_purposes, v_service) end);
+  -- Until the last of them goes, and then for as long as lines are kept.
+  insert into records.concern as n (case_id, person, until)
+    select p_case, p_person, max(r.keep_until) + make_interval(years => coalesce((select p.audit_years from retention.period p), 25))
+    from records.record r where r.id = any (p_ids)
+    on conflict (case_id, person) do update set until = greatest(n.until, excluded.until);
 end $$;
 
 -- Fingerprints by which officers of the service find the records; only beside records kept or put right in this transaction.
@@ -127,6 +155,7 @@ create or replace function staff.take(p_session bytea, p_case uuid) returns text
   language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
 declare v_hash bytea := sha256(p_session); a record; v_service text; v_state text; v_persons uuid[]; v_outcome text;
 begin
+  perform cases.in_turn(p_case, false);
   select * into a from staff.actor(v_hash);
   select c.service, c.state into v_service, v_state from cases."case" c where c.id = p_case;
   v_outcome := case when a.actor is null then 'refused: not signed in'
@@ -139,15 +168,19 @@ begin
   if a.actor is not null then v_persons := records.persons_of(array[p_case]); end if;
   if v_outcome = 'refused: no such case here' then v_service := a.services[1]; end if;
   insert into audit.line (look, verb, role, service, outcome, actor, persons, cases, hidden_until)
-    values (audit.new_look(), 'take', a.role, v_service, v_outcome, a.actor, v_persons, array[p_case], audit.hidden_until(null, v_service));
+    values (audit.new_look(), 'take', a.role, v_service, v_outcome, a.actor, v_persons, array[p_case],
+      case when v_outcome = 'done' then audit.hidden_until(null, v_service) end);
   return v_outcome;
 end $$;
 
-create or replace function records.look(p_look uuid, p_session bytea, p_purpose text, p_cases uuid[], p_kinds text[]) returns text
+-- Answers nothing: what it decided is told by `records.open` and `records.outcome`, which ask for the committed line. A
+-- look that said it at once would say it to whoever rolls back.
+drop function records.look(uuid, bytea, text, uuid[], text[]);
+create function records.look(p_look uuid, p_session bytea, p_purpose text, p_cases uuid[], p_kinds text[]) returns void
   language plpgsql security definer set search_path = pg_catalog, pg_temp set plan_cache_mode = force_generic_plan as $$
 declare
   v_hash bytea := sha256(p_session);
-  v_actor uuid; v_role text; v_services text[]; v_service text; v_seen bigint; v_mine bigint; v_may boolean; v_known boolean; r record;
+  v_actor uuid; v_role text; v_services text[]; v_service text; v_one boolean; v_seen bigint; v_mine bigint; v_may boolean; v_known boolean; r record;
   v_version text; v_condition text; v_meant timestamptz; v_no int := 0; v_outcome text; v_last text; v_persons uuid[]; v_records uuid[]; v_kinds text[]; v_hidden timestamptz;
 begin
   if cardinality(p_cases) > 1000 then raise exception 'no more than a thousand cases at once' using errcode = 'GH007'; end if;
@@ -157,18 +190,19 @@ begin
     into v_actor, v_role, v_services
     from staff.session s join staff.officer o on o.id = s.officer and o.disabled_at is null
     where s.hash = v_hash and s.until > clock_timestamp();
-  select min(c.service), count(*) filter (where c.service = any (v_services) and c.state not in ('mended', 'closed')),
+  select min(c.service), count(distinct c.service) = 1, count(*) filter (where c.service = any (v_services) and c.state not in ('mended', 'closed')),
       count(*) filter (where exists (select from staff.assignment s where s.case_id = c.id and s.officer = v_actor))
-    into v_service, v_seen, v_mine from cases."case" c where c.id = any (p_cases);
+    into v_service, v_one, v_seen, v_mine from cases."case" c where c.id = any (p_cases);
   v_may := exists (select from purposes.role_may m where m.role = v_role and m.purpose = p_purpose);
   select true, p.version, p.condition, p.meant_since into v_known, v_version, v_condition, v_meant from purposes.purpose p where p.id = p_purpose
     and clock_timestamp() >= p.live_from and clock_timestamp() < p.live_until;
   v_outcome := case when v_actor is null then 'refused: not signed in'
     when v_known is not true then 'refused: purpose not registered'
     when v_may is not true then 'refused: not for this role'
-    when v_seen is distinct from cardinality(p_cases) then 'refused: no such case here'
+    -- Of one service, so that the line names it.
+    when v_one is not true or v_seen is distinct from cardinality(p_cases) then 'refused: no such case here'
     when v_mine is distinct from cardinality(p_cases) then 'refused: not your case' end;
-  v_hidden := audit.hidden_until(p_purpose, v_service);
+  v_hidden := audit.hidden_until(array[p_purpose], v_service);
   if v_outcome is null then
     for r in select x.id, x.person, x.kind, x.purpose, x.basis, x.category, x.case_id, x.kept_at from records.record x
         where x.case_id = any (p_cases) and (p_kinds is null or x.kind = any (p_kinds)) order by x.id loop
@@ -179,9 +213,9 @@ begin
         case when r.purpose = p_purpose and r.kept_at < v_meant then r.purpose || ', as described before' else r.purpose end, p_purpose,
         (select g.provision from disclosures.ground g where g.case_id = r.case_id and g.purpose = p_purpose and g.until > clock_timestamp()),
         r.basis = 'consent',
-        -- A yes goes as far as its question: to what was collected for the purpose it named, and to nothing special unless the
-        -- new purpose has a condition for it.
-        (r.category <> 'special' or v_condition is not null)
+        -- A yes goes as far as its question: to what was collected for the purpose it named, and to what is not ordinary only if
+        -- the new purpose has a condition for it.
+        (r.category = 'ordinary' or v_condition is not null)
         and (r.purpose = p_purpose or not exists (select from purposes.proposal d
           where d.purpose = p_purpose and d.version = v_version and d.taken_from <> r.purpose))
         and (select a.agreed and a.purpose_version = v_version from agreements.agreement a
@@ -189,7 +223,7 @@ begin
       end if;
       if v_outcome is distinct from v_last then
         if v_no > 0 then insert into audit.line (look, no, verb, role, purpose, service, outcome, actor, persons, cases, records, kinds, hidden_until)
-          values (p_look, v_no, 'look', v_role, p_purpose, v_service, v_last, v_actor, v_persons, p_cases, v_records, v_kinds, v_hidden); end if;
+          values (p_look, v_no, 'look', v_role, p_purpose, v_service, v_last, v_actor, v_persons, p_cases, v_records, v_kinds, case when v_last not like 'refused%' then v_hidden end); end if;
         v_no := v_no + 1; v_last := v_outcome; v_persons := '{}'; v_records := '{}'; v_kinds := '{}';
       end if;
       v_records := v_records || r.id;
@@ -202,13 +236,26 @@ begin
   v_last := coalesce(v_last, v_outcome, 'refused: nothing here');
   insert into audit.line (look, no, verb, role, purpose, service, outcome, actor, persons, cases, records, kinds, hidden_until)
     values (p_look, greatest(v_no, 1), 'look', v_role, p_purpose, v_service, v_last, v_actor, v_persons,
-      case when v_actor is not null then p_cases end, v_records, v_kinds, v_hidden);
-  -- Returned, never raised: an exception would undo its own line.
-  return v_last;
+      case when v_actor is not null then p_cases end, v_records, v_kinds, case when v_last not like 'refused%' then v_hidden end);
+end $$;
+
+-- What a look of this session, written by another transaction, came to: the last of its outcomes.
+create function records.outcome(p_look uuid, p_session bytea) returns text
+  language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
+declare v_hash bytea := sha256(p_session); v_actor uuid; v_outcome text; v_me xid8 := coalesce(pg_current_xact_id_if_assigned(), '0');
+begin
+  select a.actor into v_actor from staff.actor(v_hash) a;
+  if v_actor is null then
+    select s.person into v_actor from people.session s where s.hash = v_hash and s.until > clock_timestamp();
+  end if;
+  if v_actor is null then return 'refused: not signed in'; end if;
+  select l.outcome into v_outcome from audit.line l where l.look = p_look and l.actor = v_actor and l.xid <> v_me order by l.no desc limit 1;
+  return coalesce(v_outcome, 'refused: nothing here');
 end $$;
 
 -- Everything about one person, for the officer who has a rights case about that person in hand.
-create or replace function records.look_person(p_look uuid, p_session bytea, p_case uuid, p_person uuid) returns text
+drop function records.look_person(uuid, bytea, uuid, uuid);
+create function records.look_person(p_look uuid, p_session bytea, p_case uuid, p_person uuid) returns void
   language plpgsql security definer set search_path = pg_catalog, pg_temp set plan_cache_mode = force_generic_plan as $$
 declare v_hash bytea := sha256(p_session); a record; v_mine boolean; v_records uuid[]; v_kinds text[]; v_outcome text;
 begin
@@ -231,7 +278,6 @@ begin
   insert into audit.line (look, verb, role, purpose, service, outcome, actor, persons, cases, records, kinds)
     values (p_look, 'copy', a.role, 'subject-access', 'data-rights', v_outcome, a.actor,
       case when a.actor is not null then array[p_person] end, case when a.actor is not null then array[p_case] end, v_records, v_kinds);
-  return v_outcome;
 end $$;
 
 -- Puts right what is wrong. Only what the officer, or the customer, has looked at within the day, and an officer only while
@@ -249,7 +295,7 @@ begin
     and x.xid <> pg_current_xact_id();
   if not found then
     v_outcome := case when v_actor is null then 'refused: not signed in' else 'refused: nothing here' end;
-    select null::uuid as person, null::uuid as case_id, null::text as kind into r;
+    select x.person, x.case_id, x.kind into r from records.record x where x.id = p_record and v_actor is not null;
   else
     select x.id, x.person, x.case_id, x.kind, x.category, x.service into r from records.record x where x.id = p_record and x.key = p_was for update;
     if not found then return 'changed meanwhile'; end if;
@@ -272,7 +318,7 @@ begin
     values (audit.new_look(), 'correct', v_role, l.purpose, l.service, v_outcome, v_actor,
       case when r.person is not null then array[r.person] end, case when r.case_id is not null then array[r.case_id] end, array[p_record],
       case when r.kind is not null then array[r.kind] end,
-      case when v_role <> 'customer' then audit.hidden_until(l.purpose, l.service) end);
+      case when v_outcome = 'done' and v_role <> 'customer' then audit.hidden_until(array[l.purpose], l.service) end);
   return v_outcome;
 end $$;
 
@@ -291,6 +337,8 @@ begin
   if v_mine and v_all then perform from records.record r where r.id = any (p_records) order by r.id for update; end if;
   v_held := exists (select from records.record r where r.id = any (p_records) and retention.held(r.case_id));
   v_outcome := case when a.actor is null then 'refused: not signed in'
+    when not exists (select from purposes.purpose p where p.id = 'erasure' and clock_timestamp() >= p.live_from and clock_timestamp() < p.live_until)
+      then 'refused: purpose not registered'
     when not exists (select from purposes.role_may m where m.role = a.role and m.purpose = 'erasure') then 'refused: not for this role'
     when not v_mine or not v_all then 'refused: not your case'
     when v_held then 'refused: on hold' else 'done' end;
@@ -307,26 +355,46 @@ begin
   return v_outcome;
 end $$;
 
--- Which cases of the officer's own service carry this e-mail, phone, or postcode with surname. Never what they say.
-create or replace function records.find(p_session bytea, p_service text, p_kind text, p_hash bytea) returns table (case_id uuid)
+-- Searching is two steps as looking is. Which cases of the officer's own service carry this e-mail, phone, or postcode with
+-- surname is written first, and told by `records.found` when the line stands. Never what they say.
+drop function records.find(bytea, text, text, bytea);
+create function records.find(p_look uuid, p_session bytea, p_service text, p_purpose text, p_kind text, p_hash bytea) returns void
   language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
 #variable_conflict use_column
 declare v_hash bytea := sha256(p_session); a record; v_cases uuid[]; v_persons uuid[]; v_outcome text;
 begin
+  perform set_config('synchronous_commit', 'on', true);
   select * into a from staff.actor(v_hash);
-  v_outcome := case when a.actor is null then 'refused: not signed in' when p_service = any (a.services) is not true then 'refused: no such case here'
-    when not staff.deals_with_people(a.role) then 'refused: not for this role' end;
+  v_outcome := case when a.actor is null then 'refused: not signed in'
+    when not exists (select from purposes.purpose p where p.id = p_purpose and clock_timestamp() >= p.live_from and clock_timestamp() < p.live_until)
+      then 'refused: purpose not registered'
+    when a.role = 'social-media-officer'
+      or not exists (select from purposes.role_may m where m.role = a.role and m.purpose = p_purpose) then 'refused: not for this role'
+    when p_service = any (a.services) is not true then 'refused: no such case here' end;
   if v_outcome is null then
     select array_agg(distinct r.case_id), array_agg(distinct r.person) into v_cases, v_persons
       from records.lookup l join records.record r on r.id = l.record
       where l.service = p_service and l.kind = p_kind and l.hash = p_hash;
     v_outcome := case when v_cases is null then 'refused: nothing here' else 'done' end;
   end if;
-  insert into audit.line (look, verb, role, service, outcome, actor, persons, cases, hidden_until)
-    values (audit.new_look(), 'find', a.role, case when a.actor is not null then p_service end, v_outcome, a.actor, v_persons, v_cases,
-      audit.hidden_until(null, p_service));
-  return query select unnest(v_cases);
+  insert into audit.line (look, verb, role, purpose, service, outcome, actor, persons, cases, hidden_until)
+    values (p_look, 'find', a.role, case when p_purpose ~ '^[a-z0-9-]{1,60}$' then p_purpose end, case when p_service = any (a.services) then p_service else a.services[1] end,
+      v_outcome, a.actor, v_persons, v_cases, case when v_outcome = 'done' then audit.hidden_until(array[p_purpose], p_service) end);
 end $$;
+
+create function records.found(p_look uuid, p_session bytea) returns table (case_id uuid)
+  language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
+#variable_conflict use_column
+declare v_hash bytea := sha256(p_session); v_me xid8 := coalesce(pg_current_xact_id_if_assigned(), '0');
+begin
+  return query select unnest(l.cases) from audit.line l join staff.actor(v_hash) a on a.actor = l.actor
+    where l.look = p_look and l.verb = 'find' and l.outcome = 'done' and l.at > clock_timestamp() - interval '30 seconds' and l.xid <> v_me;
+end $$;
+
+grant execute on function records.look, records.look_person, records.outcome, records.find, records.found to guildhall_web;
+
+insert into records.concern (case_id, person, until)
+  select r.case_id, r.person, max(r.keep_until) + interval '25 years' from records.record r where r.case_id is not null group by 1, 2;
 
 set local role guildhall_owner;
 revoke create on schema records, staff, audit from guildhall_door;

@@ -31,7 +31,7 @@ begin
   if a.actor is not null then v_persons := records.persons_of(array[p_case]); end if;
   insert into audit.line (look, verb, role, service, outcome, actor, persons, cases, hidden_until)
     values (audit.new_look(), 'hold', a.role, v_service, v_outcome, a.actor, v_persons,
-      case when a.actor is not null then array[p_case] end, audit.hidden_until(null, v_service));
+      case when a.actor is not null then array[p_case] end, case when v_outcome = 'done' then audit.hidden_until(null, v_service) end);
   return v_outcome;
 end $$;
 
@@ -53,11 +53,12 @@ begin
   if a.actor is not null then v_persons := records.persons_of(array[v_case]); end if;
   insert into audit.line (look, verb, role, service, outcome, actor, persons, cases, hidden_until)
     values (audit.new_look(), 'release', a.role, v_service, v_outcome, a.actor, v_persons,
-      case when a.actor is not null and v_case is not null then array[v_case] end, audit.hidden_until(null, v_service));
+      case when a.actor is not null and v_case is not null then array[v_case] end, case when v_outcome = 'done' then audit.hidden_until(null, v_service) end);
   return v_outcome;
 end $$;
 
--- What is on hold of the officer's services, the longest waited for first, and what the officer put on alone.
+-- What is on hold of the officer's services, the longest waited for first, and what the officer put on alone. Why is told
+-- to whoever oversees it, has the case in hand, or put it on.
 drop function retention.overdue_holds(bytea, date);
 create function retention.holds(p_session bytea)
   returns table (id uuid, case_id uuid, service text, reference text, reason text, at timestamptz, review_on date, mine boolean)
@@ -66,10 +67,28 @@ create function retention.holds(p_session bytea)
 declare v_hash bytea := sha256(p_session); a record;
 begin
   select * into a from staff.actor(v_hash);
-  return query select h.id, h.case_id, c.service, c.reference, h.reason, h.at, h.review_on, h.by_officer = a.actor
+  if not coalesce(staff.deals_with_people(a.role) or retention.oversees(a.role), false) then return; end if;
+  return query select h.id, h.case_id, c.service, c.reference,
+      case when retention.oversees(a.role) or h.by_officer = a.actor
+        or exists (select from staff.assignment s where s.case_id = c.id and s.officer = a.actor) then h.reason end,
+      h.at, h.review_on, h.by_officer = a.actor
     from retention.hold h join cases."case" c on c.id = h.case_id
     where h.released_at is null and (c.service = any (a.services) or retention.oversees(a.role) and 'council' = any (a.services))
     order by h.review_on, h.id;
+end $$;
+
+-- How many records go in which month, of the services of the officer who asks. A count under ten is not told.
+create or replace function retention.forecast(p_session bytea) returns table (service text, month date, waits boolean, records bigint)
+  language plpgsql stable security definer set search_path = pg_catalog, pg_temp as $$
+#variable_conflict use_column
+declare v_hash bytea := sha256(p_session); a record;
+begin
+  select * into a from staff.actor(v_hash);
+  if not coalesce(staff.deals_with_people(a.role) or retention.oversees(a.role), false) then return; end if;
+  return query select r.service, date_trunc('month', r.keep_until at time zone 'UTC')::date, r.waits_for is not null,
+      case when count(*) >= 10 then count(*) end
+    from records.record r where r.service = any (a.services)
+    group by 1, 2, 3 order by 1, 2, 3;
 end $$;
 grant execute on function retention.holds to guildhall_web;
 

@@ -39,6 +39,12 @@ begin
 end $$;
 grant execute on function audit.drop_months to guildhall_work;
 
+-- Whether transaction numbers have gone back, as after a restore from a dump: sealing would stop, and a case could be taken
+-- for one that is just being opened.
+create function audit.went_back() returns boolean
+  language sql volatile set search_path = pg_catalog, pg_temp
+  return (select s.to_xid > pg_current_xact_id() from audit.seal s order by s.no desc limit 1);
+
 set local role guildhall_door;
 drop function records.may_destroy(int, timestamptz, int);
 
@@ -57,6 +63,26 @@ begin
   return true;
 end $$;
 grant execute on function records.may_destroy to guildhall_work;
+-- Machine work: what is due goes, except what is on hold. Answers how many went.
+create or replace function records.forget_due(p_at timestamptz, p_max int) returns int
+  language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
+declare v_at timestamptz := platform.moment(p_at); v_due uuid[];
+begin
+  delete from records.concern n where n.until <= v_at;
+  select array_agg(d.id) into v_due from (
+    select r.id from records.record r
+    where r.keep_until <= v_at
+      and not exists (select from retention.hold h where h.case_id = r.case_id and h.released_at is null)
+    order by r.keep_until limit p_max for update skip locked) d;
+  -- Whoever puts a hold on locks the records first. So it came before ours, and is seen now, or it comes too late.
+  select array_agg(r.id) into v_due from records.record r where r.id = any (v_due) and not retention.held(r.case_id);
+  if v_due is null then return 0; end if;
+  insert into retention.swept (at, service, kind, records)
+    select p_at, r.service, r.kind, count(*) from records.record r where r.id = any (v_due) group by r.service, r.kind
+    on conflict (at, service, kind) do update set records = swept.records + excluded.records;
+  return records.remove(v_due, null, 'machine', null);
+end $$;
+
 revoke execute on function records.forget_again from guildhall_work;
 grant execute on function records.forget_again to guildhall_owner;
 

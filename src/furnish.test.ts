@@ -57,6 +57,21 @@ function rewritten({ versions, archive }: Notices): Notices {
 const registered = ({ admin }: FreshDatabase) =>
   admin.sql<{ id: string }>`select id from notices.version where kind = 'notice' order by id`
 
+test('a database that was restored from a dump does not start, for then and now could not be told apart', async (t) => {
+  const { start, notices, database } = await startsOf(t, 'demonstration')
+  await database.admin.sql`
+    insert into audit.seal (no, from_xid, to_xid, lines, labels, chain)
+    select no + 1, to_xid, (pg_current_xact_id()::text::bigint + 1000000)::text::xid8, 0, '', chain
+    from audit.seal
+    order by no desc
+    limit 1`
+
+  const answer = await start(notices)
+
+  assert.ok(!answer.ok)
+  assert.match(answer.complaints.join(), /restored from a dump/)
+})
+
 for (const mode of ['demonstration', 'production']) {
   test(`in ${mode} a lock rewritten together with its texts stops the start, which names what was published`, async (t) => {
     const { start, notices, database } = await startsOf(t, mode)

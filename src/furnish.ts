@@ -1,4 +1,5 @@
 /** Furnishes the one room at a start: its registers, its master keys, and what an older backup must forget again. */
+import { wentBack } from './audit/audit.ts'
 import type { Council } from './council/council.ts'
 import type { Service } from './forms/forms.ts'
 import { type Notices, type RegisteredVersion, registerVersions, versionId } from './notices/notices.ts'
@@ -41,6 +42,7 @@ export async function furnish(
 ): Promise<{ ok: true; furnished: Furnished } | { ok: false; complaints: string[] }> {
   const session = await openSession(f.migrate)
   try {
+    if (await wentBack(session)) return { ok: false, complaints: [fromADump] }
     const registered = await registerPurposes(session, f.registers.register)
     if (!registered.ok) return registered
     const shown = await registerVersions(session, f.versions)
@@ -55,6 +57,10 @@ export async function furnish(
     await session.close()
   }
 }
+
+const fromADump =
+  'The database was restored from a dump: its transaction numbers are lower than those in the audit, so what happens now ' +
+  'could not be told from what happened then. Restore a copy of the cluster instead (docs/running.md)'
 
 /** The periods that machine work goes by. */
 export function periodsOf({ logs, backups }: Pick<Council, 'logs' | 'backups'>): Periods {

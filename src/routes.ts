@@ -74,6 +74,7 @@ export function allRoutes(ground: Ground, assets: Assets): Route<Page>[] {
     ...purposePages({
       council,
       register: registers.register,
+      services,
       database,
       clock,
       kept: keptFor(registers, services),

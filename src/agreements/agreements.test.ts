@@ -121,20 +121,22 @@ test('a visitor says it in the transaction that made the person, and at no later
 })
 
 test('an officer writes it down only with an open case of that person in hand', async (t) => {
-  const { used, said, room, caseId, officer, officerId } = await reported(t)
+  const { used, said, room, caseId, person, officer, officerId } = await reported(t)
   const { admin } = room.database
   const idle = await room.officer('officer', 'street-problem')
   const parking = await room.officer('officer', 'parking')
   const byPhone = { channel: 'phone', evidence: 'said' } as const
 
-  assert.equal(await said('given', idle.session, byPhone), 'refused: not signed in')
-  assert.equal(await said('given', parking.session, byPhone), 'refused: not signed in')
+  assert.equal(await said('given', idle.session, byPhone), 'refused: not your case')
+  assert.equal(await said('given', parking.session, byPhone), 'refused: not your case')
+  const [line] = (await room.lines()).slice(-1)
+  assert.deepEqual(line?.persons, [person], 'told to whom it is about')
   assert.equal(await said('given', officer, byPhone), 'done')
   assert.equal(await used(), 'customer agreed')
   const taken = await admin.sql`select taken_by, channel, evidence from agreements.agreement`
   assert.deepEqual(taken, [{ taken_by: officerId, channel: 'phone', evidence: 'said' }])
   await admin.sql`update cases."case" set state = 'closed' where id = ${caseId}`
-  assert.equal(await said('withdrawn', officer, byPhone), 'refused: not signed in')
+  assert.equal(await said('withdrawn', officer, byPhone), 'refused: not your case')
 })
 
 test('a purpose that is over takes no yes, and still takes a no', async (t) => {

@@ -1,7 +1,7 @@
 /** "…and if we wish to use it for another purpose we will ask you first" (B18), with W20 and B17: three hundred people. */
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import { askedInWords, openRoom, type TestRoom } from '../../test/support/room.ts'
+import { openRoom, type TestRoom } from '../../test/support/room.ts'
 import { beginSession } from '../people/people.ts'
 import { systemClock } from '../platform/clock.ts'
 import { openSession } from '../platform/db/db.ts'
@@ -47,7 +47,7 @@ async function bringIn(room: TestRoom): Promise<{ wording: string }> {
     words: 'The waiting list is ten years.',
   }
   assert.deepEqual(await settle(sql, settled), { ok: true })
-  return { wording: await askedInWords(room, purpose, version) }
+  return { wording: `agree-${purpose}:${version}` }
 }
 
 test('given three hundred people, when a hundred say yes, fifty no, the rest nothing and ten withdraw, then ninety records are read for the new purpose', async (t) => {

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
 import { type TestContext, test } from 'node:test'
-import { askedInWords, openRoom } from '../../test/support/room.ts'
+import { openRoom } from '../../test/support/room.ts'
 import { systemClock } from '../platform/clock.ts'
 import { advise, describe, finish, settle } from '../purposes/purposes.ts'
 import { answer, question, toAsk } from './agreements.ts'
@@ -33,7 +33,7 @@ async function decided(t: TestContext, people: number) {
     const step = { purpose, version: described.version, words }
     await advise(web.sql, { ...step, session: adviser.session, inFavour: true })
     assert.deepEqual(await settle(web.sql, { ...step, session: owner.session, goOn: true }), { ok: true })
-    wording = await askedInWords(room, purpose, described.version)
+    wording = `agree-${purpose}:${described.version}`
     return described.version
   }
   let wording = ''

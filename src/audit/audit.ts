@@ -5,6 +5,7 @@
 export { exportLines } from './export.ts'
 export { type MailServer, mailbox } from './mailbox.ts'
 export type { Root } from './queries.ts'
+export { wentBack } from './queries.ts'
 export { rootRoutes } from './roots.ts'
 export { closeDays, sealAll, tendMonths } from './sealing.ts'
 export { timeStampAuthority } from './time-stamp.ts'

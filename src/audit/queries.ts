@@ -1,4 +1,4 @@
-import type { Queryable, Sql } from '../platform/db/db.ts'
+import type { Queryable, Session, Sql } from '../platform/db/db.ts'
 
 export async function sealNext(sealer: Sql, most: number): Promise<number> {
   const [sealed] = await sealer<{ lines: number }>`select audit.seal_next(${most}::int) as lines`
@@ -115,4 +115,15 @@ export async function whoLooked(
   return sql<LookedRow>`
     select at, verb, role, service, purpose, outcome, kinds, cases, mine
     from audit.who_looked(${session}, ${from}::int, ${count}::int)`
+}
+
+/** By the migrating login, as the owner. */
+export async function wentBack(migrate: Session): Promise<boolean> {
+  await migrate.run('set role guildhall_owner')
+  try {
+    const [answer] = await migrate.select<{ back: boolean }>('select audit.went_back() as back')
+    return answer!.back
+  } finally {
+    await migrate.run('reset role')
+  }
 }

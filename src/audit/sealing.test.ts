@@ -66,6 +66,7 @@ test('given a sealer that was away for three days, then the lines of those days 
     insert into audit.line (look, at, verb, outcome)
     select audit.first_of(now() - interval '3 days'), now() - interval '3 days', 'look', 'done'`
   await database.admin.sql`update audit.seal set at = now() - interval '3 days'`
+  await everythingEnded(database)
 
   assert.equal(await sealEverything(database), 3)
 })

@@ -6,7 +6,7 @@ import { toText } from '../design-system/html.ts'
 import { beginSession, endSession } from '../people/people.ts'
 import { systemClock } from '../platform/clock.ts'
 import { uuid } from '../platform/ids.ts'
-import { open } from '../records/records.ts'
+import { open, personOf } from '../records/records.ts'
 import { type WhoLooked, type WhoLookedView, whoLooked, whoLookedPage } from './audit.ts'
 
 test('given looks allowed and refused, when the customer asks, then each is there with who, why and what, newest first', async (t) => {
@@ -90,41 +90,70 @@ test('given a look that would be defeated by telling, then it is not there until
   assert.deepEqual(afterwards, ['fraud', 'repairs'])
 })
 
-test('given a purpose and a service of which people are told later, then their looks wait as many days as the council said', async (t) => {
-  const { room, session, caseId } = await reported(t)
+test('given a purpose and a service of which people are told later, then looks that were allowed wait as many days as the council said, and a refused one is told at once', async (t) => {
+  const { room, session, person, caseId } = await reported(t)
   const { admin, web } = room.database
+  const suspected = await room.report({ person, purpose: 'fraud' })
   await admin.sql`
     insert into purposes.told_later (matter, id, days, because)
     values ('purpose', 'fraud', 90, 'fraud'), ('service', 'care', 30, 'safeguarding')`
   const officer = await room.officer('officer', 'street-problem')
   await room.take(officer.session, caseId)
-  const ask = (purpose: string) =>
-    open(web.sql, room.keyring, { session: officer.session, purpose, cases: [caseId] })
+  await room.take(officer.session, suspected.caseId)
+  const ask = (purpose: string, about: string) =>
+    open(web.sql, room.keyring, { session: officer.session, purpose, cases: [about] })
 
-  await ask('fraud')
-  await ask('repairs')
+  await ask('fraud', suspected.caseId)
+  await ask('fraud', caseId)
+  await ask('repairs', caseId)
 
-  const waits = await admin.sql<{ verb: string; purpose: string | null; days: number | null }>`
-    select verb, purpose, round(extract(epoch from hidden_until - at) / 86400) as days
+  const waits = await admin.sql<{ outcome: string; purpose: string | null; days: number | null }>`
+    select outcome, purpose, round(extract(epoch from hidden_until - at) / 86400) as days
     from audit.line
     where actor = ${officer.id}
     order by xid`
   assert.deepEqual(
-    waits.map(({ verb, purpose, days }) => [verb, purpose, days === null ? null : Number(days)]),
+    waits.map(({ outcome, purpose, days }) => [outcome, purpose, days === null ? null : Number(days)]),
     [
-      ['take', null, null],
-      ['look', 'fraud', 90],
-      ['look', 'repairs', null],
+      ['done', null, null],
+      ['done', null, null],
+      ['collected for it', 'fraud', 90],
+      ['refused: ask first', 'fraud', null],
+      ['collected for it', 'repairs', null],
     ],
   )
   const told = found(await whoLooked(web.sql, session, { from: 0, count: 20 })).lines
-  assert.ok(!told.some(({ purpose }) => purpose === 'fraud'))
+  assert.deepEqual(
+    told.flatMap(({ verb, purpose, outcome }) => (verb === 'look' ? [[purpose, outcome]] : [])),
+    [
+      ['repairs', 'collected for it'],
+      ['fraud', 'refused: ask first'],
+    ],
+  )
   const care = await room.report({ service: 'care', purpose: 'care' })
   const carer = await room.officer('officer', 'care')
   await room.take(carer.session, care.caseId)
   const [taken] = await admin.sql<{ days: string }>`
     select round(extract(epoch from hidden_until - at) / 86400) as days from audit.line where actor = ${carer.id}`
   assert.equal(Number(taken?.days), 30)
+})
+
+test('given a report whose words are gone since, then who looked at them is still told, and for as long as lines are kept', async (t) => {
+  const { room, caseId, person } = await reported(t)
+  const { admin, signin, work, web } = room.database
+  await admin.sql`update records.record set keep_until = now() where case_id = ${caseId}`
+  await work.sql`select records.forget_due(now(), 10)`
+  assert.deepEqual(await admin.sql`select 1 from records.record`, [])
+
+  const found = await personOf(signin.sql, caseId)
+  assert.equal(found, person)
+  const session = await sessionOf(room, person)
+  const told = await whoLooked(web.sql, session, { from: 0, count: 20 })
+  assert.deepEqual(told.ok && told.lines.map(({ verb }) => verb), ['forget', 'look', 'take', 'keep'])
+
+  await admin.sql`update records.concern set until = now()`
+  await work.sql`select records.forget_due(now(), 10)`
+  assert.equal(await personOf(signin.sql, caseId), null)
 })
 
 test('given more lines than a page holds, then they come a page at a time, none twice and none left out', async (t) => {
@@ -181,6 +210,7 @@ test('the page says in plain words who, what for, what kind of data and how it e
     text,
     /Some looks may be shown later\. When telling you at once would stop us from finding out about a crime/,
   )
+  assert.match(text, /Each such look has its day, and from that day it stands here like the others\./)
   assert.match(text, /Lines are kept for 6 years/)
   assert.ok(text.indexOf('Was refused') < text.indexOf('Allowed, because'), 'the newest comes first')
   assert.doesNotMatch(page, new RegExp(`${officer.id}|${caseId}`))

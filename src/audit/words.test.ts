@@ -30,6 +30,8 @@ test('who it was is said with the service they work for, and nobody is named', (
     whoInWords({ mine, role, service }, services)
 
   assert.equal(said('officer', 'street-problem'), 'An officer of street care')
+  assert.equal(said('supervisor', 'street-problem'), 'A supervisor of street care')
+  assert.equal(said('supervisor', null), 'A supervisor of the council')
   assert.equal(said('owner', 'street-problem'), 'The officer who answers for street care')
   assert.equal(said('officer', 'closed-long-ago'), 'An officer of the council')
   assert.equal(said('information-rights-officer', 'street-problem'), 'An officer for information rights')

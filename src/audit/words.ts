@@ -22,13 +22,14 @@ export const verbs = {
   advise: 'Giving advice on something new to use data for',
   decide: 'Deciding on something new to use data for',
   end: 'Ending the use of data for it',
+  close: 'Finishing your case, from which on the time until it is deleted runs',
 } as const
 export type Verb = keyof typeof verbs
 
-/** Who did it. For an officer and an owner `whoInWords` names the service as well. */
+/** Who did it. For an officer, a supervisor and an owner `whoInWords` names the service as well. */
 export const roles = {
   agent: 'An agent of our contact centre',
-  supervisor: 'A supervisor of our contact centre',
+  supervisor: 'A supervisor',
   officer: 'An officer',
   owner: 'The officer who answers for the service',
   'information-rights-officer': 'An officer for information rights',
@@ -96,7 +97,7 @@ export function whoInWords(
   if (mine) return 'You'
   if (role === null) return nobody
   const name = (service === null ? undefined : services.get(service)) ?? 'the council'
-  if (role === 'officer') return `${roles.officer} of ${name}`
+  if (role === 'officer' || role === 'supervisor') return `${roles[role]} of ${name}`
   if (role === 'owner') return `The officer who answers for ${name}`
   return roles[role]
 }

@@ -142,8 +142,9 @@ test('whatever was said, decided and registered, the database gathers it as the 
     const { caseId, ids } = await build(room, world, [officer.id, second.id])
     await room.take(session, caseId)
     const look = uuid(systemClock.now())
+    await web.sql`select records.look(${look}, ${session}, ${world.wanted.purpose}, ${[caseId]}::uuid[], null)`
     const [answer] = await web.sql<{ outcome: string }>`
-      select records.look(${look}, ${session}, ${world.wanted.purpose}, ${[caseId]}::uuid[], null) as outcome`
+      select records.outcome(${look}, ${session}) as outcome`
     const lines =
       await admin.sql<Line>`select outcome, records from audit.line where look = ${look} order by no`
     const opened = await web.sql<{ id: string }>`select id from records.open(${look}, ${session})`

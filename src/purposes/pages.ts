@@ -12,6 +12,7 @@ import { recordOfProcessingPage } from './views/record-of-processing.ts'
 export interface PurposeParts {
   council: Pick<Council, 'names' | 'contact' | 'dataProtection'>
   register: Register
+  services: readonly { id: string; title: string }[]
   database: Database
   clock: Clock
   /** How long what is collected for a purpose is kept, in a sentence of the retention schedule. */
@@ -21,11 +22,12 @@ export interface PurposeParts {
 const londonDay = new Intl.DateTimeFormat('sv-SE', { timeZone: 'Europe/London' })
 
 /** The public record of processing, as it stands today. */
-export function purposePages({ council, register, database, clock, kept }: PurposeParts): Route<Page>[] {
+export function purposePages(parts: PurposeParts): Route<Page>[] {
+  const { database, clock, ...recorded } = parts
   const handle = async () => {
     const brought = await published(database.sql)
     const today = londonDay.format(clock.now())
-    return show(recordOfProcessingPage(recordOfProcessing({ council, register, brought, kept, today })))
+    return show(recordOfProcessingPage(recordOfProcessing({ ...recorded, brought, today })))
   }
   return [{ method: 'GET', path: '/record-of-processing', handle }]
 }

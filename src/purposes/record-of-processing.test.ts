@@ -19,6 +19,7 @@ const { register } = loaded
 const { council } = opened
 const kept = (purpose: string) => `As long as the schedule says for ${purpose}`
 const today = '2026-11-22'
+const services = [{ id: 'street-problem', title: 'Report a problem in the street' }]
 
 const allotments: Published = {
   purpose: 'plan-allotments',
@@ -44,7 +45,7 @@ const allotments: Published = {
 }
 
 test('the record has for each purpose all that Article 30 asks for, and who answers for it', () => {
-  const record = recordOfProcessing({ council, register, brought: [], kept, today })
+  const record = recordOfProcessing({ council, register, brought: [], services, kept, today })
 
   assert.equal(record.controller.name, 'Fairholme Borough Council')
   assert.equal(record.officer.email, 'dpo@fairholme.example')
@@ -72,7 +73,9 @@ test('the record has for each purpose all that Article 30 asks for, and who answ
 })
 
 test('a law that nobody has read at its source is not printed as law', () => {
-  const printed = JSON.stringify(recordOfProcessing({ council, register, brought: [], kept, today }))
+  const printed = JSON.stringify(
+    recordOfProcessing({ council, register, brought: [], services, kept, today }),
+  )
   const purposes = register.purposes.map((purpose) => ({
     ...purpose,
     provision: purpose.provision && { ...purpose.provision, readOn: today },
@@ -82,14 +85,16 @@ test('a law that nobody has read at its source is not printed as law', () => {
   assert.doesNotMatch(printed, /Highways Act/)
   assert.match(printed, /once it has been read at its source/)
   assert.match(
-    JSON.stringify(recordOfProcessing({ council, register: read, brought: [], kept, today })),
+    JSON.stringify(recordOfProcessing({ council, register: read, brought: [], services, kept, today })),
     /The law: Highways Act 1980, section 41\./,
   )
 })
 
 test('what is not in force is not in the record, and what an owner brought in is, with the advice', () => {
   const idsOn = (day: string, brought: readonly Published[]) =>
-    recordOfProcessing({ council, register, brought, kept, today: day }).purposes.map(({ id }) => id)
+    recordOfProcessing({ council, register, brought, services, kept, today: day }).purposes.map(
+      ({ id }) => id,
+    )
 
   assert.deepEqual(idsOn('2026-11-20', []), [])
   assert.deepEqual(idsOn('2026-11-20', [allotments]), ['plan-allotments'])
@@ -98,6 +103,7 @@ test('what is not in force is not in the record, and what an owner brought in is
     council,
     register,
     brought: [allotments],
+    services,
     kept,
     today: '2026-11-20',
   }).purposes
@@ -106,11 +112,57 @@ test('what is not in force is not in the record, and what an owner brought in is
   assert.deepEqual(brought?.decided[0]?.words, 'People are free to say no.')
 })
 
+test('given a purpose and services whose looks are told later, then each is in a list, and no purpose says more than is kept', () => {
+  const toldLater = [
+    ...register.toldLater,
+    { matter: 'service', id: 'street-problem', days: 1, because: 'police' },
+    { matter: 'service', id: 'data-rights', days: 30, because: 'safeguarding' },
+  ] as const
+  const recordWith = (rows: readonly (typeof toldLater)[number][] | typeof register.toldLater) =>
+    recordOfProcessing({
+      council,
+      register: { ...register, toldLater: rows },
+      brought: [allotments],
+      services,
+      kept,
+      today,
+    })
+  const toldOf = (record: ReturnType<typeof recordWith>, id: string) =>
+    record.purposes.find((purpose) => purpose.id === id)?.told
+
+  const some = recordWith(toldLater)
+  const none = recordWith([])
+
+  assert.deepEqual(some.toldLater, [
+    {
+      what: 'Prevent fraud',
+      told: '90 days later, because telling at once would warn whoever commits a fraud',
+    },
+    {
+      what: 'The service “Report a problem in the street”, whatever the look is for',
+      told: '1 day later, because telling at once would warn whoever the police look for',
+    },
+    {
+      what: 'The service “data-rights”, whatever the look is for',
+      told: '30 days later, because telling at once could put somebody in danger',
+    },
+  ])
+  for (const id of ['mend-streets', 'plan-allotments']) {
+    assert.match(
+      toldOf(some, id) ?? '',
+      /within a minute, in the list .*, unless the list below says later\.$/,
+    )
+    assert.match(toldOf(none, id) ?? '', /within a minute, in the list of who looked at their data\.$/)
+  }
+  assert.match(toldOf(some, 'prevent-fraud') ?? '', /^They see it 90 days later, .*, or later still where/)
+  assert.deepEqual(none.toldLater, [])
+})
+
 test('the record is a page of the site, valid, with every purpose on it', async (t) => {
   const site = await openTestSite(t, {
     routes: (routes, { database, clock }) => [
       ...routes.filter(({ path }) => path !== '/record-of-processing'),
-      ...purposePages({ council, register, database, clock, kept }),
+      ...purposePages({ council, register, services, database, clock, kept }),
     ],
     database: ({ admin }) => admin.transaction(describeOne),
   })
@@ -123,6 +175,10 @@ test('the record is a page of the site, valid, with every purpose on it', async 
   for (const { id, name, description } of register.purposes)
     for (const words of [`id="${id}"`, name, description]) assert.ok(page.includes(words), words)
   assert.ok(page.includes('Data Protection Officer'))
+  assert.match(
+    page,
+    /Looks that are told later<\/h2>[\s\S]*<li>Prevent fraud: 90 days later, because telling at once would warn whoever commits a fraud\.<\/li>/,
+  )
   for (const words of ['New uses that are not in force', 'Plan new allotments', 'People are free to say no.'])
     assert.ok(page.includes(words), words)
 })

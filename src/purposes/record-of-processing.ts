@@ -6,7 +6,7 @@ import type { Council } from '../council/council.ts'
 import { basisInWords, conditionInWords } from './basis.ts'
 import type { Recipient, Register, RegisteredPurpose } from './load-purposes.ts'
 import type { Published } from './new-purpose.ts'
-import { toldInWords } from './told-later.ts'
+import { type ToldLater, toldInWords, whenTold } from './told-later.ts'
 
 export interface RecordOfProcessing {
   controller: { name: string; address: readonly string[]; phone: string; email: string }
@@ -14,6 +14,8 @@ export interface RecordOfProcessing {
   purposes: readonly RecordedPurpose[]
   /** What owners described and is not in force, newest first: the advice on it is published all the same (D2). */
   notInForce: readonly Pick<RecordedPurpose, 'id' | 'name' | 'why' | 'decided'>[]
+  /** Whose looks people are told of later: a purpose by its name, a service by its title, and after how long and why. */
+  toldLater: readonly { what: string; told: string }[]
   security: readonly string[]
 }
 
@@ -39,6 +41,7 @@ export interface Recorded {
   council: Pick<Council, 'names' | 'contact' | 'dataProtection'>
   register: Register
   brought: readonly Published[]
+  services: readonly { id: string; title: string }[]
   kept: (purpose: string) => string
   today: string
 }
@@ -48,6 +51,7 @@ export function recordOfProcessing({
   council,
   register,
   brought,
+  services,
   kept,
   today,
 }: Recorded): RecordOfProcessing {
@@ -70,6 +74,10 @@ export function recordOfProcessing({
         why: description,
         decided: steps,
       })),
+    toldLater: register.toldLater.map((row) => ({
+      what: nameOf(row, register, services),
+      told: toldInWords(row),
+    })),
     security,
   }
 }
@@ -83,14 +91,13 @@ const security = [
   'What is deleted is gone from backups too, once the keys of that time are destroyed.',
 ]
 
-const atOnce = 'They can see it within a minute, in the list of who looked at their data.'
+function nameOf({ matter, id }: ToldLater, { purposes }: Register, services: Recorded['services']): string {
+  return matter === 'purpose'
+    ? (purposes.find((one) => one.id === id)?.name ?? id)
+    : `The service “${services.find((one) => one.id === id)?.title ?? id}”, whatever the look is for`
+}
 
-function fromFolder(
-  purpose: RegisteredPurpose,
-  { toldLater }: Register,
-  kept: Recorded['kept'],
-): RecordedPurpose {
-  const later = toldLater.find(({ matter, id }) => matter === 'purpose' && id === purpose.id)
+function fromFolder(purpose: RegisteredPurpose, register: Register, kept: Recorded['kept']): RecordedPurpose {
   const { id, name, owner, people, data } = purpose
   return {
     id,
@@ -102,7 +109,7 @@ function fromFolder(
     data,
     recipients: purpose.recipients.map(inWords),
     kept: kept(id),
-    told: later === undefined ? atOnce : `They see it ${toldInWords(later)}.`,
+    told: whenTold(id, register.toldLater),
     decided: [],
   }
 }
@@ -122,7 +129,7 @@ function fromOwner(one: Published, register: Register, kept: Recorded['kept']): 
     data: source?.data ?? [],
     recipients: ['Nobody besides the officers who work on it'],
     kept: kept(one.takenFrom),
-    told: atOnce,
+    told: whenTold(one.purpose, register.toldLater),
     decided: one.steps,
   }
 }

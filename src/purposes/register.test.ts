@@ -38,7 +38,7 @@ async function registeredRoom(t: TestContext) {
     const looked = await open(room.database.web.sql, room.keyring, { session, purpose, cases: [caseId] })
     return looked.ok ? 'opened' : looked.because
   }
-  return { room, migrating, register, first, ask }
+  return { room, migrating, register, first, session, ask }
 }
 
 test('given a folder, then its purposes are in force, and those that came with no file have ended', async (t) => {
@@ -55,10 +55,18 @@ test('given a folder, then its purposes are in force, and those that came with n
   assert.equal(kept.length, 1, 'what has ended stays on record')
 })
 
-test('given a purpose of which people are told later, then its looks wait from the next start on, and no longer when the row is gone', async (t) => {
-  const { ask, register, room } = await registeredRoom(t)
+test('given a purpose of which people are told later, then looks allowed for it wait from the next start on, and no longer when the row is gone', async (t) => {
+  const { session, register, room } = await registeredRoom(t)
+  const { caseId } = await room.report({ purpose: 'prevent-fraud' })
+  await room.take(session, caseId)
   const waits = async () => {
-    await ask('prevent-fraud')
+    const cases = [caseId]
+    const looked = await open(room.database.web.sql, room.keyring, {
+      session,
+      purpose: 'prevent-fraud',
+      cases,
+    })
+    assert.ok(looked.ok)
     const [line] = await room.database.admin.sql<{ days: string | null }>`
       select round(extract(epoch from hidden_until - at) / 86400) as days
       from audit.line

@@ -33,7 +33,16 @@ const reasons: Record<ToldLater['because'], string> = {
   police: 'telling at once would warn whoever the police look for',
 }
 
-/** When people are told of a look, for the public record: "90 days later, because …". */
+/** When people are told of a look that was allowed, for the public record: "90 days later, because …". */
 export function toldInWords({ days, because }: Pick<ToldLater, 'days' | 'because'>): string {
   return `${days} ${days === 1 ? 'day' : 'days'} later, because ${reasons[because]}`
+}
+
+/** When people see a look for a purpose. A service's looks wait for every purpose, and the longer time counts. */
+export function whenTold(purpose: string, rows: readonly ToldLater[]): string {
+  const later = rows.find(({ matter, id }) => matter === 'purpose' && id === purpose)
+  const byService = rows.some(({ matter }) => matter === 'service')
+  if (later !== undefined)
+    return `They see it ${toldInWords(later)}${byService ? ', or later still where the list below says so' : ''}.`
+  return `They can see it within a minute, in the list of who looked at their data${byService ? ', unless the list below says later' : ''}.`
 }

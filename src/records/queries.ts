@@ -73,27 +73,27 @@ export async function look(
     cases: readonly string[]
     kinds: readonly string[] | null
   },
-): Promise<string> {
-  const [answer] = await sql<{ outcome: string }>`
-    select records.look(${l.look}, ${l.session}, ${l.purpose}, ${l.cases}::uuid[], ${l.kinds}::text[]) as outcome`
-  return answer!.outcome
+): Promise<void> {
+  await sql`select records.look(${l.look}, ${l.session}, ${l.purpose}, ${l.cases}::uuid[], ${l.kinds}::text[])`
 }
 
 export async function lookOwn(
   sql: Sql,
   l: { look: string; session: Buffer; caseId: string | null },
-): Promise<string> {
-  const [answer] = await sql<{ outcome: string }>`
-    select records.look_own(${l.look}, ${l.session}, ${l.caseId}::uuid) as outcome`
-  return answer!.outcome
+): Promise<void> {
+  await sql`select records.look_own(${l.look}, ${l.session}, ${l.caseId}::uuid)`
 }
 
 export async function lookPerson(
   sql: Sql,
   l: { look: string; session: Buffer; caseId: string; person: string },
-): Promise<string> {
-  const [answer] = await sql<{ outcome: string }>`
-    select records.look_person(${l.look}, ${l.session}, ${l.caseId}, ${l.person}) as outcome`
+): Promise<void> {
+  await sql`select records.look_person(${l.look}, ${l.session}, ${l.caseId}, ${l.person})`
+}
+
+/** What a look came to, once its line is committed. */
+export async function outcomeOf(sql: Sql, l: { look: string; session: Buffer }): Promise<string> {
+  const [answer] = await sql<{ outcome: string }>`select records.outcome(${l.look}, ${l.session}) as outcome`
   return answer!.outcome
 }
 
@@ -130,13 +130,18 @@ export async function forgetRows(
   return answer!.outcome
 }
 
-export async function findCases(
+export async function find(
   sql: Sql,
-  f: { session: Buffer; service: string; kind: string; hash: Buffer },
-): Promise<string[]> {
+  f: { look: string; session: Buffer; service: string; purpose: string; kind: string; hash: Buffer },
+): Promise<void> {
+  await sql`select records.find(${f.look}, ${f.session}, ${f.service}, ${f.purpose}, ${f.kind}, ${f.hash})`
+}
+
+/** The cases of a search, once its line is committed. */
+export async function found(sql: Sql, f: { look: string; session: Buffer }): Promise<string[]> {
   const rows = await sql<{ case_id: string }>`
     select case_id
-    from records.find(${f.session}, ${f.service}, ${f.kind}, ${f.hash})`
+    from records.found(${f.look}, ${f.session})`
   return rows.map((row) => row.case_id)
 }
 

@@ -138,7 +138,12 @@ test('given a role that may act for no purpose, then it can neither take a case 
   const value = { kind: 'e-mail', email: 'ada@planted.example' } as const
 
   await assert.rejects(room.take(editor.session, caseId), /refused: not for this role/)
-  await find(web.sql, room.lookups, { session: editor.session, service: 'street-problem', value })
+  await find(web.sql, room.lookups, {
+    session: editor.session,
+    purpose: 'repairs',
+    service: 'street-problem',
+    value,
+  })
 
   const told = (await room.lines()).slice(1).map(({ verb, outcome }) => [verb, outcome])
   assert.deepEqual(told, [
@@ -242,7 +247,12 @@ test('given an address put right, then the case is found by the new one and no l
       }),
     )
   const seek = (email: string) =>
-    find(web.sql, room.lookups, { session, service: 'street-problem', value: { kind: 'e-mail', email } })
+    find(web.sql, room.lookups, {
+      session,
+      purpose: 'repairs',
+      service: 'street-problem',
+      value: { kind: 'e-mail', email },
+    })
 
   assert.deepEqual(await right('ada@righted.example'), { ok: true })
 
@@ -376,7 +386,12 @@ test('given an e-mail, then officers of the service find the case however it was
   const streets = await room.officer('officer', 'street-problem')
   const parking = await room.officer('officer', 'parking')
   const seek = (session: Buffer, service: string, value: Parameters<typeof find>[2]['value']) =>
-    find(web.sql, room.lookups, { session, service, value })
+    find(web.sql, room.lookups, {
+      session,
+      purpose: service === 'parking' ? 'parking' : 'repairs',
+      service,
+      value,
+    })
 
   assert.deepEqual(
     await seek(streets.session, 'street-problem', { kind: 'e-mail', email: ' ada@planted.EXAMPLE' }),

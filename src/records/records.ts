@@ -166,12 +166,12 @@ async function lookThenOpen(
   sql: Sql,
   keyring: Keyring,
   session: Session,
-  decide: (look: string) => Promise<string>,
+  decide: (look: string) => Promise<void>,
 ): Promise<Looked> {
   const look = uuid(systemClock.now())
-  const outcome = await decide(look)
+  await decide(look)
   const rows = await ask.openRows(sql, { look, session })
-  if (rows.length === 0) return { ok: false, because: outcome }
+  if (rows.length === 0) return { ok: false, because: await ask.outcomeOf(sql, { look, session }) }
   const records = await Promise.all(
     rows.map(async (row): Promise<Opened> => {
       const key = await keyring.master(row.master)
@@ -241,18 +241,20 @@ export async function forget(
   return outcome === 'done' ? { ok: true } : { ok: false, because: outcome }
 }
 
-/** Cases of the officer's own service that carry exactly this e-mail, phone, or postcode with surname. */
-export function find(
+/**
+ * Cases of the officer's own service that carry exactly this e-mail, phone, or postcode with surname, for a purpose of
+ * theirs; none when it is refused. Two statements, as in looking.
+ */
+export async function find(
   sql: Sql,
   lookups: LookupKeys,
-  { session, service, value }: { session: Session; service: string; value: Findable },
+  f: { session: Session; service: string; purpose: string; value: Findable },
 ): Promise<string[]> {
-  return ask.findCases(sql, {
-    session,
-    service,
-    kind: value.kind,
-    hash: fingerprint(lookups, service, value),
-  })
+  const look = uuid(systemClock.now())
+  const { session, service, purpose, value } = f
+  const hash = fingerprint(lookups, service, value)
+  await ask.find(sql, { look, session, service, purpose, kind: value.kind, hash })
+  return ask.found(sql, { look, session })
 }
 
 /** Whom a case is about, for the login that begins sessions; null when nothing about a person lies there. */

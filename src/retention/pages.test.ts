@@ -36,7 +36,8 @@ test('the public schedule says in plain words what is kept how long, why, and wh
     /Your name and how to reach you 6 months after the case is closed 2 years after you give it to us, even if that has not happened by then So that we can tell you what became of your report/,
   )
   assert.match(text, /Requests about your own data/)
-  assert.match(text, /What you show us to prove who you are 1 month after the decision/)
+  assert.match(text, /What you show us to prove who you are 1 month after the case is closed/)
+  assert.doesNotMatch(text, /after the decision|runs out|the last thing/, 'nothing tells of these yet')
   assert.match(text, /A form you have not sent is deleted 24 hours after your last step/)
   assert.match(text, /A backup can be restored for 35 days/)
 })

@@ -110,7 +110,8 @@ export interface Hold {
   case_id: string
   service: string
   reference: string
-  reason: string
+  /** Null where the officer who asks need not know. */
+  reason: string | null
   at: Date
   /** The day, YYYY-MM-DD, on which somebody must look again. */
   review_on: string

@@ -208,6 +208,32 @@ test('a hold must be looked at again within a year, and one that was not is told
   assert.equal((await sweep(work.sql, inDays(31))).overdueHolds, 1)
 })
 
+test('nobody without work in the room is told of holds or counts, and why only to whoever oversees it or has it in hand', async (t) => {
+  const room = await openRoom(t)
+  const { web, admin } = room.database
+  const { caseId } = await room.report()
+  const mine = await room.officer('officer', 'street-problem')
+  await room.take(mine.session, caseId)
+  await putHold(web.sql, { session: mine.session, caseId, reason: 'safeguarding', reviewOn: dateIn(30) })
+  await admin.sql`insert into purposes.role_may (role, purpose) values ('social-media-officer', 'repairs')`
+  const reasonFor = async (role: string) => {
+    const { session } = await room.officer(role, 'street-problem')
+    return (await holds(web.sql, session)).map(({ reason }) => reason)
+  }
+
+  assert.deepEqual(
+    (await holds(web.sql, mine.session)).map(({ reason }) => reason),
+    ['safeguarding'],
+  )
+  assert.deepEqual(await reasonFor('supervisor'), ['safeguarding'])
+  assert.deepEqual(await reasonFor('officer'), [null], 'a colleague knows that it is held, not why')
+  for (const role of ['social-media-officer', 'editor', 'statistician']) {
+    assert.deepEqual(await reasonFor(role), [], role)
+    const { session } = await room.officer(role, 'street-problem')
+    assert.deepEqual(await forecast(web.sql, session), [], role)
+  }
+})
+
 test('a hold that is just being put on is not overtaken by the round', async (t) => {
   const room = await openRoom(t)
   const { web, work } = room.database

@@ -3,7 +3,8 @@ import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { after, test } from 'node:test'
-import { type Asking, loadSchedule } from './schedule.ts'
+import { freshDatabase } from '../../test/support/database.ts'
+import { type Asking, loadSchedule, toldOf } from './schedule.ts'
 
 const councils = join(import.meta.dirname, '../../councils')
 const scratch = mkdtempSync(join(tmpdir(), 'retention-'))
@@ -80,7 +81,7 @@ test('a schedule with seven holes gives seven complaints at once', () => {
 
   assert.deepEqual(complaints, [
     'retention.yaml: periods[1].service "street-problems" is no service of ours',
-    'retention.yaml: periods[1].from must be one of: closed, decided, expired, last-action, end-of-year, kept',
+    'retention.yaml: periods[1].from must be one of: closed, end-of-year, kept',
     'retention.yaml: periods[1].keep must be like 80 days, 6 months or 3 years',
     'retention.yaml: periods[2].kinds names "gossip", which is no kind of data',
     'retention.yaml: periods[4].colour is not a field we know',
@@ -104,8 +105,31 @@ test('periods that contradict each other, or leave an outcome without one, are r
     ['retention.yaml: street-problem: contact has its day from keeping on, so it can wait for nothing else'],
   )
   assert.deepEqual(complaintsWith([['from: closed\n    outcome: any', 'from: kept\n    outcome: mended']]), [
-    'retention.yaml: periods[1].outcome must be any, because of kept no outcome is known',
+    'retention.yaml: periods[1].outcome must be one of: any',
   ])
+})
+
+test('given a period that would run from what nothing tells of yet, then the row is refused by its field', () => {
+  for (const event of ['decided', 'expired', 'last-action'])
+    assert.deepEqual(complaintsWith([['from: closed', `from: ${event}`]]), [
+      'retention.yaml: periods[1].from must be one of: closed, end-of-year, kept',
+    ])
+  assert.deepEqual(complaintsWith([['outcome: any', 'outcome: not-ours']]), [
+    'retention.yaml: periods[1].outcome must be one of: any, mended, closed',
+  ])
+})
+
+test('the outcomes of a closed case that a period may tell apart are those of which the database tells', async (t) => {
+  const { admin } = await freshDatabase(t)
+  const [ended] = await admin.sql<{ trigger: string; deed: string }>`
+    select pg_get_triggerdef(t.oid) as trigger, pg_get_functiondef(t.tgfoid) as deed
+    from pg_trigger t
+    where t.tgrelid = 'cases."case"'::regclass and t.tgname = 'ended'`
+
+  assert.ok(ended)
+  assert.match(ended.deed, /records\.happened\(new\.id, 'closed', new\.state,/)
+  const states = [...ended.trigger.matchAll(/'([^']+)'::text/g)].map(([, state]) => state!)
+  assert.deepEqual(['any', ...new Set(states)].toSorted(), toldOf.closed.toSorted())
 })
 
 test('a council without a schedule is told so once', () => {

@@ -10,6 +10,20 @@ import { isShorter, type Period, periodOf } from './period.ts'
 export const events = ['closed', 'decided', 'expired', 'last-action', 'end-of-year', 'kept'] as const
 export type Event = (typeof events)[number]
 
+/**
+ * What a period may run from today. The database knows all six events, for services that decide, grant or wait; but as
+ * long as nothing tells of one, its time would never begin, and the schedule would promise what can not come.
+ */
+const eventsToldOf = ['closed', 'end-of-year', 'kept'] as const satisfies readonly Event[]
+/** Who tells of each, and the outcomes that a period may tell apart. */
+export const toldOf: Record<(typeof eventsToldOf)[number], readonly string[]> = {
+  // The database's own trigger on the end of a case, whoever moved it (cases.ended): the outcome is the state it ended in.
+  closed: ['any', 'mended', 'closed'],
+  // Nobody has to tell of these: the day is known when a record is kept, and no outcome ever is.
+  'end-of-year': ['any'],
+  kept: ['any'],
+}
+
 export interface Rule {
   service: string
   kind: Kind
@@ -54,10 +68,11 @@ function readRules(part: Sheet, services: readonly Asking[]): Rule[] {
   const known = [...services.map(({ id }) => id), rightsDesk]
   if (service !== '' && !known.includes(service))
     part.complain('service', `"${service}" is no service of ours`)
+  const event = part.oneOf('from', eventsToldOf)
   const rule = {
     service,
-    event: part.oneOf('from', events),
-    outcome: part.shaped('outcome', /^[a-z-]{1,40}$/, 'any, or a code in small letters'),
+    event,
+    outcome: part.oneOf('outcome', toldOf[event]),
     keep: readPeriod(part, 'keep'),
     longestMonths: readPeriod(part, 'longest').months,
     why: part.text('why'),
@@ -71,8 +86,6 @@ function readRules(part: Sheet, services: readonly Asking[]): Rule[] {
   if (rule.longestMonths < 1) part.complain('longest', 'must be a month at least, in months or years')
   else if (isShorter({ months: rule.longestMonths, days: 0 }, rule.keep))
     part.complain('longest', 'is shorter than the period itself')
-  if (isDatedAtOnce(rule.event) && rule.outcome !== 'any')
-    part.complain('outcome', `must be any, because of ${rule.event} no outcome is known`)
   return named.filter(isKind).map((kind) => ({ ...rule, kind }))
 }
 

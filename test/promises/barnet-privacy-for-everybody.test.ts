@@ -230,7 +230,7 @@ promise({
   row: 'B9',
   quote: 'We endeavour to safeguard the privacy of our residents, service users and website visitors.',
   state: {
-    part: 'That somebody was refused stands in the audit, but nobody is told of it, and looks out of curiosity are not searched for. The safeguards are not listed for each of the three groups with their state.',
+    part: 'Each person finds in the list of who looked that somebody signed in was refused, but nobody writes to them about it; who was refused without signing in stands in the audit only, and looks out of curiosity are not searched for. The safeguards are not listed for each of the three groups with their state.',
   },
   holds: async (site) => {
     await nothingIsHeldOfWhoNeverAsked(site)
@@ -290,9 +290,9 @@ async function nothingIsHeldOfWhoNeverAsked(site: TestSite): Promise<void> {
   assert.deepEqual(held, { people: 0, records: 0 })
 }
 
-/** Service users: an officer of the very service gets nothing of a report that is not theirs to work, and it is noted. */
+/** Service users: an officer of the very service gets nothing of a report that is not theirs to work, and its customer sees that. */
 async function aNeighbourIsNotLookedUp(site: TestSite): Promise<void> {
-  const { reference, name } = await reporter(site, 'Next Door')
+  const { reference, code, name } = await reporter(site, 'Next Door')
   const { read, open } = await officerOf(site, 'street-problem')
   for (const answer of [await read(reference), await open(reference, 'answer-reporter')])
     assert.ok(!answer.text.includes(name), 'a case that nobody took is open')
@@ -301,6 +301,10 @@ async function aNeighbourIsNotLookedUp(site: TestSite): Promise<void> {
     from audit.line
     where verb = 'look'`
   assert.deepEqual(noted, [{ outcome: 'refused: not your case' }])
+  assert.match(
+    await ownSide(site, { reference, code }, 'looks'),
+    /Looking at it What for Tell the person who reported what happens Outcome Was refused: they were not working/,
+  )
 }
 
 async function ofVisitorsNothingIsLeft(site: TestSite): Promise<void> {

@@ -5,7 +5,7 @@ import { systemClock } from '../../src/platform/clock.ts'
 import { openSession } from '../../src/platform/db/db.ts'
 import { logins } from '../../src/platform/db/roles.ts'
 import { newReference, uuid } from '../../src/platform/ids.ts'
-import { open } from '../../src/records/records.ts'
+import { fingerprint, open } from '../../src/records/records.ts'
 import { form, notice, openRoom, secret, type TestRoom } from '../support/room.ts'
 
 const hex = (bytes: Buffer) => `'\\x${bytes.toString('hex')}'::bytea`
@@ -107,6 +107,53 @@ test('no reader can unwrite the line: rolled back, in a savepoint, in a block th
   assert.equal((await room.lines()).length, before + 1, 'the block gave nothing, and its line stands')
   const cast = `select (encode(content, 'hex'))::int from records.open((select '${uuid(systemClock.now())}'::uuid where (${looking}) is not null), ''::bytea)`
   await sql.run(cast).catch((error: Error) => assert.doesNotMatch(error.message, /invalid input syntax/))
+})
+
+test('what a look or a search came to is told to nobody before the line stands, so that whoever rolls back learns nothing', async (t) => {
+  const room = await openRoom(t)
+  const { sql, session, look, looking, records } = await raw(room)
+  t.after(() => sql.close())
+  const hash = fingerprint(room.lookups, 'street-problem', { kind: 'e-mail', email: 'ada@planted.example' })
+  await room.database.admin.sql`
+    insert into records.lookup (record, kind, service, version, hash)
+    values (${records[0]!}, 'e-mail', 'street-problem', 1, ${hash})`
+  const searching = `select records.find('${look}', ${hex(session)}, 'street-problem', 'repairs', 'e-mail', ${hex(hash)})`
+  const found = `select * from records.found('${look}', ${hex(session)})`
+  const outcome = `select records.outcome('${look}', ${hex(session)}) as said`
+  const before = (await room.lines()).length
+
+  for (const [deed, told] of [
+    [looking, outcome],
+    [searching, found],
+  ] as const) {
+    await sql.run('begin')
+    const [answer] = await sql.select<Record<string, unknown>>(deed)
+    const [said] = await sql.select<{ said?: string }>(told)
+    await sql.run('rollback')
+
+    assert.deepEqual(Object.values(answer ?? {}), [''], 'the deed itself says nothing')
+    assert.ok(said === undefined || said.said === 'refused: nothing here')
+  }
+
+  assert.equal((await room.lines()).length, before)
+  await sql.run(searching)
+  assert.equal((await sql.select(found)).length, 1, 'told once the line stands')
+  assert.deepEqual(await sql.select(`select * from records.found('${look}', ${hex(secret())})`), [])
+})
+
+test('a case that has ended is not opened again, and its end is a line that the customer sees', async (t) => {
+  const room = await openRoom(t)
+  const { sql, caseId } = await raw(room)
+  t.after(() => sql.close())
+  const moveTo = (state: string) =>
+    sql.run(`update cases."case" set state = '${state}', changed_at = now() where id = '${caseId}'`)
+
+  await moveTo('closed')
+
+  for (const state of ['received', 'ordered', 'mended'])
+    await assert.rejects(moveTo(state), { code: 'GH026' }, state)
+  const line = (await room.lines()).at(-1)
+  assert.deepEqual([line?.verb, line?.role, line?.persons?.length], ['close', null, 1])
 })
 
 test('a committed look is worth nothing to another, later, or through another connection without the secret', async (t) => {

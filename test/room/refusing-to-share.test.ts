@@ -150,7 +150,10 @@ guarded({
     // All at once: in the order in which they wrote.
     const cases = twins.map(({ caseId }) => caseId)
     const value = { kind: 'e-mail', email } as const
-    assert.deepEqual(await find(web.sql, room.lookups, { session, service: 'street-problem', value }), cases)
+    assert.deepEqual(
+      await find(web.sql, room.lookups, { session, purpose: 'repairs', service: 'street-problem', value }),
+      cases,
+    )
     const together = await look('repairs', ...twins)
     assert.ok(together.ok)
     const inOrder = twins.flatMap(({ records }) => records)

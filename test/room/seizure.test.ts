@@ -135,7 +135,11 @@ test('nothing people said is found in the seized database, its journal, its file
   const record = looked.records.find(({ kind }) => kind === 'contact')!
   assert.deepEqual(record.content, { name, email, phone })
   const value = { kind: 'phone', phone: '+44 1632 960 741' } as const
-  assert.equal((await find(web.sql, room.lookups, { session, service: 'street-problem', value })).length, 2)
+  assert.equal(
+    (await find(web.sql, room.lookups, { session, purpose: 'repairs', service: 'street-problem', value }))
+      .length,
+    2,
+  )
   const content = { name: planted.corrected, email: planted.newEmail }
   const righted = await web.transaction((tx) =>
     correct(tx, room, { session, record, category: 'ordinary', content }),

@@ -95,7 +95,7 @@ guarded({
   holds: async (room) => {
     const cases = await customers(room)
     const { session } = await room.officer('officer', 'parking')
-    const search = { session, service: 'parking', value }
+    const search = { session, purpose: 'parking', service: 'parking', value }
     assert.deepEqual(
       await find(room.database.web.sql, room.lookups, search),
       [cases[1]],
@@ -285,7 +285,7 @@ guarded({
     const cases = await customers(room)
     const { session } = await room.officer(desk, 'parking')
     assert.equal((await whose(web.sql, session))?.role, desk)
-    const search = { session, service: 'parking', value }
+    const search = { session, purpose: 'repairs', service: 'parking', value }
     assert.deepEqual(await find(web.sql, room.lookups, search), [])
     const taken = await take(web.sql, session, cases[1]!)
     assert.deepEqual(taken, { ok: false, because: 'refused: not for this role' })

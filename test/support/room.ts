@@ -171,19 +171,6 @@ export async function happened(
   return answer!.records
 }
 
-/** Registers the words by which people are asked about a purpose that was described anew. Answers their id. */
-export async function askedInWords(
-  { database: { admin } }: TestRoom,
-  purpose: string,
-  version: string,
-): Promise<string> {
-  const id = `agree-${purpose}:${version}`
-  await admin.sql`
-    insert into notices.version (id, kind, purpose, purpose_version)
-    values (${id}, 'wording', ${purpose}, ${version})`
-  return id
-}
-
 /** A case with nothing in it yet. */
 export async function openCase(tx: Tx, service: string): Promise<string> {
   const id = uuid(systemClock.now())

@@ -18,7 +18,7 @@ export interface WhoLookedView {
   addressOf: ((from: number) => string) | null
   /** Each purpose by its id, in the council's words. */
   purposes: ReadonlyMap<string, string>
-  /** Each service by its id, as it stands behind "An officer of". */
+  /** Each service by its id, as it stands behind "An officer of" or "A supervisor of". */
   services: ReadonlyMap<string, string>
   /** How long lines are kept. */
   keptYears: number
@@ -36,8 +36,8 @@ comes first. It also tells when somebody was refused. Lines are kept for ${years
 ${insetText({
   text:
     'Some looks may be shown later. When telling you at once would stop us from finding out about a crime or a fraud, ' +
-    'or would put somebody in danger, the law lets us wait. Each such look has a day on which this is looked at again, ' +
-    'and from that day it stands here like the others.',
+    'or would put somebody in danger, the law lets us wait. Each such look has its day, and from that day it ' +
+    'stands here like the others.',
 })}
 ${lines.length === 0 ? nothing(from) : lines.map((line) => lineOf(line, view))}
 ${pages(view)}`,

@@ -6,7 +6,7 @@ import type { RecordedPurpose, RecordOfProcessing } from '../record-of-processin
 
 /** The record of processing as everybody can read it (UK GDPR Art 30). */
 export function recordOfProcessingPage(record: RecordOfProcessing): Page {
-  const { controller, officer, purposes, notInForce, security } = record
+  const { controller, officer, purposes, notInForce, toldLater, security } = record
   return {
     title: 'Record of processing',
     main: html`
@@ -14,12 +14,19 @@ export function recordOfProcessingPage(record: RecordOfProcessing): Page {
 <p class="govuk-body">What ${controller.name} uses personal data for, whose, on what basis, who gets them and for how long. This page is printed from the registers that our program obeys: what is not in here, it refuses.</p>
 <nav aria-label="Parts of: Record of processing">
 <ul class="govuk-list">
-${[...purposes, ...(notInForce.length > 0 ? [proposed] : []), who, secure].map(
+${[
+  ...purposes,
+  ...(toldLater.length > 0 ? [later] : []),
+  ...(notInForce.length > 0 ? [proposed] : []),
+  who,
+  secure,
+].map(
   ({ id, name }) => html`<li><a class="govuk-link" href="#${id}">${name}</a></li>
 `,
 )}</ul>
 </nav>
 ${purposes.map(onePurpose)}
+${toldLater.length > 0 && looksToldLater(toldLater)}
 ${notInForce.length > 0 && others(notInForce)}
 <h2 class="govuk-heading-m" id="${who.id}">${who.name}</h2>
 ${summaryList({
@@ -38,6 +45,7 @@ ${security.map(
   }
 }
 
+const later = { id: 'told-later', name: 'Looks that are told later' }
 const proposed = { id: 'not-in-force', name: 'New uses that are not in force' }
 const who = { id: 'who-answers', name: 'Who answers for it' }
 const secure = { id: 'how-it-is-protected', name: 'How it is protected' }
@@ -59,6 +67,16 @@ ${summaryList({
   ],
 })}
 `
+}
+
+function looksToldLater(toldLater: RecordOfProcessing['toldLater']): Html {
+  return html`<h2 class="govuk-heading-m" id="${later.id}">${later.name}</h2>
+<p class="govuk-body">People see these looks later in the list of who looked at their data. Only looks that were allowed wait: when somebody was refused, people see it within a minute.</p>
+<ul class="govuk-list govuk-list--bullet">
+${toldLater.map(
+  ({ what, told }) => html`<li>${what}: ${told}.</li>
+`,
+)}</ul>`
 }
 
 function others(notInForce: RecordOfProcessing['notInForce']): Html {

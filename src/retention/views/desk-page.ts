@@ -77,7 +77,7 @@ function holdsOf({ holds, today }: DeskView): Html {
     {
       html: html`<a class="govuk-link" href="/staff/${hold.service}/${hold.reference}">${hold.reference}</a>`,
     },
-    { text: reasons[hold.reason as HoldReason] },
+    { text: hold.reason === null ? 'Told to whoever has it in hand' : reasons[hold.reason as HoldReason] },
     { html: reviewOf(hold, today) },
     { html: wayOff(hold) },
   ])

@@ -74,12 +74,6 @@ export async function askAll(
   says: (person: string) => 'given' | 'refused' | null,
 ): Promise<string[]> {
   const { admin, web, work } = site.database
-  await admin.sql`
-    insert into notices.version (id, kind, purpose, purpose_version)
-    select 'agree-' || id || ':' || version, 'wording', id, version
-    from purposes.purpose
-    where id = ${newPurpose}
-    on conflict do nothing`
   const wording = await wordingInForce(admin.sql)
   const until = new Date(systemClock.now().getTime() + 30 * day)
   const asked = await work.transaction((tx) => toAsk(tx, { purpose: newPurpose, until, most: 100 }))
