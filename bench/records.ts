@@ -5,7 +5,7 @@ import { listCases } from '../src/cases/queries.ts'
 import { beginSession, newPerson } from '../src/people/people.ts'
 import { startEmbedded } from '../src/platform/db/embedded.ts'
 import { logins, makeRoles, type Passwords } from '../src/platform/db/roles.ts'
-import { forgetDue, keep, open, openOwn } from '../src/records/records.ts'
+import { copyFor, forgetDue, keep, open, openOwn } from '../src/records/records.ts'
 import { makeDatabase } from '../test/support/database.ts'
 import { form, notice, openCase, roomOver, type TestRoom } from '../test/support/room.ts'
 import { inTurns, median, percentile, say, spread } from './compare.ts'
@@ -107,9 +107,18 @@ async function curve(room: TestRoom, session: Buffer, filled: Filled, size: numb
   })
 }
 
+/** A request of one person, in the hands of an officer for rights. */
+async function rightsCase(room: TestRoom, person: string) {
+  const { caseId } = await room.report({ person, service: 'data-rights', purpose: 'subject-access' })
+  const { session } = await room.officer('information-rights-officer', 'data-rights')
+  await room.take(session, caseId)
+  return { session, caseId, person }
+}
+
 async function desk(room: TestRoom, session: Buffer, filled: Filled) {
   const { web, signin } = room.database
-  const own = await beginSession(signin.sql, { person: any(filled.persons), minutes: 60 })
+  const own = await beginSession(signin.sql, { person: filled.persons[0]!, minutes: 60 })
+  const rights = await rightsCase(room, filled.persons[1]!)
   say('\nThe rest, at the full size')
   await compared({
     floor: floorOf(room, filled),
@@ -129,9 +138,13 @@ async function desk(room: TestRoom, session: Buffer, filled: Filled) {
     'the queue page: 50 cases, no names': async () => {
       await listCases(web.sql, { service: 'street-problem', state: 'received', from: 0, count: 50 })
     },
-    'copy of one person: ten records, unsealed': async () => {
+    'one’s own: ten records, unsealed': async () => {
       const looked = await openOwn(web.sql, room.keyring, { session: own! })
       if (!looked.ok || looked.records.length !== 10) throw new Error('Ten records were not read')
+    },
+    'copy of one person by the rights desk: eleven': async () => {
+      const looked = await copyFor(web.sql, room.keyring, rights)
+      if (!looked.ok || looked.records.length !== 11) throw new Error('Eleven records were not read')
     },
     'who looked at my data': async () => {
       await web.sql`select at from audit.who_looked(${own!}, 0, 20)`

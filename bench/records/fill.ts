@@ -40,6 +40,11 @@ export async function fillTo(room: TestRoom, officer: string, filled: Filled, wa
         'street-problem', 'web', ${notice}, ${form}, now() + random() * interval '2 years', 'closed', content
       from unnest(${rows.map((row) => row.id)}::uuid[], ${rows.map((row) => row.key)}::uuid[],
         ${rows.map((row) => row.content)}::bytea[]) with ordinality as r (id, key, content, no)`
+    await admin.sql`
+      insert into records.concern (case_id, person, until)
+      select distinct case_id, person, now() + interval '8 years'
+      from records.record
+      where id = any (${rows.map((row) => row.id)}::uuid[])`
     filled.cases.push(...cases)
     filled.persons.push(...persons)
     filled.records.push(...rows.map(({ id }) => id))

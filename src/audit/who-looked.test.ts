@@ -141,6 +141,9 @@ test('given a purpose and a service of which people are told later, then looks t
 test('given a report whose words are gone since, then who looked at them is still told, and for as long as lines are kept', async (t) => {
   const { room, caseId, person } = await reported(t)
   const { admin, signin, work, web } = room.database
+  const officer = await room.officer('officer', 'street-problem')
+  await room.take(officer.session, caseId)
+  await open(web.sql, room.keyring, { session: officer.session, purpose: 'repairs', cases: [caseId] })
   await admin.sql`update records.record set keep_until = now() where case_id = ${caseId}`
   await work.sql`select records.forget_due(now(), 10)`
   assert.deepEqual(await admin.sql`select 1 from records.record`, [])
