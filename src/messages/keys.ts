@@ -84,6 +84,7 @@ export interface Texts {
   'search.found': { total: number }
   'search.found-some': { first: Value; last: Value; total: Value }
   'search.form': null
+  'search.english-only': null
   'search.topics': null
   'search.pages': null
   'search.page': { page: Value }

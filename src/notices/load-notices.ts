@@ -24,6 +24,8 @@ export interface Version {
   /** What is different from the version before, in plain words. */
   changes: readonly string[]
   text: Text
+  /** The file with the words, as its SHA-256 in the sealed line has it. */
+  source: string
   /** The day it was published, like 2026-11-20. */
   published: string
   /** The words of its printed parts, as they were when it was published. */
@@ -139,7 +141,7 @@ function readVersion({ notice, file, source, lock, today, day }: Source, complai
   const text = readText(words, filled, wrong)
   complaints.push(...wrong.map((complaint) => `${place}: ${complaint}`))
   const sealed = locked ? sealedLine(name, locked, sealBefore(lock, name)) : ''
-  return [{ notice, ...version, text, published, printed, sealed, seal, file, filled }]
+  return [{ notice, ...version, text, source, published, printed, sealed, seal, file, filled }]
 }
 
 const unpublished: FromRegisters & { published: string; seal: string } = {

@@ -69,12 +69,20 @@ export function noticePages({ notices, clock, blocks }: NoticeParts): Route<Page
       }),
     )
   }
+  const fileOf = ({ params }: Visit): Answer<Page> => {
+    const version = Object.values(notices.versions)
+      .flat()
+      .find(({ notice, from }) => notice === params.notice && from === params.date)
+    if (!version) return show(noSuchVersion(), { status: 404 })
+    return asText(Buffer.from(version.source))
+  }
   return [
     ...noticeIds.flatMap((notice) =>
       addresses[notice].map((path): Route<Page> => ({ method: 'GET', path, handle: current(notice) })),
     ),
     { method: 'GET', path: '/policies', handle: () => show(policiesPage(notices, today())) },
     { method: 'GET', path: '/policies/:notice/:date', handle: one },
+    { method: 'GET', path: '/policies/:notice/:date/file', handle: fileOf },
     ...notices.archive.flatMap(archiveRoutes),
   ]
 }
@@ -87,16 +95,19 @@ function archiveRoutes(document: ArchivedDocument): Route<Page>[] {
     {
       method: 'GET',
       path: `${path}.txt`,
-      handle: () => ({
-        kind: 'bytes',
-        status: 200,
-        type: 'text/plain; charset=utf-8',
-        body: document.bytes,
-        keeping: 'while open',
-      }),
+      handle: () => asText(document.bytes),
     },
   ]
 }
+
+/** The very bytes, so that anybody can work out their hash. */
+const asText = (body: Buffer): Answer<Page> => ({
+  kind: 'bytes',
+  status: 200,
+  type: 'text/plain; charset=utf-8',
+  body,
+  keeping: 'while open',
+})
 
 /** The links to other sites of every version there is, each with the file it stands in (W54). */
 export function outsideLinks(notices: Notices): UsedLink[] {

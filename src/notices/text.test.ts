@@ -44,7 +44,7 @@ test('behind each sentence from old statements one link tells where it says how 
 
   assert.match(
     linked,
-    /<p id="s-kept" class="govuk-body">Kept\. <a class="govuk-link [^"]*" href="\/promises#w1"><span class="govuk-visually-hidden">How we keep this promise: <\/span>W1, B63<\/a><\/p>/,
+    /<p id="s-kept" class="govuk-body">Kept\. <a class="govuk-link [^"]*" href="\/promises#w1"><span class="govuk-visually-hidden">Whether we keep this: <\/span>W1, B63<\/a><\/p>/,
   )
   assert.match(linked, /<li id="s-list">Of a list\. <a [^>]*#w2"><span[^>]*>[^<]*<\/span>W2<\/a><\/li>/)
   assert.match(linked, /<li id="s-new">New\.<\/li>/)

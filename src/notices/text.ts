@@ -57,7 +57,7 @@ function keptLink([first, ...others]: readonly string[]): string {
   if (first === undefined) return ''
   const rows = [first, ...others].join(', ')
   return toText(
-    html` <a class="govuk-link guildhall-no-print govuk-!-font-size-16" href="/promises#${first.toLowerCase()}"><span class="govuk-visually-hidden">How we keep this promise: </span>${rows}</a>`,
+    html` <a class="govuk-link guildhall-no-print govuk-!-font-size-16" href="/promises#${first.toLowerCase()}"><span class="govuk-visually-hidden">Whether we keep this: </span>${rows}</a>`,
   )
 }
 

@@ -62,7 +62,7 @@ promise({
       name: 'who listens to a sentence hears a number and not what it leads to',
       breaks: () => ({
         inFront: inPages((page, path) =>
-          path === statement ? page.replace('How we keep this promise: ', '') : page,
+          path === statement ? page.replace('Whether we keep this: ', '') : page,
         ),
       }),
     },
@@ -147,7 +147,7 @@ async function eachLeadsToHowItIsKept(site: TestSite, text: string): Promise<voi
     const printed = text.split(`id="${id}"`)[1]?.split(/<\/p>|<\/li>/)[0] ?? ''
     const kept = linksIn(printed).filter(({ href }) => href.startsWith('/promises'))
     const [first] = rows
-    const led = [`/promises#${first?.toLowerCase()}`, `How we keep this promise: ${rows.join(', ')}`]
+    const led = [`/promises#${first?.toLowerCase()}`, `Whether we keep this: ${rows.join(', ')}`]
     assert.deepEqual(
       kept.map(({ href, text }) => [href, text]),
       first ? [led] : [],

@@ -36,7 +36,7 @@ promise({
   row: 'B62',
   quote: 'This policy may be updated from time to time',
   state: {
-    part: 'Nobody is registered yet who could be told of a change before it holds. A version names who approved it, but nothing shows that they did. The version of the notice under which a report was sent is kept only with what somebody told of themselves in it.',
+    part: 'Nobody is registered yet who could be told of a change before it holds. A version names who approved it, but nothing shows that they did. Whoever writes the council’s folder can date a new version back to before the program first read it; only the database knows since when it has known it. The version of the notice under which a report was sent is kept only with what somebody told of themselves in it.',
   },
   holds: async (site) => {
     await everyVersionIsListed(site)
@@ -183,6 +183,14 @@ async function sealsFollow(site: TestSite): Promise<void> {
     filled: {},
     printed: {},
   })
+  // The words themselves can be had, and have that hash: of what is to come, and of what holds.
+  for (const [day, { line }] of [
+    [next, then],
+    [first, now],
+  ] as const) {
+    const { text } = await visitor(site).get(`/policies/${policy}/${day}/file`)
+    assert.equal(hash(text), JSON.parse(line).sha256, `${day}: other words are given than were sealed`)
+  }
   const [, printed = ''] = /<div id="printed-log">(.*?)<\/div>\s*<h2/s.exec(now.text) ?? []
   assert.equal(
     hash(wordsIn(printed)),

@@ -15,7 +15,7 @@ export function noticePage(
     main: html`
 <h1 class="govuk-heading-l">${version.title}</h1>
 <p class="govuk-body-s">${holds[standing]} ${dayWritten(version.from)}. <a class="govuk-link" href="/policies/${version.notice}/${version.from}">What changed, why, and who approved it</a>. <a class="govuk-link" href="/policies">All versions</a>.</p>
-<p class="govuk-body guildhall-no-print">Behind a sentence that descends from older promises stand their numbers, which lead to how we keep them. <a class="govuk-link" href="/promises">All we promised, and whether we keep it</a>.</p>
+<p class="govuk-body guildhall-no-print">Behind a sentence that descends from older promises stand their numbers. They lead to where we say whether we keep the first of them, with the others after it. <a class="govuk-link" href="/promises">All we promised, and whether we keep it</a>.</p>
 ${contents(version)}
 ${words(version.text.withLinks, printed)}`,
   }

@@ -28,5 +28,5 @@ export function sealedBlocks(
 function inside(sealed: string | undefined, today: Today): Html {
   if (sealed === today.words) return today.html
   return html`<p class="govuk-body">Our program prints other words here today. What follows is what was printed when this version was published, word for word.</p>
-<div class="guildhall-verbatim">${sealed}</div>`
+<div class="guildhall-verbatim">${(sealed ?? '').split('\n').map((line) => html`<p>${line}</p>`)}</div>`
 }

@@ -61,7 +61,7 @@ ${version.changes.map((change) => html`<li>${change}</li>`)}
 </ul>
 <h2 class="govuk-heading-m" id="about-seal">How it is sealed</h2>
 <p class="govuk-body">Its seal is <code class="govuk-!-text-break-word" id="seal">${version.seal}</code>. Note it down, and you can tell later whether this version, or one before it, was changed.</p>
-<p class="govuk-body">The seal is the SHA-256 of the line below. The line holds the seal of the version before, the day of publishing, the SHA-256 of the file with the words, and what was filled in from our registers. Each part that a register printed is there with the SHA-256 of its words, with one space between any two.</p>
+<p class="govuk-body">The seal is the SHA-256 of the line below. The line holds the seal of the version before, the day of publishing, the SHA-256 of <a class="govuk-link" href="/policies/${version.notice}/${version.from}/file">the file with the words</a>, and what was filled in from our registers. Each part that a register printed is there with the SHA-256 of its words, with one space between any two.</p>
 <p class="govuk-body-s"><code class="govuk-!-text-break-word" id="sealed">${version.sealed}</code></p>
 <hr class="govuk-section-break govuk-section-break--l govuk-section-break--visible">
 ${words(version.text.pieces, printed)}`,

@@ -160,8 +160,9 @@ test('after Node and every process of PostgreSQL were killed, the next start fin
   const dataDir = await dataFor(t)
   const { child, admin } = await startElsewhere(t, dataDir)
   await write({ admin })
-  child.kill('SIGKILL')
+  const dead = killed(child)
   for (const pid of await processesIn(join(dataDir, 'cluster'))) tell(pid, 'SIGKILL') // some end with the first
+  await dead
 
   const next = await start(dataDir)
   t.after(() => next.stop())

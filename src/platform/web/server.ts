@@ -169,8 +169,8 @@ function found<Page>(answer: Answer<Page>): boolean {
 
 /** Where a page is asked for again. What answered a form is not: by its address alone another page would come, or none. */
 function addressOf<Page>(answer: Answer<Page>, request: FastifyRequest): string | null {
-  if (!found(answer)) return '/'
-  return request.method === 'POST' ? null : pathOf(request)
+  if (request.method === 'POST') return null
+  return found(answer) ? pathOf(request) : '/'
 }
 
 function pathOf({ url }: FastifyRequest): string {

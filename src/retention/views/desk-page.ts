@@ -6,6 +6,7 @@ import { table } from '../../design-system/components/table.ts'
 import { tag } from '../../design-system/components/tag.ts'
 import { type Html, html } from '../../design-system/html.ts'
 import type { Page } from '../../design-system/layout.ts'
+import { scrolling } from '../../design-system/scrolling.ts'
 import { dayInWords } from '../../platform/clock.ts'
 import type { Forecast } from '../forecast.ts'
 import { type HoldReason, holdReasons, reviews } from '../holds.ts'
@@ -82,7 +83,7 @@ function holdsOf({ holds, today }: DeskView): Html {
     { html: wayOff(hold) },
   ])
   const head = [{ text: 'Report' }, { text: 'Why' }, { text: 'Look again by' }, { text: 'Let it go' }]
-  return table({ head, rows, caption: 'Holds of your services', captionClasses: 'govuk-visually-hidden' })
+  return scrolling('Holds of your services', table({ head, rows }))
 }
 
 function reviewOf({ review_on }: Hold, today: string): Html {
@@ -155,7 +156,7 @@ function months({ forecast, services }: DeskView): Html {
     { text: 'How sure' },
     { text: 'Records', format: 'numeric' },
   ]
-  return table({ head, rows, caption: 'Records by month', captionClasses: 'govuk-visually-hidden' })
+  return scrolling('Records by month', table({ head, rows }))
 }
 
 const monthInWords = (month: string) => dayInWords(new Date(`${month}T12:00:00Z`)).replace(/^\d+ /, '')

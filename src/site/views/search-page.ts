@@ -108,7 +108,11 @@ function otherWays(
     outcome === 'nothing found' &&
     html`<p class="govuk-body-l">${phrase(say, 'search.nothing', { question, fact: asTyped })}</p>
 <p class="govuk-body">${ring()}</p>
+${
+  say.language.tag !== 'en' &&
+  html`<p class="govuk-body">${say('search.english-only')}</p>
 `
+}`
   }${
     topics.length > 0 &&
     html`<h2 class="govuk-heading-m">${say('search.topics')}</h2>
