@@ -8,13 +8,15 @@ import { launch } from '../support/browser.ts'
 import { chromiumLaunch } from '../support/chromium.ts'
 import type { TestSite } from '../support/site.ts'
 import { byAxe, byReflow, type Finding, foundTwice, lookWithScripts, mistakesIn } from './findings.ts'
-import { type Carrier, goThroughPages, goThroughStates } from './whole-site.ts'
+import { goThroughDesk, goThroughPages, goThroughStates, type Look } from './whole-site.ts'
 
 export type Found = Finding & { where: string }
 
 export interface Walked {
   found: Found[]
   states: number
+  /** The names of the pages and states that were looked at. */
+  visited: string[]
   browser: string
 }
 
@@ -35,7 +37,9 @@ export async function walkWithScripts(
   const visit = await launch({ script: true, cookies: 'accepted' })
   visit.context.setDefaultTimeout(longest)
   const found: Found[] = []
-  const look = async (where: string) => {
+  const visited: string[] = []
+  const look = async (where: string, name: string) => {
+    visited.push(name)
     const here: Finding[] = []
     for (const width of widths) {
       await visit.page.setViewportSize({ width, height })
@@ -47,7 +51,7 @@ export async function walkWithScripts(
   try {
     await goThroughPages(visit.page, site, pages, look)
     const states = await goThroughStates(visit.page, site, 'Start now', look)
-    return { found, states, browser: await nameOf(visit.page) }
+    return { found, states, visited, browser: await nameOf(visit.page) }
   } finally {
     await visit.close()
   }
@@ -55,18 +59,27 @@ export async function walkWithScripts(
 
 /** A page as it stood in a browser without scripts, to be read later by one in which axe can run. */
 interface Copy {
+  name: string
   where: string
   url: string
   markup: string
 }
 
-/** Without scripts and without cookies. axe needs scripts, so it is shown copies when this browser is closed. */
+/** Without scripts and without cookies but the one by which officers stay signed in. axe needs scripts, so it is shown copies when this browser is closed. */
 export async function walkWithoutScripts(
   site: TestSite,
   pages: readonly string[],
   progress: Progress,
 ): Promise<Walked> {
-  const { copies, found, states, browser } = await copyWithoutScripts(site, pages, progress)
+  const found: Found[] = []
+  const everybody = await copyWithoutScripts('refused', found, progress, async (page, look) => {
+    await goThroughPages(page, site, pages, look)
+    return goThroughStates(page, site, 'Start without cookies', look)
+  })
+  const officers = await copyWithoutScripts('accepted', found, progress, (page, look) =>
+    goThroughDesk(page, site, look),
+  )
+  const copies = [...everybody.copies, ...officers.copies]
   const reader = await chromium.launch(chromiumLaunch())
   try {
     const show = await showing(reader)
@@ -82,29 +95,33 @@ export async function walkWithoutScripts(
   } finally {
     await reader.close()
   }
-  return { found, states, browser }
+  return {
+    found,
+    states: everybody.states + officers.states,
+    visited: copies.map(({ name }) => name),
+    browser: everybody.browser,
+  }
 }
 
+/** Copies what is met on this way through the site; answers with how many states that were. */
 async function copyWithoutScripts(
-  site: TestSite,
-  pages: readonly string[],
+  cookies: 'accepted' | 'refused',
+  found: Found[],
   progress: Progress,
-): Promise<Walked & { copies: Copy[] }> {
-  const visit = await launch({ script: false, cookies: 'refused' })
+  goThrough: (page: Page, look: Look) => Promise<number>,
+): Promise<{ copies: Copy[]; states: number; browser: string }> {
+  const visit = await launch({ script: false, cookies })
   visit.context.setDefaultTimeout(longest)
   const sourceNow = sourceOf(visit.page)
   const copies: Copy[] = []
-  const found: Found[] = []
-  const look = async (where: string) => {
-    copies.push({ where, url: visit.page.url(), markup: await visit.page.content() })
+  const look: Look = async (where, name) => {
+    copies.push({ where, name, url: visit.page.url(), markup: await visit.page.content() })
     // The source is the same with scripts on and in every window, so it is read once.
     keep(found, where, await mistakesIn(await sourceNow()), progress)
   }
-  const carrier: Carrier = 'Start without cookies'
   try {
-    await goThroughPages(visit.page, site, pages, look)
-    const states = await goThroughStates(visit.page, site, carrier, look)
-    return { copies, found, states, browser: await nameOf(visit.page) }
+    const states = await goThrough(visit.page, look)
+    return { copies, states, browser: await nameOf(visit.page) }
   } finally {
     await visit.close()
   }

@@ -3,14 +3,17 @@
  * accessibility run, and held against the site by a test, so that a run is known to be of the site as it is.
  */
 import type { TestContext } from 'node:test'
-import { aPotholeWithReply, handleIn, reportWhole, send, service, start } from '../journeys/street-problem.ts'
-import { type RawClient, rawClient } from '../support/raw-client.ts'
+import { rawClient } from '../support/raw-client.ts'
 import { openTestSite } from '../support/site.ts'
+import { deskStates, publicStates } from './site-states.ts'
 import { markOf, structureOf } from './structure.ts'
-import { allPages } from './whole-site.ts'
+import { byPlainHttp } from './visitors.ts'
+import { allPages, deskOf, nameOfPage } from './whole-site.ts'
 
 /** The name of each page or state with the mark of what it is made of. */
 export type Structures = Readonly<Record<string, string>>
+
+const files = 'style sheets and scripts'
 
 /** @param day YYYY-MM-DD, on which the site is looked at: nothing is found to have changed by the calendar alone. */
 export async function structuresOn(day: string, undo: Pick<TestContext, 'after'>): Promise<Structures> {
@@ -21,50 +24,27 @@ export async function structuresOn(day: string, undo: Pick<TestContext, 'after'>
   undo.after(() => client.close())
   const found = new Map<string, string>()
   const keep = (name: string, { text }: { text: string }) => {
-    found.set(name.replace(/\b[A-Z]{2}-[0-9A-Z]{4}-[0-9A-Z]{4}\b/, 'REFERENCE'), structureOf(text))
+    found.set(name, structureOf(text))
   }
-  for (const address of await allPages(client)) keep(address, await client.get(address))
-  await keepStates(client, keep)
-  found.set('style sheets and scripts', filesOf((await client.get('/')).text))
+  for (const address of await allPages(client)) keep(nameOfPage(address), await client.get(address))
+  const guest = rawClient(site.url, { jar: new Map() })
+  undo.after(() => guest.close())
+  const { visitor, page } = byPlainHttp(guest)
+  const see = async (what: string) => keep(what, { text: page() })
+  await publicStates(visitor, site.ground.services, 'Start without cookies', see)
+  await deskStates(visitor, await deskOf(site), see)
+  found.set(files, filesOf((await client.get('/')).text))
   return Object.fromEntries([...found].toSorted(([one], [other]) => (one < other ? -1 : 1)))
 }
 
-type Keep = (name: string, page: { text: string }) => void
-
-async function keepStates(client: RawClient, keep: Keep): Promise<void> {
-  for (const [what, address] of [
-    ['a search that finds', '/search?q=bin'],
-    ['a search that finds nothing', '/search?q=zzzzzz'],
-    ['no such page', '/no-such-page'],
-    ['an address that cannot be read', '/%zz'],
-    ['no such service', '/services/no-such-service'],
-    ['answers lost', `${service}/reply`],
-  ] as const)
-    keep(what, await client.get(address))
-  await keepForm(client, keep)
-  const { reference, code } = await reportWhole(client, aPotholeWithReply)
-  for (const [what, typed] of [
-    ['track: nothing typed', { reference: '', code: '' }],
-    ['track: not found', { reference: 'FH-2222-2222', code: '2222-2222' }],
-    ['track: found', { reference, code }],
-    ['track: what was told', { reference, code, part: 'own' }],
-    ['track: who looked', { reference, code, part: 'looks' }],
-  ] as const)
-    keep(what, await client.post('/track', typed))
-}
-
-/** Each question, then left out, then answered; and what follows. */
-async function keepForm(client: RawClient, keep: Keep): Promise<void> {
-  let shown = await client.post(`${service}/start`, { cookie: 'no' })
-  const handle = handleIn(shown.text)!
-  for (const [page, fields] of aPotholeWithReply) {
-    keep(`form: ${page}`, shown)
-    keep(`form: ${page}, left out`, await client.post(`${service}/${page}`, { handle }))
-    shown = await client.post(`${service}/${page}`, { handle, ...fields })
-  }
-  keep('form: check answers', shown)
-  keep('form: sent', await send(client, handle))
-  keep('form: answers deleted', await client.post(`${service}/clear`, { handle: await start(client) }))
+/**
+ * Only what was met on each of these ways through the site: nothing else may be said to have been tested. The files
+ * come with every page.
+ */
+export function onlyVisited(structures: Structures, ways: readonly ReadonlySet<string>[]): Structures {
+  return Object.fromEntries(
+    Object.entries(structures).filter(([name]) => name === files || ways.every((way) => way.has(name))),
+  )
 }
 
 /** Their names change with their content. */

@@ -1,14 +1,16 @@
 /** Every page of the site, and every state in which a resident or an officer may meet one. */
 import type { Page } from 'playwright-core'
-import type { Service } from '../../src/forms/forms.ts'
-import { reportWhole } from '../journeys/street-problem.ts'
-import type { RawClient } from '../support/raw-client.ts'
+import { demonstrationOfficers } from '../../src/demonstration/demonstration.ts'
+import { aPotholeWithReply, reportWhole } from '../journeys/street-problem.ts'
+import { type RawClient, rawClient } from '../support/raw-client.ts'
 import type { TestSite } from '../support/site.ts'
+import { type Carrier, type Desk, deskStates, publicStates } from './site-states.ts'
+import { inBrowser } from './visitors.ts'
 
-/** How a visitor carries the answers of a form from page to page. */
-export type Carrier = 'Start now' | 'Start without cookies'
-/** Is told of each page or state when it stands in the browser. */
-export type Look = (where: string) => Promise<void>
+export type { Carrier } from './site-states.ts'
+
+/** Is told of each page or state when it stands in the browser, and of the name it has whoever meets it. */
+export type Look = (where: string, name: string) => Promise<void>
 
 /** Pages to which no link leads: one is shown in place of others, the other is the address printed on paper. */
 const withoutLinks = ['/maintenance', '/privacy']
@@ -44,11 +46,14 @@ export async function goThroughPages(
 ): Promise<void> {
   for (const address of pages) {
     await page.goto(`${site.url}${address}`)
-    await look(address)
+    await look(address, nameOfPage(address))
   }
 }
 
-/** Goes through what is met only by doing something: each form with and without mistakes, lost, sent, looked up. */
+/**
+ * Goes through what is met only by doing something. Officers stay signed in by a cookie, so who starts without cookies
+ * meets nothing of theirs. Answers how many states were met.
+ */
 export async function goThroughStates(
   page: Page,
   site: TestSite,
@@ -58,78 +63,45 @@ export async function goThroughStates(
   let states = 0
   const see = async (what: string) => {
     states += 1
-    await look(`${what} (${carrier})`)
+    await look(`${what} (${carrier})`, what)
   }
-  for (const service of site.ground.services) await goThroughForm(page, site, service, carrier, see)
-  for (const [what, address] of [
-    ['a search that finds', '/search?q=bin'],
-    ['a search that finds nothing', '/search?q=zzzzzz'],
-    ['a search for nothing', '/search?q='],
-    ['no such page', '/no-such-page'],
-    ['an address that cannot be read', '/%zz'],
-    ['no such service', '/services/no-such-service'],
-  ]) {
-    await page.goto(`${site.url}${address}`)
-    await see(what!)
-  }
+  await publicStates(inBrowser(page, site.url), site.ground.services, carrier, see)
+  return carrier === 'Start now' ? states + (await goThroughDesk(page, site, look)) : states
+}
+
+/** Goes through what officers meet at their desks; answers how many states that were. The browser must take cookies. */
+export async function goThroughDesk(page: Page, site: TestSite, look: Look): Promise<number> {
+  if (site.ground.services.length === 0) return 0
+  let states = 0
+  await deskStates(inBrowser(page, site.url), await deskOf(site), async (what) => {
+    states += 1
+    await look(what, what)
+  })
   return states
 }
 
-async function goThroughForm(
-  page: Page,
-  site: TestSite,
-  { id, pages }: Service,
-  carrier: Carrier,
-  see: Look,
-): Promise<void> {
-  const start = async () => {
-    await page.goto(`${site.url}/services/${id}`)
-    await press(page, carrier)
+/** A new report by somebody who wants a reply, and the officers of the demonstration to whom it comes. */
+export async function deskOf(site: Pick<TestSite, 'url' | 'ground'>): Promise<Desk> {
+  const client = rawClient(site.url)
+  const { reference } = await reportWhole(client, aPotholeWithReply)
+  client.close()
+  const officers = demonstrationOfficers(site.ground.services)
+  const idOf = (role: string, service: string) => {
+    const known = officers.find((officer) => officer.role === role && officer.service === service)
+    if (!known) throw new Error(`the demonstration has no ${role} of ${service}`)
+    return known.id
   }
-  await start()
-  for (let asked = 0; asked <= pages.length && (await hasButton(page, 'Continue')); asked += 1) {
-    const question = await page.locator('h1').first().innerText()
-    await see(`${id}: ${question}`)
-    await press(page, 'Continue')
-    await see(`${id}: ${question}, left out`)
-    await answerAnything(page)
-    await press(page, 'Continue')
+  return {
+    reference,
+    officer: idOf('officer', 'street-problem'),
+    supervisor: idOf('supervisor', 'street-problem'),
+    elsewhere: idOf('officer', 'parking'),
   }
-  await see(`${id}: check answers`)
-  await press(page, 'Send report')
-  const reference = await page.locator('#reference').innerText()
-  const code = await page.locator('#code').innerText()
-  await see(`${id}: sent`)
-
-  await start()
-  await answerAnything(page)
-  await press(page, 'Continue')
-  await page.locator('summary', { hasText: 'Delete my answers' }).click()
-  await see(`${id}: about to delete the answers`)
-  await press(page, 'Delete my answers')
-  await see(`${id}: answers deleted`)
-
-  await page.context().clearCookies()
-  await page.goto(`${site.url}/services/${id}/${pages.at(-1)!.id}`)
-  await see(`${id}: answers lost`)
-
-  await page.goto(`${site.url}/track`)
-  await lookUp(page)
-  await see('track: nothing typed')
-  await page.goto(`${site.url}/track`)
-  await page.getByLabel('Reference').fill('FH-2222-2222')
-  await page.getByLabel('Code').fill('2222-2222')
-  await lookUp(page)
-  await see('track: not found')
-  await page.goto(`${site.url}/track`)
-  await page.getByLabel('Reference').fill(reference)
-  await page.getByLabel('Code').fill(code)
-  await lookUp(page)
-  await see('track: found')
 }
 
-async function hasButton(page: Page, name: string): Promise<boolean> {
-  return (await page.getByRole('button', { name, exact: true }).count()) > 0
+/** The name of a page by its address, the same whatever reference a report was given. */
+export function nameOfPage(address: string): string {
+  return address.replace(/\b[A-Z]{2}-[0-9A-Z]{4}-[0-9A-Z]{4}\b/, 'REFERENCE')
 }
 
 /** Presses a button and waits for the page it leads to. */
@@ -138,22 +110,4 @@ export async function press(page: Page, name: string): Promise<void> {
     page.waitForEvent('load'),
     page.getByRole('button', { name, exact: true }).first().click(),
   ])
-}
-
-/** Presses the only button of the page on which a report is looked up. */
-async function lookUp(page: Page): Promise<void> {
-  await Promise.all([page.waitForEvent('load'), page.locator('main form button').click()])
-}
-
-/** Answers whatever a page asks: the first choice of each group, the first thing of a list, a low number. */
-async function answerAnything(page: Page): Promise<void> {
-  const main = page.locator('main')
-  const groups = new Set<string>()
-  for (const radio of await main.locator('input[type=radio]:visible').all()) {
-    const name = (await radio.getAttribute('name')) ?? ''
-    if (!groups.has(name)) await radio.check()
-    groups.add(name)
-  }
-  for (const select of await main.locator('select:visible').all()) await select.selectOption({ index: 1 })
-  for (const text of await main.locator('input[type=text]:visible').all()) await text.fill('1')
 }

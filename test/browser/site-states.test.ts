@@ -1,0 +1,52 @@
+import assert from 'node:assert/strict'
+import { test } from 'node:test'
+import { clientOf, openSite } from '../journeys/open.ts'
+import { wordsOf } from '../journeys/street-problem.ts'
+import { onlyVisited } from './as-it-is.ts'
+import { deskStates, publicStates } from './site-states.ts'
+import { byPlainHttp } from './visitors.ts'
+import { deskOf } from './whole-site.ts'
+
+test('who goes through all states meets the questions of who wants a reply, an opened record, and every mistake', async (t) => {
+  const site = await openSite(t)
+  const { visitor, page } = byPlainHttp(clientOf(t, site, { jar: new Map() }))
+  const met = new Map<string, string>()
+  const see = async (what: string) => {
+    assert.ok(!met.has(what), `${what} is met twice`)
+    met.set(what, wordsOf(page()))
+  }
+
+  await publicStates(visitor, site.ground.services, 'Start without cookies', see)
+  await deskStates(visitor, await deskOf(site), see)
+
+  const says = (what: string, words: RegExp) => assert.match(met.get(what) ?? '', words, what)
+  says('form: reply-to', /Your name .* Your e-mail address/)
+  says('form: reply-to by phone', /Your name .* Your phone number/)
+  for (const [what, words] of met)
+    if (what.endsWith(', with mistakes')) assert.match(words, /There is a problem/, what)
+  says('form: sent', /FH-/)
+  says('form: answers deleted', /deleted/)
+  says('track: what was told', /ada@planted\.example/)
+  says('track: who looked', /Who looked at your data/)
+  says('officer: a service of which nothing is kept', /Your services hold nothing/)
+  says('officer: a report to another service', /Only officers of .* can open this/)
+  says('officer: what is deleted when', /fewer than 10/)
+  says('officer: a report nobody has taken', /Take this report/)
+  says('officer: a report in hand', /You have taken this report/)
+  says('officer: a record opened', /ada@planted\.example/)
+  says('officer: a hold left out', /There is a problem Enter the reference/)
+  says('officer: a hold of no report', /There is no report with this reference/)
+  says('officer: a hold put on', /A court case needs it .* You put it on/)
+  says('supervisor: a hold to be taken off', /Take the hold off/)
+  says('supervisor: a hold taken off', /Stopped from being deleted Nothing/)
+  assert.doesNotMatch(met.get('supervisor: signed out') ?? '', /You are signed in as/)
+})
+
+test('no mark is kept of what was not visited in every way', () => {
+  const marks = { '/': 'a', '/staff/keeping': 'b', 'style sheets and scripts': 'c' }
+
+  assert.deepEqual(onlyVisited(marks, [new Set(['/', '/staff/keeping']), new Set(['/'])]), {
+    '/': 'a',
+    'style sheets and scripts': 'c',
+  })
+})

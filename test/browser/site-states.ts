@@ -1,0 +1,167 @@
+/**
+ * What is met on the site only by doing something: the one list of it. The accessibility run goes through it in a
+ * browser, and what each state is made of is read by the same steps over plain HTTP.
+ */
+import type { Service } from '../../src/forms/forms.ts'
+import { aPotholeWithReply, type Report, service } from '../journeys/street-problem.ts'
+import type { Visitor } from './visitors.ts'
+
+/** How a visitor carries the answers of a form from page to page. */
+export type Carrier = 'Start now' | 'Start without cookies'
+/** Is told of each state when it is open. */
+export type See = (what: string) => Promise<void>
+
+const aLamp: Report = [
+  ['kind', { kind: 'lamp' }],
+  ...aPotholeWithReply.slice(1, 2),
+  ['lamp', { 'lamp-fault': 'flickering' }],
+  ['danger', { danger: 'no' }],
+  ['more', {}],
+  ['reply', { reply: 'phone' }],
+  ['reply-to', { name: 'Ada Planted', phone: '01632 960123' }],
+]
+const rubbish: Report = [
+  ['kind', { kind: 'fly-tip' }],
+  ...aPotholeWithReply.slice(1, 2),
+  ['size', { 'rubbish-size': 'one-bag' }],
+]
+/** Where leaving all out is no mistake. */
+const mistakes: Readonly<Record<string, Readonly<Record<string, string>>>> = {
+  more: { more: 'Too long. '.repeat(60) },
+}
+
+/** What everybody may meet. Throws when the council has a form of which nothing is known here. */
+export async function publicStates(
+  visitor: Visitor,
+  services: readonly Service[],
+  carrier: Carrier,
+  see: See,
+): Promise<void> {
+  for (const { id } of services) {
+    if (`/services/${id}` !== service) throw new Error(`nobody has said how ${id} is filled in`)
+    await formStates(visitor, carrier, see)
+  }
+  for (const [what, address] of [
+    ['a search that finds', '/search?q=bin'],
+    ['a search that finds nothing', '/search?q=zzzzzz'],
+    ['a search for nothing', '/search?q='],
+    ['no such page', '/no-such-page'],
+    ['an address that cannot be read', '/%zz'],
+    ['no such service', '/services/no-such-service'],
+  ] as const) {
+    await visitor.open(address)
+    await see(what)
+  }
+}
+
+async function formStates(visitor: Visitor, carrier: Carrier, see: See): Promise<void> {
+  const fillIn = async (report: Report, nameOf: (page: string) => string | null) => {
+    await visitor.open(service)
+    await visitor.send(`${service}/start`, {}, ['cookie', carrier === 'Start now' ? 'yes' : 'no'])
+    for (const [page, fields] of report) {
+      const name = nameOf(page)
+      if (name !== null) {
+        await see(`form: ${name}`)
+        await visitor.send(`${service}/${page}`, mistakes[page])
+        await see(`form: ${name}, with mistakes`)
+      }
+      await visitor.send(`${service}/${page}`, fields)
+    }
+  }
+  await fillIn(aPotholeWithReply, (page) => page)
+  await see('form: check answers')
+  await visitor.send(`${service}/check-answers`)
+  const report = { reference: await visitor.read('reference'), code: await visitor.read('code') }
+  await see('form: sent')
+
+  await fillIn(rubbish, (page) => (page === 'size' ? 'size of rubbish' : null))
+  const ofALamp: Readonly<Record<string, string>> = { lamp: 'lamp', 'reply-to': 'reply-to by phone' }
+  await fillIn(aLamp, (page) => ofALamp[page] ?? null)
+  await visitor.unfold('Delete my answers')
+  await see('form: about to delete the answers')
+  await visitor.send(`${service}/clear`)
+  await see('form: answers deleted')
+  await visitor.forgetCookies()
+  await visitor.open(`${service}/reply`)
+  await see('form: answers lost')
+  await trackStates(visitor, report, see)
+}
+
+async function trackStates(
+  visitor: Visitor,
+  report: { reference: string; code: string },
+  see: See,
+): Promise<void> {
+  for (const [what, typed] of [
+    ['nothing typed', {}],
+    ['not found', { reference: 'FH-2222-2222', code: '2222-2222' }],
+    ['found', report],
+  ] as const) {
+    await visitor.open('/track')
+    await visitor.send('/track', typed)
+    await see(`track: ${what}`)
+  }
+  await visitor.send('/track', {}, ['part', 'own'])
+  await see('track: what was told')
+  await visitor.send('/track', {}, ['part', 'looks'])
+  await see('track: who looked')
+}
+
+export interface Desk {
+  /** Of a report by somebody who wants a reply. */
+  reference: string
+  officer: string
+  supervisor: string
+  /** An officer of another service. */
+  elsewhere: string
+}
+
+/** What only officers meet, who are signed in and so have a cookie; at the end nobody is signed in. */
+export async function deskStates(
+  visitor: Visitor,
+  { reference, officer, supervisor, elsewhere }: Desk,
+  see: See,
+): Promise<void> {
+  const keeping = '/staff/keeping'
+  const report = `/staff/street-problem/${reference}`
+  const signIn = async (id: string) => {
+    await visitor.forgetCookies()
+    await visitor.open(`/staff/sign-in?back=${keeping}`)
+    await visitor.send('/staff/sign-in', {}, ['officer', id])
+  }
+  await signIn(elsewhere)
+  await see('officer: a service of which nothing is kept')
+  await visitor.open(report)
+  await see('officer: a report to another service')
+
+  await signIn(officer)
+  await see('officer: what is deleted when')
+  await visitor.open('/staff/sign-in')
+  await see('officer: signed in')
+  await visitor.open(report)
+  await see('officer: a report nobody has taken')
+  await visitor.send(`${report}/take#told`)
+  await see('officer: a report in hand')
+  await visitor.send(`${report}/open#told`, {}, ['purpose', 'answer-reporter'])
+  await see('officer: a record opened')
+
+  await visitor.open(keeping)
+  await visitor.send(keeping)
+  await see('officer: a hold left out')
+  await visitor.send(keeping, { reference: 'FH-2222-2222', reason: 'audit', review: '6' })
+  await see('officer: a hold of no report')
+  await visitor.send(keeping, { reference, reason: 'court', review: '6' })
+  await see('officer: a hold put on')
+  await visitor.open(report)
+  await visitor.send(report, {}, ['to', 'inspected'])
+  await see('officer: a report moved on')
+
+  await signIn(supervisor)
+  await see('supervisor: a hold to be taken off')
+  await visitor.send(`${keeping}/release`)
+  await see('supervisor: a hold taken off')
+  await visitor.open('/staff/sign-in')
+  await visitor.send('/staff/sign-out')
+  await see('supervisor: signed out')
+  await visitor.forgetCookies()
+}

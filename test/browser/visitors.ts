@@ -1,0 +1,102 @@
+/** Two who go through the site by the same steps: one in a browser, one by plain HTTP without any. */
+import type { Page } from 'playwright-core'
+import type { RawClient } from '../support/raw-client.ts'
+
+/** What is typed or chosen, by the names of the fields; what is empty is left as it stands. */
+export type Fields = Readonly<Record<string, string>>
+/** A button, or a hidden field, by which a form is told from others that go to the same address. */
+export type Mark = readonly [name: string, value: string]
+
+export interface Visitor {
+  open(address: string): Promise<void>
+  /** Fills in a form of the page that is open and sends it, by the marked button if the mark is one. */
+  send(action: string, fields?: Fields, mark?: Mark): Promise<void>
+  /** Opens what is folded away under these words. */
+  unfold(words: string): Promise<void>
+  /** The words of the element with this id. */
+  read(id: string): Promise<string>
+  forgetCookies(): Promise<void>
+}
+
+export function inBrowser(page: Page, url: string): Visitor {
+  return {
+    open: async (address) => {
+      await page.goto(`${url}${address}`)
+    },
+    send: async (action, fields = {}, mark) => {
+      const marked = mark && `[name="${mark[0]}"][value="${mark[1]}"]`
+      const forms = page.locator(`main form[action="${action}"]`)
+      const form = (marked ? forms.filter({ has: page.locator(marked) }) : forms).first()
+      for (const [name, value] of Object.entries(fields)) if (value !== '') await fill(name, value)
+      const pressed = form.locator(`button${marked}`)
+      const button = marked && (await pressed.count()) > 0 ? pressed : form.locator('button').last()
+      await Promise.all([page.waitForEvent('load'), button.click()])
+
+      async function fill(name: string, value: string): Promise<void> {
+        const field = form.locator(`[name="${name}"]`)
+        const radio = form.locator(`input[type=radio][name="${name}"][value="${value}"]`)
+        if ((await radio.count()) > 0) await radio.check()
+        else if ((await form.locator(`select[name="${name}"]`).count()) > 0) await field.selectOption(value)
+        else await field.fill(value)
+      }
+    },
+    unfold: (words) => page.locator('summary', { hasText: words }).click(),
+    read: (id) => page.locator(`#${id}`).innerText(),
+    forgetCookies: () => page.context().clearCookies(),
+  }
+}
+
+/** @returns the visitor, and the page as it was last sent to them. */
+export function byPlainHttp(client: RawClient): { visitor: Visitor; page: () => string } {
+  let text = ''
+  const open = async (address: string) => {
+    text = (await client.get(address)).text
+  }
+  const visitor: Visitor = {
+    open,
+    send: async (action, fields = {}, mark) => {
+      const typed = Object.entries(fields).filter(([, value]) => value !== '')
+      const sent = {
+        ...hiddenIn(formIn(text, action, mark)),
+        ...Object.fromEntries(mark ? [...typed, mark] : typed),
+      }
+      const answer = await client.post(action.replace(/#.*/, ''), sent)
+      if (answer.status === 303) await open(String(answer.headers.location))
+      else text = answer.text
+    },
+    unfold: async (words) => {
+      if (!text.includes(words)) throw new Error(`nothing is folded away under "${words}"`)
+    },
+    read: async (id) => {
+      const [, words] = new RegExp(` id="${id}">([^<]+)<`).exec(text) ?? []
+      if (words === undefined) throw new Error(`there is no ${id} on the page`)
+      return words
+    },
+    forgetCookies: async () => client.jar?.clear(),
+  }
+  return { visitor, page: () => text }
+}
+
+function formIn(page: string, action: string, mark: Mark | undefined): string {
+  const [main = ''] = /<main\b.*<\/main>/s.exec(page) ?? []
+  const isMarked = (form: string) =>
+    mark === undefined ||
+    [...form.matchAll(/<(?:button|input)\b[^>]*>/g)].some(
+      ([field]) => field.includes(` name="${mark[0]}"`) && field.includes(` value="${mark[1]}"`),
+    )
+  const found = [...main.matchAll(/<form\b[^>]*>.*?<\/form>/gs)].find(
+    ([form]) => form.slice(0, form.indexOf('>')).includes(` action="${action}"`) && isMarked(form),
+  )
+  if (!found)
+    throw new Error(`there is no form that goes to ${action} with ${mark?.join(' ') ?? 'one button'}`)
+  return found[0]
+}
+
+function hiddenIn(form: string): Fields {
+  return Object.fromEntries(
+    [...form.matchAll(/<input type="hidden" name="([^"]*)" value="([^"]*)"/g)].map(([, name, value]) => [
+      name,
+      value,
+    ]),
+  )
+}
