@@ -1,4 +1,4 @@
-import type { Queryable, Session, Sql } from '../platform/db/db.ts'
+import { asOwner, type Queryable, type Session, type Sql } from '../platform/db/db.ts'
 
 export async function sealNext(sealer: Sql, most: number): Promise<number> {
   const [sealed] = await sealer<{ lines: number }>`select audit.seal_next(${most}::int) as lines`
@@ -117,13 +117,10 @@ export async function whoLooked(
     from audit.who_looked(${session}, ${from}::int, ${count}::int)`
 }
 
-/** By the migrating login, as the owner. */
-export async function wentBack(migrate: Session): Promise<boolean> {
-  await migrate.run('set role guildhall_owner')
-  try {
+/** By the migrating login. */
+export function wentBack(migrate: Session): Promise<boolean> {
+  return asOwner(migrate, async () => {
     const [answer] = await migrate.select<{ back: boolean }>('select audit.went_back() as back')
     return answer!.back
-  } finally {
-    await migrate.run('reset role')
-  }
+  })
 }

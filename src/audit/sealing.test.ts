@@ -79,6 +79,7 @@ test('given a backlog of days that is more than one batch, then none of it is pa
       select audit.first_of(now() - l.ago), now() - l.ago, 'look', 'done'
       from (select make_interval(days => ${daysAgo}::int, secs => random() * 1000) as ago) l`
   await database.admin.sql`update audit.seal set at = now() - interval '3 days'`
+  await everythingEnded(database)
 
   const batches: number[] = []
   for (let lines = -1; lines !== 0; batches.push(lines)) {

@@ -13,11 +13,6 @@ export function nextStates(from: State): readonly State[] {
   return []
 }
 
-/** Is nothing more to be done? Personal data of such a case is no longer opened, and its periods run. */
-export function isEnd(state: State): boolean {
-  return nextStates(state).length === 0
-}
-
 export function isState(text: string): text is State {
   return (states as readonly string[]).includes(text)
 }

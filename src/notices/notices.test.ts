@@ -85,7 +85,10 @@ test('whatever the program prints today, a version says what was printed when it
   for (const address of ['/website-privacy-policy', '/policies/website-privacy-policy/2026-11-22']) {
     const { text } = await get(address)
     assert.doesNotMatch(text, /every name/, address)
-    assert.match(text, /prints other words here today.*"guildhall-verbatim"><p>Our log of visits holds counts/s)
+    assert.match(
+      text,
+      /prints other words here today.*"guildhall-verbatim"><p>Our log of visits holds counts/s,
+    )
   }
   for (const address of ['/using-your-personal-data', '/policies/using-your-personal-data/2026-11-22']) {
     const { text } = await get(address)

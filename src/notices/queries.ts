@@ -5,10 +5,6 @@ export interface Standing {
   kind: string
 }
 
-interface Adding extends Standing {
-  about?: { purpose: string; version: string }
-}
-
 /** A version of a notice that the register has and the caller does not. */
 export interface Missing {
   id: string
@@ -21,7 +17,7 @@ export interface Missing {
  */
 export async function addVersions(
   session: Session,
-  versions: readonly Adding[],
+  versions: readonly Standing[],
 ): Promise<{ standing: Standing[]; missing: Missing[] }> {
   const ids = versions.map(({ id }) => id)
   await session.run('begin')
@@ -39,16 +35,11 @@ export async function addVersions(
       return { standing: [], missing }
     }
     await session.select(
-      `insert into notices.version (id, kind, purpose, purpose_version)
-      select u.id, u.kind, u.purpose, u.purpose_version
-      from unnest($1::text[], $2::text[], $3::text[], $4::text[]) as u (id, kind, purpose, purpose_version)
+      `insert into notices.version (id, kind)
+      select u.id, u.kind
+      from unnest($1::text[], $2::text[]) as u (id, kind)
       on conflict (id) do nothing`,
-      [
-        ids,
-        versions.map(({ kind }) => kind),
-        versions.map(({ about }) => about?.purpose ?? null),
-        versions.map(({ about }) => about?.version ?? null),
-      ],
+      [ids, versions.map(({ kind }) => kind)],
     )
     const standing = await session.select<Standing>(
       `select id, kind

@@ -1,6 +1,7 @@
 /**
- * Which words were ever shown: every notice, form and wording of a question, by name and fingerprint (M8). What people
- * send and what they agree to points here, so a version that is not registered can not be shown and answered.
+ * Which words were ever shown: every notice and form, by name and fingerprint (M8). What people send points here, so a
+ * version that is not registered can not be shown and answered. The words of a question are registered by the database,
+ * when a new purpose is decided.
  */
 import type { Session } from '../platform/db/db.ts'
 import { lockFile } from './lock.ts'
@@ -11,15 +12,13 @@ import { dayOf } from './standing.ts'
 /** `id` is the name and the fingerprint of the words, as in `privacy:00000000000000aa`. */
 export interface RegisteredVersion {
   id: string
-  kind: 'notice' | 'form' | 'wording'
-  /** Of the words of a question: which purpose they ask about, in which description. */
-  about?: { purpose: string; version: string }
+  kind: 'notice' | 'form'
 }
 
 /**
  * Registers versions at the start, by the migrating login; those that stand there already stay as they are. Refuses,
  * and registers nothing, when a notice that was shown here is not among them: its text or its lock was rewritten, or it
- * is gone (M8, B62). Forms and wordings are not asked about, for only today's are handed in. Throws when an id stands
+ * is gone (M8, B62). Forms are not asked about, for only today's are handed in. Throws when an id stands
  * there as something else, because then two texts would bear one name.
  */
 export async function registerVersions(

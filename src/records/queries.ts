@@ -1,4 +1,4 @@
-import type { Session, Sql, Tx } from '../platform/db/db.ts'
+import { asOwner, type Session, type Sql, type Tx } from '../platform/db/db.ts'
 import type { Family } from './keyring.ts'
 
 export interface KeptRow {
@@ -155,18 +155,13 @@ export async function forgetDue(work: Sql, at: Date, most: number): Promise<numb
   return answer!.gone
 }
 
-/** Acts as the owner, so the session is the migrating login's. */
-export async function forgetAgain(migrate: Session, keys: readonly string[]): Promise<number> {
-  await migrate.run('set role guildhall_owner')
-  try {
-    const [answer] = await migrate.select<{ gone: number }>(
-      `select records.forget_again($1::uuid[]) as gone`,
-      [keys],
-    )
+/** By the migrating login. */
+export function forgetAgain(migrate: Session, keys: readonly string[]): Promise<number> {
+  return asOwner(migrate, async () => {
+    const again = `select records.forget_again($1::uuid[]) as gone`
+    const [answer] = await migrate.select<{ gone: number }>(again, [keys])
     return answer!.gone
-  } finally {
-    await migrate.run('reset role')
-  }
+  })
 }
 
 export interface Master {

@@ -72,7 +72,7 @@ export function retentionDesk(parts: RetentionDeskParts): Route<Page>[] {
       ? await release(sql, { session: officer.session, hold })
       : ({ ok: false, because: 'refused: nothing here' } as const)
     if (released.ok) return goTo(here)
-    return desk(visit, { typed: nothing, wrong: { refused: released.because } })
+    return desk(visit, { typed: nothing, wrong: { kept: released.because } })
   }
 
   return [

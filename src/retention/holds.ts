@@ -9,8 +9,8 @@ export type HoldReason = (typeof holdReasons)[number]
 export type Held = { ok: true } | { ok: false; because: string }
 
 /**
- * Stops the deletion of a case's records, by the officer who has the case in hand or oversees its service. Refused with the reason; also when
- * the day of review, `YYYY-MM-DD`, is not to come within a year.
+ * Stops the deletion of a case's records, by the officer who has the case in hand or oversees its service. Refused with
+ * the reason; also when the day of review, `YYYY-MM-DD`, is not to come within a year.
  */
 export async function putHold(
   sql: Queryable,

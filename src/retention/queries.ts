@@ -1,10 +1,9 @@
-import type { Queryable, Session, Sql } from '../platform/db/db.ts'
+import { asOwner, type Queryable, type Session, type Sql } from '../platform/db/db.ts'
 import type { Schedule } from './schedule.ts'
 
-/** Acts as the owner, alone in having the right to it; so the session is the migrating login's. */
-export async function registerRules(migrate: Session, schedule: Schedule): Promise<number> {
-  await migrate.run('set role guildhall_owner')
-  try {
+/** By the migrating login. */
+export function registerRules(migrate: Session, schedule: Schedule): Promise<number> {
+  return asOwner(migrate, async () => {
     const [answer] = await migrate.select<{ changed: number }>(
       `select retention.register_rules($1::text[], $2::text[], $3::text[], $4::text[], $5::int[], $6::int[], $7::int[]) as changed`,
       [
@@ -18,9 +17,7 @@ export async function registerRules(migrate: Session, schedule: Schedule): Promi
       ],
     )
     return answer!.changed
-  } finally {
-    await migrate.run('reset role')
-  }
+  })
 }
 
 export interface Periods {
@@ -30,18 +27,16 @@ export interface Periods {
   restorableDays: number
 }
 
+/** By the migrating login. */
 export async function registerPeriods(migrate: Session, p: Periods): Promise<void> {
-  await migrate.run('set role guildhall_owner')
-  try {
-    await migrate.select(
+  await asOwner(migrate, () =>
+    migrate.select(
       `insert into retention.period (audit_years, restorable_days)
       values ($1, $2)
       on conflict (one) do update set audit_years = excluded.audit_years, restorable_days = excluded.restorable_days`,
       [p.auditYears, p.restorableDays],
-    )
-  } finally {
-    await migrate.run('reset role')
-  }
+    ),
+  )
 }
 
 export async function noteRun(work: Sql, r: { at: Date; records: number; overdue: number }): Promise<void> {

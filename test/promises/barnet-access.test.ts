@@ -4,6 +4,7 @@ import { join } from 'node:path'
 import { loadCouncil } from '../../src/council/council.ts'
 import { cluster } from '../support/database.ts'
 import type { TestSite } from '../support/site.ts'
+import { everybodyIsACompany } from './site/definition-defects.ts'
 import { officerOf } from './site/desk.ts'
 import { inPages } from './site/in-front.ts'
 import { watchNetwork } from './site/network.ts'
@@ -55,16 +56,7 @@ promise({
     },
     {
       name: 'a company is among those who get it',
-      breaks: () => ({
-        ground: (ground) => {
-          const { register, schedule } = ground.registers
-          const purposes = register.purposes.map((purpose) => ({
-            ...purpose,
-            recipients: purpose.recipients.map((one) => ({ ...one, standing: 'processor' as const })),
-          }))
-          return { ...ground, registers: { register: { ...register, purposes }, schedule } }
-        },
-      }),
+      breaks: everybodyIsACompany,
     },
     {
       name: 'the policy leaves it open',

@@ -1,9 +1,10 @@
 import assert from 'node:assert/strict'
-import type { Page, Question, Service } from '../../src/forms/forms.ts'
+import type { Question } from '../../src/forms/forms.ts'
 import { caseOf } from '../journeys/stored.ts'
 import type { TestSite } from '../support/site.ts'
+import { withPages, withQuestions } from './site/definition-defects.ts'
 import { inPages } from './site/in-front.ts'
-import { type Broken, promise, visitor } from './site/open.ts'
+import { promise, visitor } from './site/open.ts'
 import { ownSide } from './site/own.ts'
 import { sectionOf } from './site/reading.ts'
 import { everythingKept } from './site/seizing.ts'
@@ -104,11 +105,7 @@ promise({
   sabotages: [
     {
       name: 'a question is asked for no use',
-      breaks: () =>
-        withPages((page) => ({
-          ...page,
-          questions: page.questions.map((question) => ({ ...question, usedFor: [] })),
-        })),
+      breaks: () => withQuestions((question) => ({ ...question, usedFor: [] })),
     },
     {
       name: 'the answers of an abandoned branch are kept with the case',
@@ -182,11 +179,6 @@ async function abandonedAnswersAreDropped(site: TestSite): Promise<void> {
       where pages <> '{}'`
     assert.deepEqual(drafts, [], 'a draft keeps answers after it was sent')
   }
-}
-
-function withPages(change: (page: Page) => Page): Broken {
-  const changed = (service: Service): Service => ({ ...service, pages: service.pages.map(change) })
-  return { ground: (ground) => ({ ...ground, services: ground.services.map(changed) }) }
 }
 
 function unconditional<Asked extends Question>(question: Asked): Asked {

@@ -2,6 +2,7 @@ import assert from 'node:assert/strict'
 import { personalQuestions } from '../../src/forms/forms.ts'
 import type { TestSite } from '../support/site.ts'
 import { reporter } from './site/asking-first.ts'
+import { everybodyIsACompany } from './site/definition-defects.ts'
 import { officerOf } from './site/desk.ts'
 import { inPages } from './site/in-front.ts'
 import { type Broken, promise, visitor } from './site/open.ts'
@@ -249,16 +250,7 @@ promise({
     },
     {
       name: 'a company is added to those who get it',
-      breaks: () => ({
-        ground: (ground) => {
-          const { register, schedule } = ground.registers
-          const purposes = register.purposes.map((purpose) => ({
-            ...purpose,
-            recipients: purpose.recipients.map((one) => ({ ...one, standing: 'processor' as const })),
-          }))
-          return { ...ground, registers: { register: { ...register, purposes }, schedule } }
-        },
-      }),
+      breaks: everybodyIsACompany,
     },
     {
       name: 'what was told is shown to whoever asks',

@@ -7,6 +7,7 @@ import { hour } from '../../src/platform/clock.ts'
 import { goTo } from '../../src/platform/web/answer.ts'
 import type { TestSite } from '../support/site.ts'
 import { askAll, bringIn, inRole, newPurpose, reporter, shown } from './site/asking-first.ts'
+import { withQuestions } from './site/definition-defects.ts'
 import { officerOf } from './site/desk.ts'
 import { inPages } from './site/in-front.ts'
 import { type Broken, promise, visitor } from './site/open.ts'
@@ -52,18 +53,7 @@ promise({
   sabotages: [
     {
       name: 'a question is asked for no reason that is named',
-      breaks: () => ({
-        ground: (ground) => ({
-          ...ground,
-          services: ground.services.map((service) => ({
-            ...service,
-            pages: service.pages.map((page) => ({
-              ...page,
-              questions: page.questions.map((question) => ({ ...question, usedFor: [] })),
-            })),
-          })),
-        }),
-      }),
+      breaks: () => withQuestions((question) => ({ ...question, usedFor: [] })),
     },
     {
       name: 'the gate opens contact details for whatever is named',
@@ -101,35 +91,12 @@ promise({
   sabotages: [
     {
       name: 'a question is asked whose answer nobody uses',
-      breaks: () => ({
-        ground: (ground) => ({
-          ...ground,
-          services: ground.services.map((service) => ({
-            ...service,
-            pages: service.pages.map((page) => ({
-              ...page,
-              questions: page.questions.map((question) =>
-                question.id === 'danger' ? { ...question, usedFor: [] } : question,
-              ),
-            })),
-          })),
-        }),
-      }),
+      breaks: () =>
+        withQuestions((question) => (question.id === 'danger' ? { ...question, usedFor: [] } : question)),
     },
     {
       name: 'a question gives no reason',
-      breaks: () => ({
-        ground: (ground) => ({
-          ...ground,
-          services: ground.services.map((service) => ({
-            ...service,
-            pages: service.pages.map((page) => ({
-              ...page,
-              questions: page.questions.map((question) => ({ ...question, why: ' ' })),
-            })),
-          })),
-        }),
-      }),
+      breaks: () => withQuestions((question) => ({ ...question, why: ' ' })),
     },
     {
       name: 'a question is left out of the list',

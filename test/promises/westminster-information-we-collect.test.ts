@@ -4,6 +4,7 @@ import type { Question } from '../../src/forms/forms.ts'
 import { goTo, show } from '../../src/platform/web/answer.ts'
 import type { TestSite } from '../support/site.ts'
 import { everyPage } from './site/crawling.ts'
+import { withPages } from './site/definition-defects.ts'
 import { inPages } from './site/in-front.ts'
 import { promise, visitor } from './site/open.ts'
 import { ownSide } from './site/own.ts'
@@ -45,17 +46,8 @@ promise({
     },
     {
       name: 'the published form asks for the sender’s age',
-      breaks: () => ({
-        ground: (ground) => ({
-          ...ground,
-          services: ground.services.map((service) => ({
-            ...service,
-            pages: service.pages.map((page) =>
-              page.id === 'danger' ? { ...page, questions: [...page.questions, age] } : page,
-            ),
-          })),
-        }),
-      }),
+      breaks: () =>
+        withPages((page) => (page.id === 'danger' ? { ...page, questions: [...page.questions, age] } : page)),
     },
     {
       name: 'the reason for a question is not given',

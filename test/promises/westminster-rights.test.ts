@@ -3,6 +3,7 @@ import { personalQuestions, type Service } from '../../src/forms/forms.ts'
 import { rightsWith } from '../../src/purposes/basis.ts'
 import { keptInWords } from '../../src/retention/retention.ts'
 import type { TestSite } from '../support/site.ts'
+import { withQuestions } from './site/definition-defects.ts'
 import { inPages } from './site/in-front.ts'
 import { type Broken, promise, visitor } from './site/open.ts'
 import { linksIn, wordsIn } from './site/reading.ts'
@@ -58,19 +59,7 @@ promise({
     {
       name: 'a question is added to the forms while the notice stays as it was',
       breaks: () => ({
-        ground: (ground) => ({
-          ...ground,
-          services: ground.services.map((service) => ({
-            ...service,
-            pages: service.pages.map((page) => ({
-              ...page,
-              questions: page.questions.map((question) => ({
-                ...question,
-                label: `${question.label} Really?`,
-              })),
-            })),
-          })),
-        }),
+        ...withQuestions((question) => ({ ...question, label: `${question.label} Really?` })),
         inFront: inPages((page, path) => (path === notice ? page.replaceAll(' Really?', '') : page)),
       }),
     },

@@ -173,6 +173,16 @@ export async function openSession(where: ConnectionFacts): Promise<Session> {
   }
 }
 
+/** Works as the owner of the tables, which the migrating login alone may, and is itself again afterwards. */
+export async function asOwner<Answer>(migrate: Session, work: () => Promise<Answer>): Promise<Answer> {
+  await migrate.run('set role guildhall_owner')
+  try {
+    return await work()
+  } finally {
+    await migrate.run('reset role')
+  }
+}
+
 /** What a connection address (`postgres://user:password@host:port/database?sslmode=…`) says. */
 export function factsFromUrl(url: string): ConnectionFacts {
   const read = new pg.Client({ connectionString: url })

@@ -18,8 +18,10 @@ export interface Tried {
     reference?: 'empty' | 'unknown'
     reason?: 'empty'
     review?: 'empty'
-    /** What the database answered. */
+    /** What the database answered to a new hold. */
     refused?: string
+    /** And to taking one off. */
+    kept?: string
   }
 }
 
@@ -54,7 +56,7 @@ export function deskPage(view: DeskView): Page {
 ${errors.length > 0 && errorSummary({ titleText: 'There is a problem', errorList: errors })}
 <h1 class="govuk-heading-l">${title}</h1>
 <p class="govuk-body">What people told us goes by itself when its time has come. <a class="govuk-link" href="/retention">How long we keep what</a> is public. Only a hold stops it.</p>
-<h2 class="govuk-heading-m">Stopped from being deleted</h2>
+<h2 class="govuk-heading-m" id="holds" tabindex="-1">Stopped from being deleted</h2>
 ${holdsOf(view)}
 <h2 class="govuk-heading-m">Stop something from being deleted</h2>
 ${form(view, errors)}
@@ -174,6 +176,8 @@ function errorsOf({ wrong }: Tried, prefix: string): { href: string; text: strin
   const errors: { href: string; text: string }[] = []
   if (wrong.refused !== undefined)
     errors.push({ href: '#reference', text: refusals[wrong.refused] ?? 'This was refused.' })
+  if (wrong.kept !== undefined)
+    errors.push({ href: '#holds', text: refusals[wrong.kept] ?? 'This was refused.' })
   if (wrong.reference === 'empty')
     errors.push({ href: '#reference', text: `Enter the reference, like ${prefix}-7K2M-9QXD` })
   if (wrong.reference === 'unknown')
