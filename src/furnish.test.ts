@@ -28,6 +28,7 @@ async function startsOf(t: TestContext, mode: string) {
       registers: definitions.registers,
       periods: { auditYears: 6, restorableDays: 35 },
       versions: versionsShown(shown, definitions.services),
+      publishedNotBefore: null,
       forgottenList: null,
     })
   return { start, notices, database }

@@ -26,6 +26,8 @@ export interface Furnishing {
   registers: Registers
   periods: Periods
   versions: readonly RegisteredVersion[]
+  /** The day from which a version that is new here may say it was published; null in a demonstration. */
+  publishedNotBefore: string | null
   /** Where the list of what was forgotten lies; null where nothing was ever backed up, as in a test. */
   forgottenList: string | null
 }
@@ -45,7 +47,7 @@ export async function furnish(
     if (await wentBack(session)) return { ok: false, complaints: [fromADump] }
     const registered = await registerPurposes(session, f.registers.register)
     if (!registered.ok) return registered
-    const shown = await registerVersions(session, f.versions)
+    const shown = await registerVersions(session, f.versions, { notBefore: f.publishedNotBefore })
     if (!shown.ok) return shown
     await registerRules(session, f.registers.schedule)
     await registerPeriods(session, f.periods)
@@ -76,7 +78,11 @@ export function lookupKeys({ lookup }: Keys): LookupKeys {
 export function versionsShown({ versions }: Notices, services: readonly Service[]): RegisteredVersion[] {
   const notices = Object.values(versions)
     .flat()
-    .map((version) => ({ id: versionId(version), kind: 'notice' as const }))
+    .map((version) => ({
+      id: versionId(version),
+      kind: 'notice' as const,
+      published: version.published,
+    }))
   const forms = services.map(({ id, version }) => ({ id: `${id}:${version}`, kind: 'form' as const }))
   return [...notices, ...forms]
 }

@@ -5,7 +5,7 @@ import { mailbox, timeStampAuthority, type Witness } from './audit/audit.ts'
 import type { Config } from './config.ts'
 import { type Council, loadCouncil, unlistedLinks } from './council/council.ts'
 import { furnish, lookupKeys, periodsOf, versionsShown } from './furnish.ts'
-import { loadNotices, type Notices, outsideLinks } from './notices/notices.ts'
+import { dayOf, loadNotices, type Notices, outsideLinks } from './notices/notices.ts'
 import { type Clock, movableClock, systemClock } from './platform/clock.ts'
 import { deriveKeys, type Keys } from './platform/crypto.ts'
 import { type ConnectionFacts, connect, factsFromUrl } from './platform/db/db.ts'
@@ -110,6 +110,7 @@ export async function layGround(
       registers: definitions.registers,
       periods: periodsOf(council),
       versions: versionsShown(told.notices, definitions.services),
+      publishedNotBefore: config.mode === 'demonstration' ? null : dayOf(clock.now()),
       forgottenList,
     })
     if (!room.ok) {

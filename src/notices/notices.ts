@@ -25,6 +25,7 @@ export {
   type Version,
 } from './load-notices.ts'
 export { type RegisteredVersion, registerVersions } from './register.ts'
+export { dayOf } from './standing.ts'
 export type { Sentence } from './text.ts'
 export { versionId, versionInForce } from './version-id.ts'
 export { type LogKept, printBlocks, type ServiceUse } from './views/blocks.ts'

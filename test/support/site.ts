@@ -122,6 +122,7 @@ async function layTestGround(
     registers: definitions.registers,
     periods: periodsOf(loaded.council),
     versions: versionsShown(told.notices, definitions.services),
+    publishedNotBefore: null,
     forgottenList: null,
   })
   if (!room.ok) throw new Error(room.complaints.join('; '))
