@@ -52,6 +52,10 @@ grant usage on schema cases to guildhall_web;
 create schema disclosures authorization guildhall_owner;
 grant usage on schema disclosures to guildhall_door;
 
+create schema forms authorization guildhall_owner;
+grant usage on schema forms to guildhall_web;
+grant usage on schema forms to guildhall_work;
+
 create schema incidents authorization guildhall_owner;
 grant usage on schema incidents to guildhall_web;
 
@@ -325,8 +329,8 @@ create table cases.answer (
   code text not null,
   constraint answer_pkey PRIMARY KEY (case_id, question),
   constraint answer_case_id_fkey FOREIGN KEY (case_id) REFERENCES cases."case"(id),
-  constraint answer_code_check CHECK ((code ~ '^[a-z0-9-]{1,40}$'::text)),
-  constraint answer_question_check CHECK ((question ~ '^[a-z0-9-]{1,40}$'::text))
+  constraint answer_code_check CHECK ((code ~ '^[a-z0-9,-]{1,400}$'::text)),
+  constraint answer_question_check CHECK ((question ~ '^[a-z0-9-]{1,40}(\.[1-9][0-9]?)?$'::text))
 );
 alter table cases.answer owner to guildhall_owner;
 grant insert, select on cases.answer to guildhall_web;
@@ -374,6 +378,27 @@ comment on column disclosures.ground.provision is 'code: the provision, like dpa
 comment on column disclosures.ground.decided_by is 'id: the officer who decided it';
 comment on column disclosures.ground.second_by is 'id: another officer, who agreed';
 comment on column disclosures.ground.until is 'date: until when';
+
+create table forms.published (
+  service text not null,
+  version text not null,
+  definition text not null,
+  published_at timestamp with time zone not null default now(),
+  constraint published_pkey PRIMARY KEY (service, version),
+  constraint published_definition_check CHECK ((definition IS JSON OBJECT)),
+  constraint published_service_check CHECK ((service ~ '^[a-z0-9-]{1,60}$'::text)),
+  constraint published_version_check CHECK ((version ~ '^[0-9a-f]{16}$'::text))
+);
+alter table forms.published owner to guildhall_owner;
+CREATE TRIGGER stay BEFORE DELETE OR UPDATE ON forms.published FOR EACH ROW EXECUTE FUNCTION forms.stay();
+CREATE TRIGGER stay_whole BEFORE TRUNCATE ON forms.published FOR EACH STATEMENT EXECUTE FUNCTION forms.stay();
+grant select on forms.published to guildhall_web;
+grant select on forms.published to guildhall_work;
+comment on table forms.published is 'Every version of a form that was ever offered; never changed, never removed';
+comment on column forms.published.service is 'code: the service';
+comment on column forms.published.version is 'code: fingerprint of the definition';
+comment on column forms.published.definition is 'published: the definition as it was compiled: questions, reasons, conditions; nothing that anybody answered';
+comment on column forms.published.published_at is 'date: when it was first offered here';
 
 create table incidents.incident (
   id uuid not null,
@@ -1091,6 +1116,28 @@ end $function$
 alter function agreements.answer(bytea,text,text,text) owner to guildhall_door;
 grant execute on function agreements.answer(bytea,text,text,text) to guildhall_web;
 
+CREATE OR REPLACE FUNCTION agreements.answered(p_code bytea)
+ RETURNS TABLE(purpose text, version text, step text, at timestamp with time zone, counts boolean)
+ LANGUAGE plpgsql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+#variable_conflict use_column
+declare v_hash bytea := sha256(p_code);
+begin
+  return query select l.purpose, v.purpose_version, l.step, l.at,
+      l.agreed and l.purpose_version = p.version and clock_timestamp() >= p.live_from and clock_timestamp() < p.live_until
+    from agreements.asked k
+    cross join lateral (select g.* from agreements.agreement g
+      where g.person = k.person and g.purpose = k.purpose order by g.no desc limit 1) l
+    join notices.version v on v.id = l.wording
+    join purposes.purpose p on p.id = k.purpose
+    where k.code = v_hash and k.answered_at is not null;
+end $function$
+;
+alter function agreements.answered(bytea) owner to guildhall_door;
+grant execute on function agreements.answered(bytea) to guildhall_web;
+
 CREATE OR REPLACE FUNCTION agreements.ask(p_purpose text, p_codes bytea[], p_until timestamp with time zone)
  RETURNS TABLE(person uuid, channel text, contact uuid, code bytea)
  LANGUAGE plpgsql
@@ -1129,6 +1176,49 @@ end $function$
 ;
 alter function agreements.ask(text,bytea[],timestamp with time zone) owner to guildhall_door;
 grant execute on function agreements.ask(text,bytea[],timestamp with time zone) to guildhall_work;
+
+CREATE OR REPLACE FUNCTION agreements.progress(p_session bytea, p_purpose text)
+ RETURNS TABLE(is_open boolean, reachable integer, not_asked integer, waiting integer, late integer, yes integer, no integer, taken_back integer, left_out integer)
+ LANGUAGE plpgsql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+#variable_conflict use_column
+declare v_hash bytea := sha256(p_session); a record; v_version text; v_from text; v_service text; v_live boolean;
+begin
+  select * into a from staff.actor(v_hash);
+  select p.version, d.taken_from, d.service, clock_timestamp() >= p.live_from and clock_timestamp() < p.live_until
+    into v_version, v_from, v_service, v_live
+    from purposes.purpose p join purposes.proposal d on d.purpose = p.id and d.version = p.version where p.id = p_purpose;
+  if v_version is null or (a.role in ('data-protection-officer', 'senior-information-risk-owner')
+    or a.role = 'owner' and v_service = any (a.services)) is not true then return; end if;
+  return query
+    with reached as (select distinct r.person from records.record r where r.purpose = v_from and r.kind = 'contact'),
+    asked as (select k.person, k.until from agreements.asked k where k.purpose = p_purpose and k.purpose_version = v_version),
+    said as (select distinct on (g.person) g.person, g.step from agreements.agreement g
+      where g.purpose = p_purpose and g.purpose_version = v_version order by g.person, g.no desc),
+    each_one as (select person, s.step, k.person is not null as was_asked, k.until > clock_timestamp() as may_answer
+      from reached full join asked k using (person) full join said s using (person)),
+    counted as (select count(*)::int as reachable,
+        count(*) filter (where step is null and not was_asked)::int as not_asked,
+        count(*) filter (where step is null and was_asked and may_answer)::int as waiting,
+        count(*) filter (where step is null and was_asked and not may_answer)::int as late,
+        count(*) filter (where step = 'given')::int as yes,
+        count(*) filter (where step = 'refused')::int as no,
+        count(*) filter (where step = 'withdrawn')::int as taken_back
+      from each_one),
+    unreached as (select count(distinct r.person)::int as people from records.record r
+      where r.purpose = v_from and not exists (select from each_one e where e.person = r.person)),
+    told as (select c.*, u.people, c.reachable + u.people = 0 or c.reachable >= 10 as may_tell from counted c cross join unreached u)
+    select v_live and t.not_asked + t.waiting > 0,
+      case when t.may_tell then t.reachable end, case when t.may_tell then t.not_asked end, case when t.may_tell then t.waiting end,
+      case when t.may_tell then t.late end, case when t.may_tell then t.yes end, case when t.may_tell then t.no end,
+      case when t.may_tell then t.taken_back end, case when t.may_tell then t.people end
+    from told t;
+end $function$
+;
+alter function agreements.progress(bytea,text) owner to guildhall_door;
+grant execute on function agreements.progress(bytea,text) to guildhall_web;
 
 CREATE OR REPLACE FUNCTION agreements.question(p_code bytea)
  RETURNS TABLE(purpose text, version text)
@@ -1224,6 +1314,32 @@ begin
 end $function$
 ;
 alter function agreements.stay() owner to guildhall_owner;
+
+CREATE OR REPLACE FUNCTION agreements.take_back(p_code bytea, p_channel text)
+ RETURNS text
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+declare v_hash bytea := sha256(p_code); v_person uuid; v_purpose text; v_step text; v_version text; v_wording text; v_outcome text;
+begin
+  select k.person, k.purpose into v_person, v_purpose from agreements.asked k
+    where k.code = v_hash and k.answered_at is not null for update;
+  select g.step, g.purpose_version, g.wording into v_step, v_version, v_wording from agreements.agreement g
+    where g.person = v_person and g.purpose = v_purpose order by g.no desc limit 1;
+  v_outcome := case when v_step = 'given' then 'done' else 'refused: nothing here' end;
+  if v_outcome = 'done' then
+    insert into agreements.agreement (person, purpose, purpose_version, agreed, step, wording, channel, evidence)
+      values (v_person, v_purpose, v_version, false, 'withdrawn', v_wording, p_channel, 'code');
+  end if;
+  insert into audit.line (look, verb, role, purpose, outcome, actor, persons)
+    values (audit.new_look(), 'withdraw', 'customer', v_purpose, v_outcome, v_person,
+      case when v_person is not null then array[v_person] end);
+  return v_outcome;
+end $function$
+;
+alter function agreements.take_back(bytea,text) owner to guildhall_door;
+grant execute on function agreements.take_back(bytea,text) to guildhall_web;
 
 CREATE OR REPLACE FUNCTION audit.close_days(p_at timestamp with time zone)
  RETURNS integer
@@ -1500,6 +1616,17 @@ end $function$
 ;
 alter function cases.stays_ended() owner to guildhall_door;
 grant execute on function cases.stays_ended() to guildhall_owner;
+
+CREATE OR REPLACE FUNCTION forms.stay()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+begin
+  raise exception 'what was published stays as it was published' using errcode = 'GH011';
+end $function$
+;
+alter function forms.stay() owner to guildhall_owner;
 
 CREATE OR REPLACE FUNCTION notices.stay()
  RETURNS trigger

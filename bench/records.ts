@@ -39,7 +39,7 @@ export async function run(): Promise<void> {
     )
     for (const size of sizes.filter((wanted, at) => at === 0 || wanted > sizes[at - 1]!)) {
       await fillTo(room, officer.id, filled, size)
-      if (size === sizes.at(-1)) await fillLines(room)
+      if (size === sizes.at(-1)) await fillLines(room, filled)
       await curve(room, officer.session, filled, size)
     }
     await desk(room, officer.session, filled)

@@ -62,7 +62,7 @@ test('the services of a council are those in its folder, in the order of their n
     'park-problem': (text) => text.replace('id: street-problem', 'id: park-problem'),
   })
 
-  const loaded = await loadServices(made)
+  const loaded = await loadServices(made, () => '2026-11-21')
 
   assert.ok(loaded.ok)
   assert.deepEqual(
@@ -78,7 +78,7 @@ test('a service that does not bear the name of its folder, or is not whole, keep
     'street-problem': (text) => text,
   })
 
-  const loaded = await loadServices(made)
+  const loaded = await loadServices(made, () => '2026-11-21')
 
   assert.ok(!loaded.ok)
   assert.ok(loaded.complaints.includes('services/another-name/service.yaml: its id must be another-name'))

@@ -26,6 +26,7 @@ async function startsOf(t: TestContext, mode: string) {
       work: database.work,
       store: mastersInFolder(folder),
       registers: definitions.registers,
+      services: definitions.services,
       periods: { auditYears: 6, restorableDays: 35 },
       versions: versionsShown(shown, definitions.services),
       publishedNotBefore: null,
@@ -37,7 +38,7 @@ async function startsOf(t: TestContext, mode: string) {
 async function fairholme() {
   const loaded = loadCouncil(join(import.meta.dirname, '../councils/fairholme'), { production: false })
   assert.ok(loaded.ok)
-  const definitions = await loadServices(loaded.council)
+  const definitions = await loadServices(loaded.council, () => '2026-11-21')
   assert.ok(definitions.ok)
   const blocks = noticeBlocks({ council: loaded.council, ...definitions })
   const told = loadNotices(loaded.council, systemClock.now(), blocks)

@@ -1,7 +1,7 @@
 /** Furnishes the one room at a start: its registers, its master keys, and what an older backup must forget again. */
 import { wentBack } from './audit/audit.ts'
 import type { Council } from './council/council.ts'
-import type { Service } from './forms/forms.ts'
+import { publishForms, type Service } from './forms/forms.ts'
 import { type Notices, type RegisteredVersion, registerVersions, versionId } from './notices/notices.ts'
 import type { Keys } from './platform/crypto.ts'
 import { type ConnectionFacts, type Database, openSession } from './platform/db/db.ts'
@@ -24,6 +24,7 @@ export interface Furnishing {
   work: Database
   store: MasterStore
   registers: Registers
+  services: readonly Service[]
   periods: Periods
   versions: readonly RegisteredVersion[]
   /** The day from which a version that is new here may say it was published; null in a demonstration. */
@@ -49,6 +50,7 @@ export async function furnish(
     if (!registered.ok) return registered
     const shown = await registerVersions(session, f.versions, { notBefore: f.publishedNotBefore })
     if (!shown.ok) return shown
+    await publishForms(session, f.services)
     await registerRules(session, f.registers.schedule)
     await registerPeriods(session, f.periods)
     await beginMissingMasters(f.work, f.store)

@@ -51,7 +51,8 @@ export async function layGround(
   const refused = (complaints: string[]) => ({ ok: false as const, complaints: [...complaints, ...unread] })
   if (!loaded.ok) return refused(loaded.complaints)
   const { council } = loaded
-  const definitions = await loadServices(council)
+  const clock = production ? systemClock : movableClock()
+  const definitions = await loadServices(council, () => dayOf(clock.now()))
   if (!definitions.ok) return refused(definitions.complaints)
   const lists = readLists()
   const written = loadContent(council, definitions.services, lists)
@@ -83,7 +84,6 @@ export async function layGround(
       await close()
       return { ok: false, complaints: [whyNot] }
     }
-    const clock = production ? systemClock : movableClock()
     const enter = (login: Login, max: number) => {
       const database = connect(
         { ...admin, user: login, password: keys.password(login) },
@@ -108,6 +108,7 @@ export async function layGround(
       work,
       store: masters,
       registers: definitions.registers,
+      services: definitions.services,
       periods: periodsOf(council),
       versions: versionsShown(told.notices, definitions.services),
       publishedNotBefore: config.mode === 'demonstration' ? null : dayOf(clock.now()),

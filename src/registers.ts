@@ -14,6 +14,7 @@ export interface Registers {
 /** The council's services with the registers they are told from, or every complaint about either. */
 export async function loadServices(
   council: Council,
+  today: () => string,
 ): Promise<{ ok: true; services: Service[]; registers: Registers } | { ok: false; complaints: string[] }> {
   const folder = join(council.folder, 'services')
   const services: Service[] = []
@@ -21,6 +22,7 @@ export async function loadServices(
   for (const name of (await readdir(folder)).sort()) {
     const loaded = loadService(await readFile(join(folder, name, 'service.yaml'), 'utf8'), {
       streets: council.streets,
+      today,
     })
     if (loaded.ok && loaded.service.id === name) services.push(loaded.service)
     else if (loaded.ok) complaints.push(`services/${name}/service.yaml: its id must be ${name}`)

@@ -1,3 +1,4 @@
+import { answerPages, progress } from './agreements/agreements.ts'
 import { type Ground, madeUp } from './app.ts'
 import { rootRoutes } from './audit/audit.ts'
 import { teamPages, trackingPages } from './cases/cases.ts'
@@ -5,21 +6,22 @@ import { sessionCookie } from './cookies/cookies.ts'
 import { demonstrationOfficers, demonstrationPages } from './demonstration/demonstration.ts'
 import type { Assets } from './design-system/assets.ts'
 import type { Page } from './design-system/layout.ts'
-import { questionsList } from './forms/forms.ts'
+import { formsBy, questionsList } from './forms/forms.ts'
 import { noticePages, printBlocks, versionInForce } from './notices/notices.ts'
 import type { Route } from './platform/web/route.ts'
 import { promisePages } from './promises/promises.ts'
-import { purposePages } from './purposes/purposes.ts'
+import { purposeDesk, purposePages } from './purposes/purposes.ts'
 import { keptFor, partsOf } from './registers.ts'
 import { retentionDesk, retentionPages } from './retention/retention.ts'
 import { type PersonalKeeping, type ServiceParts, servicePages } from './services/services.ts'
 import { sitePages } from './site/site.ts'
-import { makeOfficers, signInPages } from './staff/staff.ts'
+import { makeOfficers, signedIn, signInPages } from './staff/staff.ts'
 import { publishedColumns, whatOurLogKeeps } from './statistics/statistics.ts'
 
 /** Every page of the site. A demonstration has more of them; production is never given those. */
 export function allRoutes(ground: Ground, assets: Assets): Route<Page>[] {
   const { config, council, services, lists, content, keys, database, clock } = ground
+  const formOf = formsBy(database.sql, services)
   const provider = {
     name: council.names.full,
     place: council.names.place,
@@ -61,6 +63,7 @@ export function allRoutes(ground: Ground, assets: Assets): Route<Page>[] {
       trackingKey: keys.trackingCode,
       prefix,
       services,
+      formOf,
       own: { database, signin: ground.signin, keyring },
       purposes,
       keptYears: council.logs.keptYears,
@@ -79,6 +82,7 @@ export function allRoutes(ground: Ground, assets: Assets): Route<Page>[] {
       clock,
       kept: keptFor(registers, services),
     }),
+    ...answerPages({ database, register: registers.register, services }),
     ...rootRoutes({ database }),
     ...assetFiles(assets),
     health(),
@@ -88,7 +92,19 @@ export function allRoutes(ground: Ground, assets: Assets): Route<Page>[] {
     ...routes,
     ...signInPages({ ...signing, officers: demonstrationOfficers(services) }),
     ...retentionDesk({ signing, clock, services, prefix }),
-    ...teamPages({ database, clock, services, desk: { database, keyring, signing, purposes } }),
+    ...purposeDesk({
+      database,
+      clock,
+      register: registers.register,
+      services: services.map((service) => ({
+        id: service.id,
+        title: service.title,
+        collects: partsOf(service, registers).map(({ purpose }) => purpose),
+      })),
+      signedIn: (visit) => signedIn(signing, visit),
+      progress: (session, purpose) => progress(database.sql, { session, purpose }),
+    }),
+    ...teamPages({ database, clock, services, formOf, desk: { database, keyring, signing, purposes } }),
     ...demonstrationPages({
       database,
       services,
@@ -123,6 +139,7 @@ export function noticeBlocks({
       id: service.id,
       title: service.title,
       summary: service.summary,
+      opened: service.opened,
       team: service.team.name,
       parts: partsOf(service, registers),
       draftHours: council.drafts.keptHours,

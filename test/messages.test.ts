@@ -21,6 +21,8 @@ const speaking = [
   'src/services/views/*.ts',
   'src/cases/pages.ts',
   'src/cases/views/tracking.ts',
+  'src/agreements/pages.ts',
+  'src/agreements/views/*.ts',
 ]
 /** Documents, which stay in their own language: a page that does not say otherwise is marked as English as a whole. */
 const documents: readonly string[] = ["src/site/site.ts: title: 'Cookies'"]

@@ -61,6 +61,23 @@ export async function answer(
   return { ok: outcome === 'done' }
 }
 
+/**
+ * What the person of this code said last about the purpose: which words it was about, when, and whether it allows the use
+ * today. Null for a code that has not answered, as for a wrong one.
+ */
+export function answered(sql: Queryable, typed: string): Promise<rows.AnsweredRow | null> {
+  return rows.answered(sql, bytesOf(typed))
+}
+
+/** Takes a yes back by the code that gave it, on any day (UK GDPR Art 7(3)). Refused for a code under which no yes stands. */
+export async function takeBack(
+  sql: Queryable,
+  t: { code: string; channel: Channel },
+): Promise<{ ok: true } | { ok: false }> {
+  const outcome = await rows.takeBack(sql, { ...t, code: bytesOf(t.code) })
+  return { ok: outcome === 'done' }
+}
+
 /** Sixteen letters, 73 bits: whoever reads the hashes can not find the codes and say yes for people. */
 const newCode = () => `${codeFrom(randomBytes(32))}-${codeFrom(randomBytes(32))}`
 

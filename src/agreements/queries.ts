@@ -67,3 +67,49 @@ export async function answer(
     select agreements.answer(${a.code}, ${a.step}, ${a.wording}, ${a.channel}) as outcome`
   return answer!.outcome
 }
+
+export interface AnsweredRow {
+  purpose: string
+  version: string
+  step: 'given' | 'refused' | 'withdrawn'
+  at: Date
+  counts: boolean
+}
+
+export async function answered(sql: Queryable, code: Buffer): Promise<AnsweredRow | null> {
+  const [found] = await sql<AnsweredRow>`
+    select purpose, version, step, at, counts
+    from agreements.answered(${code})`
+  return found ?? null
+}
+
+export async function takeBack(sql: Queryable, t: { code: Buffer; channel: string }): Promise<string> {
+  const [answer] = await sql<{ outcome: string }>`
+    select agreements.take_back(${t.code}, ${t.channel}) as outcome`
+  return answer!.outcome
+}
+
+/** All numbers or none: of a few people none is told. */
+export type ProgressRow = { is_open: boolean } & (
+  | { reachable: null }
+  | {
+      reachable: number
+      not_asked: number
+      waiting: number
+      late: number
+      yes: number
+      no: number
+      taken_back: number
+      left_out: number
+    }
+)
+
+export async function progress(
+  sql: Queryable,
+  p: { session: Buffer; purpose: string },
+): Promise<ProgressRow | null> {
+  const [found] = await sql<ProgressRow>`
+    select is_open, reachable, not_asked, waiting, late, yes, no, taken_back, left_out
+    from agreements.progress(${p.session}, ${p.purpose})`
+  return found ?? null
+}

@@ -41,6 +41,7 @@ test('a case is kept with its answers and its first step', async (t) => {
     id,
     reference,
     service: 'street-problem',
+    version: '0123456789abcdef',
     state: 'received',
     urgent: false,
     submitted_at: at,

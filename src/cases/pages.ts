@@ -2,7 +2,7 @@
 import type { KeyObject } from 'node:crypto'
 import { html } from '../design-system/html.ts'
 import type { Page } from '../design-system/layout.ts'
-import type { Service } from '../forms/forms.ts'
+import type { FormOf, Service } from '../forms/forms.ts'
 import { show } from '../platform/web/answer.ts'
 import { field, type Route, type Visit } from '../platform/web/route.ts'
 import { type Tracked, track, trackingCode } from './cases.ts'
@@ -14,6 +14,8 @@ export interface CasePagesParts {
   trackingKey: KeyObject
   prefix: string
   services: readonly Service[]
+  /** The form of a case, as it was when it was sent. */
+  formOf: FormOf
   /** The logins and keys by which a customer's own side of a case is opened. */
   own: OwnParts
   /** Each purpose in words. */
@@ -25,7 +27,7 @@ export interface CasePagesParts {
 const looksAPage = 20
 
 export function trackingPages(parts: CasePagesParts): Route<Page>[] {
-  const { trackingKey, prefix, services, own } = parts
+  const { trackingKey, prefix, formOf, own } = parts
   const { database } = own
   return [
     { method: 'GET', path: '/track', handle: ({ say }) => show(trackForm(say, prefix, null)) },
@@ -46,7 +48,7 @@ export function trackingPages(parts: CasePagesParts): Route<Page>[] {
               status: 422,
             },
           )
-        const service = services.find(({ id }) => id === tracked.case.service) ?? null
+        const service = await formOf(tracked.case.service, tracked.case.version)
         const { reference } = tracked.case
         const proof = { reference, code: trackingCode(trackingKey, reference) }
         const page = await withOwnSide(parts, visit, tracked, service, proof)

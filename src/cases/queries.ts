@@ -16,6 +16,8 @@ export interface Case {
   id: string
   reference: string
   service: string
+  /** The version of the form that it was sent with. */
+  version: string
   state: State
   urgent: boolean
   submitted_at: Date
@@ -42,7 +44,7 @@ export async function addCase(tx: Tx, c: NewCase): Promise<boolean> {
 
 export async function findByReference(sql: Queryable, reference: string): Promise<Case | null> {
   const found = await sql<Case>`
-    select id, reference, service, state, urgent, submitted_at, changed_at
+    select id, reference, service, version, state, urgent, submitted_at, changed_at
     from cases."case"
     where reference = ${reference}`
   return found[0] ?? null
@@ -79,7 +81,7 @@ export async function listCases(
   { service, state, from, count }: { service: string; state: State; from: number; count: number },
 ): Promise<Case[]> {
   return sql`
-    select id, reference, service, state, urgent, submitted_at, changed_at
+    select id, reference, service, version, state, urgent, submitted_at, changed_at
     from cases."case"
     where service = ${service} and state = ${state}
     order by urgent desc, submitted_at, id

@@ -3,7 +3,7 @@
  * what a person told of themselves opens only to an officer who is signed in and has taken the case.
  */
 import type { Page } from '../design-system/layout.ts'
-import type { Service } from '../forms/forms.ts'
+import type { FormOf, Service } from '../forms/forms.ts'
 import type { Clock } from '../platform/clock.ts'
 import type { Database } from '../platform/db/db.ts'
 import { goTo, show } from '../platform/web/answer.ts'
@@ -19,13 +19,15 @@ export interface TeamPagesParts {
   database: Database
   clock: Clock
   services: readonly Service[]
+  /** The form of a case, as it was when it was sent. */
+  formOf: FormOf
   desk: DeskParts
 }
 
 type Refusal = 'not a next state' | 'moved by another'
 const casesOnAPage = 20
 
-export function teamPages({ database, clock, services, desk }: TeamPagesParts): Route<Page>[] {
+export function teamPages({ database, clock, services, formOf, desk }: TeamPagesParts): Route<Page>[] {
   const { sql } = database
   const serviceOf = (visit: Visit) => services.find(({ id }) => id === visit.params.service) ?? null
 
@@ -48,7 +50,9 @@ export function teamPages({ database, clock, services, desk }: TeamPagesParts): 
       sql,
       cases.map(({ id }) => id),
     )
-    return show(listPage({ service, state, page, pages, counts, cases, answers, now: clock.now() }))
+    const forms = new Map<string, Service>()
+    for (const { version } of cases) forms.set(version, (await formOf(service.id, version)) ?? service)
+    return show(listPage({ service, forms, state, page, pages, counts, cases, answers, now: clock.now() }))
   }
 
   const one = async (visit: Visit, refused: Refusal | null = null, looked: Looked | null = null) => {
@@ -56,7 +60,8 @@ export function teamPages({ database, clock, services, desk }: TeamPagesParts): 
     const found = await findByReference(sql, visit.params.reference ?? '')
     if (service === null || found?.service !== service.id) return show(noSuchCase(), { status: 404 })
     const standing = await deskFor(desk, visit, service, found.id)
-    const page = casePage(service, await readCase(sql, found), { refused, desk: standing, looked })
+    const form = (await formOf(service.id, found.version)) ?? service
+    const page = casePage(form, await readCase(sql, found), { refused, desk: standing, looked })
     const status = refused ? 409 : looked?.ok === false ? 403 : 200
     return show(page, { status, keeping: 'never' })
   }

@@ -6,6 +6,7 @@ import { moveOn, type State, submit } from '../cases/cases.ts'
 import {
   type Answers,
   answerPage,
+  type Condition,
   codesIn,
   firstUnanswered,
   isUrgent,
@@ -86,7 +87,7 @@ function typeSomething(service: Service, page: Page, random: Chance): Map<string
   for (const question of page.questions) {
     if (question.type === 'choice') {
       // What makes a report urgent is answered once in nine times: most streets are not dangerous.
-      const urgent = service.urgent[question.id] ?? []
+      const urgent = urgentOf(service.urgent, question.id)
       const calm = question.options.filter(({ code }) => !urgent.includes(code))
       const options = urgent.length > 0 && !random.oneIn(9) ? calm : question.options
       typed.set(question.id, [random.from(options).code])
@@ -100,6 +101,12 @@ function typeSomething(service: Service, page: Page, random: Chance): Map<string
     if (question.type === 'phone') typed.set(question.id, [`01632 960${random.between(100, 999)}`])
   }
   return typed
+}
+
+/** The options of a question that make a report urgent. */
+function urgentOf(when: Condition | null, question: string): readonly string[] {
+  if (when?.is === 'all' || when?.is === 'any') return when.of.flatMap((one) => urgentOf(one, question))
+  return when?.is === 'chosen' && when.question === question ? when.options : []
 }
 
 const words = [

@@ -1,4 +1,5 @@
-import { checkAnswer } from './fields/fields.ts'
+import { answerTo } from './conditions.ts'
+import { inputsOf, readAnswer, takesMany, typedOf } from './fields/fields.ts'
 import { answersBeside, prune } from './prune.ts'
 import type { Answers, Page, Service } from './service.ts'
 import { askedOn } from './walk.ts'
@@ -9,10 +10,11 @@ export type SentFields = ReadonlyMap<string, readonly string[]>
 /** Names a form body carries for the journey; the caller takes them out and no question may bear them. */
 export const reservedFields: readonly string[] = ['handle', 'go']
 
-export type FieldError = { readonly question: string; readonly text: string }
+/** `input` is the input to lead to: the question's own, or the part of it that is wrong. */
+export type FieldError = { readonly question: string; readonly input: string; readonly text: string }
 
-/** What was typed, by question, to be shown again as it was. Never stored. */
-export type Typed = Readonly<Record<string, string>>
+/** What was typed, by input, to be shown again as it was; several texts where boxes are ticked. Never stored. */
+export type Typed = Readonly<Record<string, readonly string[]>>
 
 export type AnsweredPage =
   | { ok: true; answers: Answers }
@@ -31,15 +33,19 @@ export function answerPage(service: Service, page: Page, sent: SentFields, answe
   if (strange) return strange
 
   const errors: FieldError[] = []
-  const typed: Record<string, string> = {}
+  const typed: Record<string, readonly string[]> = {}
   const earlier = answersBeside(page, prune(service, answers))
   const soFar: Record<string, string> = { ...earlier }
 
-  for (const question of askedOn(page, earlier)) {
-    const value = sent.get(question.id)?.[0] ?? ''
-    typed[question.id] = value
-    const checked = checkAnswer(question, value, { lists: service.lists, answers: soFar })
-    if (!checked.ok) errors.push({ question: question.id, text: checked.text })
+  for (const question of askedOn(page, earlier, service.lists)) {
+    const inputs = inputsOf(question)
+    for (const input of inputs) typed[input] = sent.get(input) ?? []
+    const checked = readAnswer(question, (input) => sent.get(input) ?? [], {
+      lists: service.lists,
+      answers: soFar,
+    })
+    if (!checked.ok)
+      errors.push({ question: question.id, input: checked.input ?? inputs[0]!, text: checked.text })
     else soFar[question.id] = checked.code
   }
 
@@ -47,15 +53,30 @@ export function answerPage(service: Service, page: Page, sent: SentFields, answe
   return { ok: true, answers: prune(service, soFar) }
 }
 
+/** What stands in a page's inputs for the answers so far. */
+export function typedOn(page: Page, answers: Answers): Typed {
+  return Object.assign(
+    {},
+    ...page.questions.flatMap((question) => {
+      const given = answerTo(answers, question.id)
+      return given === undefined ? [] : [typedOf(question, given)]
+    }),
+  )
+}
+
 const namedAtMost = 10
 
 function strangeFields(page: Page, sent: SentFields): AnsweredPage | null {
-  const known = new Set(page.questions.map(({ id }) => id))
+  const known = new Map(
+    page.questions.flatMap((question) =>
+      inputsOf(question).map((input) => [input, takesMany(question)] as const),
+    ),
+  )
   const unknown: string[] = []
   const repeated: string[] = []
   for (const [name, values] of sent) {
     if (!known.has(name) && unknown.length < namedAtMost) unknown.push(name)
-    if (values.length > 1 && repeated.length < namedAtMost) repeated.push(name)
+    if (values.length > 1 && known.get(name) !== true && repeated.length < namedAtMost) repeated.push(name)
   }
   if (unknown.length === 0 && repeated.length === 0) return null
   return { ok: false, because: 'not our fields', unknown, repeated }

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import { describeAnswers, describeFor } from './forms.ts'
+import { describeAnswers, describeFor, prune } from './forms.ts'
 import {
   aLamp,
   aPothole,
@@ -23,8 +23,8 @@ test('a report is told in plain words, the place in one line', () => {
   ])
 })
 
-test('answers of a branch the person left are not told', () => {
-  const rows = told(describeAnswers(service, { ...aPothole, 'lamp-fault': 'damaged' }))
+test('answers of a branch the person left are not told once they are pruned', () => {
+  const rows = told(describeAnswers(service, prune(service, { ...aPothole, 'lamp-fault': 'damaged' })))
 
   assert.equal(
     rows.some((row) => row.includes('lamp')),

@@ -1,15 +1,16 @@
-import { answerTo } from './conditions.ts'
+import { answerTo, countIn } from './conditions.ts'
 import { showAnswer } from './fields/fields.ts'
 import type { Answers, Page, Question, Service } from './service.ts'
-import { askedOn, walk } from './walk.ts'
+import { nth, type Run, runsOf } from './unroll.ts'
 
 /** One answer in plain words: "Where it is", "Alder Road, lamp post 12". */
 export type Described = { readonly page: Page; readonly question: string; readonly answer: string }
 
 /**
  * The answers in plain words, in the order they were asked, for the check page, the tracking page and officers.
- * Street, kind and number are told together once the number is known. Answers off the path, and what was left
- * empty, are not told.
+ * Street, kind and number are told together once the number is known. What was left empty is not told. Conditions are
+ * not asked again: of a case only the part that the reader may see is at hand, and what a branch rests on may not be.
+ * Answers of a form in progress are pruned before (prune).
  */
 export function describeAnswers(service: Service, answers: Answers): readonly Described[] {
   return describe(service, answers, () => true)
@@ -20,11 +21,30 @@ export function describeFor(service: Service, answers: Answers, use: string): re
   return describe(service, answers, ({ usedFor }) => usedFor.includes(use))
 }
 
+/** Every page that answers were given on, those of groups unrolled, in the order they are asked. */
+function pagesAnswered(service: Service, answers: Answers): readonly Page[] {
+  return runsOf(service).flatMap((run) =>
+    run.group === null
+      ? run.pages
+      : Array.from({ length: most(run, answers) }, (_, at) =>
+          run.pages.map((page) => nth(page, run, at + 1)),
+        ).flat(),
+  )
+}
+
+/** How many of a group have any answer: what says so is not always at hand itself. */
+function most(run: Run, answers: Answers): number {
+  const own = run.pages.flatMap(({ questions }) => questions.map(({ id }) => id))
+  let count = countIn(answers, run.group!.id)
+  while (count < run.group!.most && own.some((id) => answerTo(answers, `${id}.${count + 1}`) !== undefined))
+    count += 1
+  return count
+}
+
 function describe(service: Service, answers: Answers, wanted: (question: Question) => boolean): Described[] {
-  const { pages, kept } = walk(service, answers)
-  return pages.flatMap((page) => {
-    const answered = askedOn(page, kept).filter(({ id }) => (answerTo(kept, id) ?? '') !== '')
-    const told = answered.filter(wanted)
+  const around = { lists: service.lists, answers }
+  return pagesAnswered(service, answers).flatMap((page) => {
+    const told = page.questions.filter((one) => (answerTo(answers, one.id) ?? '') !== '' && wanted(one))
     const within = new Set(
       told.flatMap((one) => (one.type === 'number-on-street' ? [one.street, one.nearest] : [])),
     )
@@ -32,8 +52,14 @@ function describe(service: Service, answers: Answers, wanted: (question: Questio
       .filter(({ id }) => !within.has(id))
       .map((question) => ({
         page,
-        question: question.type === 'number-on-street' ? question.shownAs : question.label,
-        answer: showAnswer(question, kept[question.id] ?? '', { lists: service.lists, answers: kept }),
+        question: called(page, question),
+        answer: showAnswer(question, answers[question.id] ?? '', around),
       }))
   })
+}
+
+/** Of a group, whose answer it is stands before the question. */
+function called(page: Page, question: Question): string {
+  const asked = question.type === 'number-on-street' ? question.shownAs : question.label
+  return page.group === null ? asked : `${page.title.slice(0, page.title.indexOf(':'))}: ${asked}`
 }

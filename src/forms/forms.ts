@@ -6,15 +6,18 @@ export {
   reservedFields,
   type SentFields,
   type Typed,
+  typedOn,
 } from './check.ts'
-export { isUrgent } from './conditions.ts'
+export { always, type Condition, isUrgent } from './conditions.ts'
+export { type Proposed, proposedFor } from './decision.ts'
 export { type Described, describeAnswers, describeFor } from './describe.ts'
+export { type FeeLine, feeFor } from './fee.ts'
 export { type LoadedService, loadService } from './load-service.ts'
 export { codesIn, type PersonalAnswers, personalIn, personalQuestions } from './personal.ts'
 export { answersOn, prune } from './prune.ts'
+export { type FormOf, formsBy, publishForms } from './published.ts'
 export type {
   Answers,
-  Conditions,
   Lists,
   Option,
   Page,
@@ -25,6 +28,7 @@ export type {
   Streets,
   Told,
 } from './service.ts'
+export { withoutNth } from './unroll.ts'
 export { checkAnswers } from './views/check-answers.ts'
 export { pageTitle, questionPage } from './views/question-page.ts'
 export { questionsList } from './views/questions-list.ts'

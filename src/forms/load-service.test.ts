@@ -43,8 +43,8 @@ const broken: readonly (readonly [string, (text: string) => string, string])[] =
   ],
   [
     'an unknown key in a question',
-    replace('        personal: none', '        optional: true\n        personal: none'),
-    'page "kind", question "kind": optional is not a key we know',
+    replace('        personal: none', '        score: 3\n        personal: none'),
+    'page "kind", question "kind": score is not a key we know',
   ],
   [
     'an unknown key in an option',
@@ -90,7 +90,7 @@ const broken: readonly (readonly [string, (text: string) => string, string])[] =
   [
     'a question in the name of the journey’s own field',
     replace('id: lamp-fault', 'id: handle'),
-    'no question may have the id "handle": form bodies carry the journey itself in that field',
+    'no question may have the id "handle": form bodies or conditions use that word themselves',
   ],
   [
     'a question nobody can be asked',
@@ -172,8 +172,9 @@ const broken: readonly (readonly [string, (text: string) => string, string])[] =
   [
     'a type of question we do not have',
     replace('type: listed', 'type: free-text'),
-    'page "where", question "street": type must be choice or listed or number-on-street or words or name or ' +
-      'e-mail or phone',
+    'page "where", question "street": type must be choice or choices or yes-no or listed or number-on-street or ' +
+      'number or money or date or words or text or name or e-mail or phone or address or national-insurance or ' +
+      'vehicle or bank-account or evidence or declaration',
   ],
   [
     'a code with a capital',
@@ -219,7 +220,7 @@ test('a street whose id is no code could not be stored, so the service is refuse
     { id: 'Alder Road', name: 'Alder Road', ward: 'Northgate', highestHouseNumber: 1, lampPosts: 1 },
   ]
 
-  assert.deepEqual(loadService(definitionText, { streets: { all, find: () => null } }), {
+  assert.deepEqual(loadService(definitionText, { ...lists, streets: { all, find: () => null } }), {
     ok: false,
     complaints: ['the street id "Alder Road" must be a code of small letters, digits and hyphens'],
   })
@@ -255,7 +256,7 @@ for (const text of [
 }
 
 test('a council without streets can not offer a street to choose', () => {
-  const loaded = loadService(definitionText, { streets: { all: [], find: () => null } })
+  const loaded = loadService(definitionText, { ...lists, streets: { all: [], find: () => null } })
 
   assert.deepEqual(loaded, { ok: false, complaints: ['the council has no streets to choose from'] })
 })

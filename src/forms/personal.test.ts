@@ -89,7 +89,7 @@ test('answers for another purpose, of another kind or more sensitive are records
   for (const apart of [
     '{ kind: contact, purpose: mend-streets, category: ordinary }',
     '{ kind: message, purpose: answer-reporter, category: ordinary }',
-    '{ kind: contact, purpose: answer-reporter, category: special }',
+    '{ kind: contact, purpose: answer-reporter, category: special, explanation: It shows why }',
   ]) {
     const kept = personalIn(emailApart(apart), { ...aLamp, ...replyByEmail })
     assert.deepEqual(
@@ -114,7 +114,9 @@ test('answers kept in the same way are one record, however far apart they were a
 for (const category of ['special', 'criminal']) {
   test(`what is ${category} is kept, and nobody can look for it`, () => {
     const [, , email] = personalIn(
-      emailApart(`{ kind: contact, purpose: answer-reporter, category: ${category} }`),
+      emailApart(
+        `{ kind: contact, purpose: answer-reporter, category: ${category}, explanation: It shows why }`,
+      ),
       { ...aLamp, ...replyByEmail },
     )
 

@@ -1,32 +1,36 @@
 /** Which answers go beside the case as codes, and which go to the one room as words (M1, "personal data lives in one room"). */
 import type { Findable } from '../records/records.ts'
 import { answerTo } from './conditions.ts'
-import type { Answers, Personal, Question, Service } from './service.ts'
+import type { Answers, Page, Personal, Question, Service } from './service.ts'
 import { walk } from './walk.ts'
 
 /** Answers of one kind, for one purpose: one record, and by what officers of the service may find it. */
-export type PersonalAnswers = Personal & {
+export type PersonalAnswers = Pick<Personal, 'kind' | 'purpose' | 'category'> & {
   readonly content: Readonly<Record<string, string>>
   readonly findable: readonly Findable[]
 }
 
 /** The codes among the answers on the path. */
 export function codesIn(service: Service, answers: Answers): Answers {
-  const { kept } = walk(service, answers)
-  const coded = questionsOf(service).filter(({ personal }) => personal === 'none')
+  const { pages, kept } = walk(service, answers)
+  const coded = questionsOn(pages).filter(({ personal }) => personal === 'none')
   return Object.fromEntries(coded.flatMap(({ id }) => (Object.hasOwn(kept, id) ? [[id, kept[id]!]] : [])))
 }
 
 /** The words among them, grouped as they are kept; what was left empty is not kept (B16). */
 export function personalIn(service: Service, answers: Answers): readonly PersonalAnswers[] {
-  const { kept } = walk(service, answers)
-  const given = questionsOf(service).flatMap(({ id, type, personal }) => {
+  const { pages, kept } = walk(service, answers)
+  const given = questionsOn(pages).flatMap(({ id, type, personal }) => {
     const words = answerTo(kept, id) ?? ''
     return personal === 'none' || words === '' ? [] : [{ id, type, personal, words }]
   })
-  const groups = Map.groupBy(given, ({ personal }) => JSON.stringify(personal))
+  const groups = Map.groupBy(given, ({ personal: { kind, purpose, category } }) =>
+    JSON.stringify([kind, purpose, category]),
+  )
   return [...groups.values()].map((group) => ({
-    ...group[0]!.personal,
+    kind: group[0]!.personal.kind,
+    purpose: group[0]!.personal.purpose,
+    category: group[0]!.personal.category,
     content: Object.fromEntries(group.map(({ id, words }) => [id, words])),
     // Special categories never enter look-up.
     findable:
@@ -43,9 +47,9 @@ const findableAs: Partial<Record<Question['type'], (words: string) => Findable>>
 
 /** Everything personal the service may ask for: for the notice, the start page and the registers' checks. */
 export function personalQuestions(service: Service): readonly { question: Question; personal: Personal }[] {
-  return questionsOf(service).flatMap((question) =>
+  return questionsOn(service.pages).flatMap((question) =>
     question.personal === 'none' ? [] : [{ question, personal: question.personal }],
   )
 }
 
-const questionsOf = ({ pages }: Service) => pages.flatMap(({ questions }) => questions)
+const questionsOn = (pages: readonly Page[]) => pages.flatMap(({ questions }) => questions)

@@ -2,12 +2,12 @@
 
 import type { Family, Kind } from '../records/records.ts'
 
-/** A question is asked only where each named choice question was answered with one of the listed options. */
-export type Conditions = Readonly<Record<string, readonly string[]>>
+import type { Condition } from './conditions.ts'
 
 /**
- * What a person answered, by question. A code for every question but those of words, name, e-mail and phone, whose
- * answers are personal, lie sealed while the form is in progress, and go to the one room and nowhere else.
+ * What a person answered, by question; within a repeating group by question and number, as `name.2`. One text each,
+ * in the form that its type gives it (fields/). What is personal lies sealed while the form is in progress, and goes
+ * to the one room and nowhere else.
  */
 export type Answers = Readonly<Record<string, string>>
 
@@ -24,8 +24,8 @@ export type Streets = {
   find(id: string): Street | null | undefined
 }
 
-/** The council's own lists that a question may choose from. */
-export type Lists = { readonly streets: Streets }
+/** What the council knows that an answer is held against: its own lists, and which day it is there, as 2026-11-22. */
+export type Lists = { readonly streets: Streets; readonly today: () => string }
 
 export type Option = {
   readonly code: string
@@ -40,28 +40,44 @@ export type Personal = {
   readonly kind: Kind
   readonly purpose: string
   readonly category: Family
+  /** Why something special or criminal is needed, said beside the question before it is answered (B15). */
+  readonly explanation: string | null
+  /** May an account remember it for the next time, if its owner says so? */
+  readonly remember: boolean
 }
 
 type Asked = {
   readonly id: string
   readonly label: string
   readonly hint: string | null
-  readonly when: Conditions
+  readonly when: Condition
   readonly why: string
+  /** What the council can not do when this is not answered (M1). */
+  readonly without: string
   readonly usedFor: readonly string[]
   readonly personal: 'none' | Personal
+  readonly optional: boolean
+  readonly errors: Errors
 }
+
+/** What to do, by what is the matter: nothing was given where something must be, or what was given does not fit. */
+export type Errors = { readonly missing: string | null; readonly wrong: string | null }
 
 export type ChoiceQuestion = Asked & {
   readonly type: 'choice'
   readonly options: readonly Option[]
-  readonly errors: { readonly missing: string }
+}
+
+/** Any number of options; `none` stands for itself alone ("None of these"). */
+export type ChoicesQuestion = Asked & {
+  readonly type: 'choices'
+  readonly options: readonly Option[]
+  readonly none: string | null
 }
 
 export type ListedQuestion = Asked & {
   readonly type: 'listed'
   readonly from: 'streets'
-  readonly errors: { readonly missing: string }
 }
 
 export type NumberOnStreetQuestion = Asked & {
@@ -72,49 +88,145 @@ export type NumberOnStreetQuestion = Asked & {
   readonly nearest: string
   /** The heading under which street, kind and number are shown together. */
   readonly shownAs: string
-  readonly errors: { readonly missing: string; readonly wrong: string }
 }
 
-/** Free words, on several lines. May be left empty when `optional`. */
+/** A whole number, or an amount of money in pence, between two limits that may both be given. */
+export type NumberQuestion = Asked & {
+  readonly type: 'number' | 'money'
+  readonly least: number
+  readonly most: number
+}
+
+/** A day. The limits are days from today, before it when negative; null where there is none. */
+export type DateQuestion = Asked & {
+  readonly type: 'date'
+  readonly earliest: number | null
+  readonly latest: number | null
+}
+
+/** Free words, on several lines, or on one line for `text`. */
 export type WordsQuestion = Asked & {
-  readonly type: 'words'
-  readonly personal: Personal
-  readonly optional: boolean
+  readonly type: 'words' | 'text'
   readonly longest: number
-  /** No sentence for a missing answer where none is needed. */
-  readonly errors: { readonly missing: string | null; readonly wrong: string }
 }
 
 /** One line about the person: their name, or a way to reach them. */
 export type LineQuestion = Asked & {
   readonly type: 'name' | 'e-mail' | 'phone'
-  readonly personal: Personal
-  readonly errors: { readonly missing: string; readonly wrong: string }
 }
 
-export type Question = ChoiceQuestion | ListedQuestion | NumberOnStreetQuestion | WordsQuestion | LineQuestion
+/** An address in the United Kingdom: chosen from those at a postcode, or written by hand. */
+export type AddressQuestion = Asked & {
+  readonly type: 'address'
+}
+
+/** A number that somebody gave to the person, their vehicle or their account. */
+export type NumberedQuestion = Asked & {
+  readonly type: 'national-insurance' | 'vehicle'
+}
+
+export type BankAccountQuestion = Asked & {
+  readonly type: 'bank-account'
+}
+
+/** Papers that show something. Until files are taken here the answer is that they are shown later, and how. */
+export type EvidenceQuestion = Asked & {
+  readonly type: 'evidence'
+  readonly ways: readonly Option[]
+}
+
+/** What the person declares to be so, by ticking it. */
+export type DeclarationQuestion = Asked & {
+  readonly type: 'declaration'
+  readonly statement: string
+}
+
+export type Question =
+  | ChoiceQuestion
+  | ChoicesQuestion
+  | ListedQuestion
+  | NumberOnStreetQuestion
+  | NumberQuestion
+  | DateQuestion
+  | WordsQuestion
+  | LineQuestion
+  | AddressQuestion
+  | NumberedQuestion
+  | BankAccountQuestion
+  | EvidenceQuestion
+  | DeclarationQuestion
 
 export type Page = {
   readonly id: string
   readonly title: string
-  readonly when: Conditions
+  readonly when: Condition
+  /** The repeating group it belongs to; pages of one group stand together. */
+  readonly group: string | null
+  /** The part of a long form it belongs to, for its list of tasks; null in a form that has none. */
+  readonly section: string | null
+  /** Words for people whom the service can not serve: the form ends here, and nothing is sent. */
+  readonly exit: string | null
   readonly questions: readonly Question[]
 }
+
+/** Pages that are asked again for each of several people or things. */
+export type Group = {
+  readonly id: string
+  /** "Person 2": the name of each, before its number. */
+  readonly each: string
+  /** The question after each whether there is another. */
+  readonly another: string
+  readonly missing: string
+  readonly most: number
+}
+
+export type Section = { readonly id: string; readonly title: string }
+
+/** What is to be paid when the condition holds, once or as often as a number question says. */
+export type Fee = {
+  readonly id: string
+  readonly text: string
+  readonly pence: number
+  readonly each: string | null
+  readonly when: Condition
+}
+
+/** A table that proposes an outcome from the answers: the first rule that holds, else `otherwise`. An officer decides. */
+export type Decision = {
+  readonly outcomes: Readonly<Record<string, string>>
+  readonly rules: readonly { readonly when: Condition; readonly outcome: string }[]
+  readonly otherwise: string
+}
+
+/** What leaves for one of the declared uses: the answers to the questions that name it, and nothing else. */
+export type Delivery = { readonly use: string; readonly by: 'webhook' | 'e-mail' | 'csv' }
 
 export type Definition = {
   readonly id: string
   readonly title: string
   readonly summary: string
+  /** The day from which it is offered, as 2026-11-21. */
+  readonly opened: string
   readonly lgsl: readonly number[]
   readonly lgil: number
   /** Who gets the requests, and what they are called in a sentence. */
   readonly team: { readonly id: string; readonly name: string }
   /** Answers that make a request go before others: somebody could be hurt. None when nothing is urgent. */
-  readonly urgent: Conditions
+  readonly urgent: Condition | null
   /** How long unfinished answers are kept: the council's own hours. */
   readonly draft: 'council-hours'
   /** Who or what consumes answers, in plain words, by the id that questions name in `usedFor`. */
   readonly uses: Readonly<Record<string, string>>
+  /** Who can use it and what to have at hand, for the start page; none where it is for everybody. */
+  readonly who: string | null
+  readonly needs: readonly string[]
+  /** What happens once it is sent, for the last page; null for the words that any report has. */
+  readonly next: string | null
+  readonly fees: readonly Fee[]
+  readonly decision: Decision | null
+  readonly deliveries: readonly Delivery[]
+  readonly sections: readonly Section[]
+  readonly groups: readonly Group[]
   readonly pages: readonly Page[]
 }
 
@@ -134,5 +246,7 @@ export type Service = Definition & {
   readonly lists: Lists
 }
 
-/** The use the engine itself makes of an answer: conditions read it. */
+/** The uses the engine itself makes of answers: conditions of questions, of fees and of the proposed decision read them. */
 export const nextQuestions = 'next-questions'
+export const ownUses = [nextQuestions, 'fee', 'decision'] as const
+export type OwnUse = (typeof ownUses)[number]

@@ -8,7 +8,10 @@ const all = [
   { id: 'mill-lane', name: 'Mill Lane', ward: 'Minster', highestHouseNumber: 1, lampPosts: 0 },
 ]
 
-export const lists: Lists = { streets: { all, find: (id) => all.find((street) => street.id === id) } }
+export const lists: Lists = {
+  streets: { all, find: (id) => all.find((street) => street.id === id) },
+  today: () => '2026-11-21',
+}
 
 export const definitionFile = new URL(
   '../../councils/fairholme/services/street-problem/service.yaml',

@@ -107,7 +107,7 @@ function everyWay(form: Service): readonly Answers[] {
   const finished: Answers[] = []
   const goOn = (page: Page | null, answers: Answers): void => {
     if (!page) return void finished.push(answers)
-    for (const fields of everyAnswer(askedOn(page, answers))) {
+    for (const fields of everyAnswer(askedOn(page, answers, form.lists))) {
       const answered = answerPage(form, page, sent(fields), answers)
       assert.ok(answered.ok)
       goOn(nextPage(form, answered.answers, page.id), answered.answers)
@@ -121,13 +121,13 @@ function everyAnswer(asked: readonly Question[]): readonly Record<string, string
   let ways: Record<string, string>[] = [{}]
   for (const question of asked) {
     const answers =
-      question.type === 'choice' ? question.options.map(({ code }) => code) : given[question.type]
+      question.type === 'choice' ? question.options.map(({ code }) => code) : (given[question.type] ?? [])
     ways = ways.flatMap((way) => answers.map((answer) => ({ ...way, [question.id]: answer })))
   }
   return ways
 }
 
-const given: Readonly<Record<Exclude<Question['type'], 'choice'>, readonly string[]>> = {
+const given: Readonly<Partial<Record<Question['type'], readonly string[]>>> = {
   listed: ['alder-road'],
   'number-on-street': ['12a'],
   words: ['', 'Behind the bus stop'],

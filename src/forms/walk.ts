@@ -1,34 +1,54 @@
 import { answerTo, applies } from './conditions.ts'
-import { checkAnswer } from './fields/fields.ts'
-import type { Answers, Page, Question, Service } from './service.ts'
+import { checkCode } from './fields/fields.ts'
+import type { Answers, Lists, Page, Question, Service } from './service.ts'
+import { morePage, nth, type Run, runsOf } from './unroll.ts'
 
 type Walk = { readonly pages: readonly Page[]; readonly kept: Answers }
 
 /**
  * Goes through the service once, forwards. A page is on the path when the answers given *on the path before it*
- * ask for it; an answer is kept when its question is on the path and it still answers it (B10, B16).
+ * ask for it; an answer is kept when its question is on the path and it still answers it (B10, B16). Groups are
+ * unrolled on the way: as many as the person said there are. An exit ends the path.
  */
 export function walk(service: Service, answers: Answers): Walk {
   const pages: Page[] = []
   const kept: Record<string, string> = {}
-  for (const page of service.pages) {
-    const asked = askedOn(page, kept)
-    if (asked.length === 0) continue
+  const visit = (page: Page): 'passed over' | 'on the path' => {
+    if (!applies(page.when, { answers: kept, lists: service.lists })) return 'passed over'
+    if (page.exit === null && askedOn(page, kept, service.lists).length === 0) return 'passed over'
     pages.push(page)
-    for (const question of asked) {
+    for (const question of page.questions) {
+      if (!applies(question.when, { answers: kept, lists: service.lists })) continue
       const given = answerTo(answers, question.id)
       if (given === undefined) continue
-      const checked = checkAnswer(question, given, { lists: service.lists, answers: kept })
+      const checked = checkCode(question, given, { lists: service.lists, answers: kept })
       if (checked.ok) kept[question.id] = checked.code
     }
+    return 'on the path'
+  }
+  for (const run of runsOf(service)) {
+    if (run.group === null) for (const page of run.pages) visit(page)
+    else visitEach(run, kept, visit)
+    if (pages.at(-1)?.exit != null) break
   }
   return { pages, kept }
 }
 
+function visitEach(run: Run, kept: Answers, visit: (page: Page) => 'passed over' | 'on the path'): void {
+  const group = run.group!
+  for (let n = 1; n <= group.most; n += 1) {
+    const on = run.pages.map((page) => visit(nth(page, run, n)))
+    if (!on.includes('on the path') || n === group.most) return
+    const more = morePage(group, n, run.pages[0]!.section)
+    visit(more)
+    if (answerTo(kept, more.id) !== 'yes') return
+  }
+}
+
 /** The questions of a page that these answers call for, in order; none when the page itself does not apply. */
-export function askedOn(page: Page, answers: Answers): readonly Question[] {
-  if (!applies(page.when, answers)) return []
-  return page.questions.filter((question) => applies(question.when, answers))
+export function askedOn(page: Page, answers: Answers, lists: Pick<Lists, 'today'>): readonly Question[] {
+  if (!applies(page.when, { answers, lists })) return []
+  return page.questions.filter((question) => applies(question.when, { answers, lists }))
 }
 
 /** The pages that apply to these answers, in order (B10). */
@@ -38,15 +58,16 @@ export function path(service: Service, answers: Answers): readonly Page[] {
 
 /** The page that follows, or null when what follows is checking the answers. */
 export function nextPage(service: Service, answers: Answers, after: string): Page | null {
-  const passed = service.pages.findIndex(({ id }) => id === after)
-  const ahead = service.pages.slice(passed + 1)
-  return path(service, answers).find((page) => ahead.includes(page)) ?? null
+  const pages = path(service, answers)
+  const passed = pages.findIndex(({ id }) => id === after)
+  return pages[passed + 1] ?? null
 }
 
-/** The page a person must answer next, or null when every page that applies is answered. */
+/** The page a person must answer next, or null when every page that applies is answered. An exit can not be answered. */
 export function firstUnanswered(service: Service, answers: Answers): Page | null {
   const { pages, kept } = walk(service, answers)
-  const isAnswered = (page: Page) => askedOn(page, kept).every(({ id }) => Object.hasOwn(kept, id))
+  const isAnswered = (page: Page) =>
+    page.exit === null && askedOn(page, kept, service.lists).every(({ id }) => Object.hasOwn(kept, id))
   return pages.find((page) => !isAnswered(page)) ?? null
 }
 

@@ -124,6 +124,22 @@ export interface Texts {
   'form.send-heading': null
   'form.characters-left': { count: Value }
   'form.send': null
+  'form.or': null
+  'form.day': null
+  'form.month': null
+  'form.year': null
+  'form.address-line-1': null
+  'form.address-line-2': null
+  'form.address-town': null
+  'form.address-county': null
+  'form.address-postcode': null
+  'form.account-name': null
+  'form.sort-code': null
+  'form.sort-code-hint': null
+  'form.account-number': null
+  'form.account-number-hint': null
+  'form.roll-number': null
+  'form.roll-number-hint': null
   'start.heading': null
   'start.already': null
   'sent.title': null
@@ -154,6 +170,14 @@ export interface Texts {
   'track.see-own': null
   'track.see-looks': null
   'track.back-to-report': null
+  'answer.title': null
+  'answer.code': null
+  'answer.button': null
+  'answer.no-code': null
+  'answer.wrong-code': null
+  'answer.choose': null
+  'answer.send': null
+  'answer.another': null
   'states.received.title': null
   'states.received.meaning': null
   'states.inspected.title': null
@@ -210,6 +234,7 @@ export interface MarkedTexts {
   'track.report': { code: Mark; reference: Value }
   'track.state': { strong: Mark; state: Value; meaning: Value }
   'track.step': { strong: Mark; state: Value; moment: Value }
+  'answer.code-hint': { code: Mark }
   'trouble.help': { fact: Mark; phone: Value; link: Mark }
   'trouble.not-found.elsewhere': { home: Mark; services: Mark; search: Mark }
 }
@@ -238,6 +263,8 @@ export interface Notices {
   'personal.protected': null
   'questions.used-for': null
   'questions.next-questions': null
+  'questions.fee': null
+  'questions.decision': null
   'questions.not-about-you': null
   'questions.about-you': { use: Value; recipients: Value; kept: Value }
   'questions.always': null
@@ -245,8 +272,31 @@ export interface Notices {
   'questions.condition': { options: Value; question: Value }
   'questions.or': null
   'questions.and': null
+  'questions.or-else': null
+  'questions.answer': { question: Value; answer: Value }
+  'questions.something': null
+  'questions.anything-but': { condition: Value }
+  'questions.at-least': { value: Value }
+  'questions.more-than': { value: Value }
+  'questions.at-most': { value: Value }
+  'questions.less-than': { value: Value }
+  'questions.equal': { value: Value }
+  'questions.on-or-after': { value: Value }
+  'questions.after': { value: Value }
+  'questions.on-or-before': { value: Value }
+  'questions.before': { value: Value }
+  'questions.today': null
+  'questions.days-ahead': { days: Value }
+  'questions.days-ago': { days: Value }
+  'questions.the-answer-to': { question: Value }
+  'questions.age-at-least': { years: Value }
+  'questions.age-below': { years: Value }
+  'questions.how-many': { number: Value; each: Value }
+  'questions.for-one': { condition: Value; each: Value }
+  'questions.for-each': { condition: Value; each: Value }
   leave: { hours: number }
   'write-down': null
+  'form.without': { without: Value }
   'form.goes-to': { fact: Mark; team: Value }
   'form.leave': null
   'form.delete': null
@@ -264,6 +314,33 @@ export interface Notices {
   'track.words': null
   'track.about-yourself-words': null
   'track.nothing-kept': null
+  'answer.words': null
+  'answer.question': null
+  'answer.exact-words': null
+  'answer.asked-by': null
+  'answer.told-for': null
+  'answer.what': null
+  'answer.until': null
+  'answer.no-end': null
+  'answer.until-day': { day: Value }
+  'answer.advice': { link: Mark }
+  'answer.if-yes-title': null
+  'answer.if-yes': null
+  'answer.if-no-title': null
+  'answer.if-no': null
+  'answer.your-answer': null
+  'answer.yes': null
+  'answer.no': null
+  'answer.given': null
+  'answer.refused': null
+  'answer.withdrawn': null
+  'answer.since': { moment: Value }
+  'answer.already': null
+  'answer.given-means': null
+  'answer.given-is-over': null
+  'answer.refused-means': null
+  'answer.withdrawn-means': null
+  'answer.take-back': null
   'trouble.not-from-our-own-page.words': null
   'trouble.not-readable.words': null
   'trouble.too-slow.words': null

@@ -12,6 +12,13 @@ interface Dated extends FromRegisters {
   published: string
 }
 
+interface Today {
+  today: FromRegisters
+  day: string
+  /** Does a version published on a day still tell the truth of the services that there were then? */
+  isToldStill?: (sealed: string, published: string) => boolean
+}
+
 /**
  * Answers the complaints about one notice: no version, two of one day, one that could not be read before it held (B62),
  * or one in force that says something else than the registers.
@@ -19,7 +26,7 @@ interface Dated extends FromRegisters {
 export function complainAboutDays(
   notice: string,
   versions: readonly Dated[],
-  { today, day }: { today: FromRegisters; day: string },
+  { today, day, isToldStill = () => false }: Today,
 ): string[] {
   if (versions.length === 0) return [`notices/${notice}: there is no version`]
   const sorted = versions.toSorted((a, b) => a.from.localeCompare(b.from))
@@ -32,7 +39,7 @@ export function complainAboutDays(
       const inForce = standingOf(version.from, sorted, day) === 'in force'
       const wrong = [
         ...publishedWrongly(version, before, day),
-        ...(inForce ? unborne(version, before, { today, day }) : []),
+        ...(inForce ? unborne(version, before, { today, day, isToldStill }) : []),
       ]
       return wrong.map((complaint) => `notices/${notice}/${version.file}: ${complaint}`)
     }),
@@ -58,9 +65,9 @@ function publishedWrongly({ from, published }: Dated, before: Dated | undefined,
  * said, so that a start between midnight and the change of the registers is not refused.
  */
 function unborne(
-  { from, filled, printed }: Dated,
+  { from, published, filled, printed }: Dated,
   before: Dated | undefined,
-  { today, day }: { today: FromRegisters; day: string },
+  { today, day, isToldStill }: Required<Today>,
 ): string[] {
   const earlier = from === day ? before : undefined
   const holes = [
@@ -79,6 +86,7 @@ function unborne(
   ]
   return holes
     .filter(({ said, now, saidBefore }) => now !== said && (now === undefined || now !== saidBefore))
+    .filter(({ hole, said }) => hole !== '{{services}}' || !isToldStill(said, published))
     .map(({ hole, said, now = '' }) => {
       const [then, instead] = firstDifference(said, now)
       return `says "${then}" for ${hole}, and the register now says "${instead}"; publish a new version`

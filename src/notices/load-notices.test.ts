@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import { type Html, toText, trusted } from '../design-system/html.ts'
+import { type Html, html, toText, trusted } from '../design-system/html.ts'
 import { sha256 } from './lock.ts'
 import { copyOfFairholme, version } from './notices-for-tests.ts'
 
@@ -143,12 +143,28 @@ test('other words of a printed part, put into the lock of a published version, d
   const [published, rewritten] = ['Only an officer who has taken your case', 'Any officer']
   assert.ok(lock.includes(published))
 
-  copy.blocks.services = changed(copy.blocks.services, published, rewritten)
+  copy.blocks.services = copy.blocks.services.map((one) => ({
+    ...one,
+    html: changed(one.html, published, rewritten),
+  }))
   copy.write('lock.yaml', lock.replace(published, rewritten))
 
   assert.deepEqual(copy.complaints(today), [
     'notices/lock.yaml: the seal of using-your-personal-data/2026-11-22 does not follow from it and from the version before; one of them was changed',
   ])
+})
+
+test('a service that opens later does not make the notice untrue, nor does one that opens on its very day; other words of a known service do', (t) => {
+  const opens = (opened: string) => {
+    const copy = copyOfFairholme(t)
+    const bins = { opened, html: html`<p>Bins: only the crew gets the address.</p>` }
+    copy.blocks.services = [bins, ...copy.blocks.services]
+    return copy.complaints('2026-11-25')
+  }
+
+  assert.deepEqual(opens('2026-11-24'), [])
+  assert.deepEqual(opens('2026-11-22'), [], 'opened on the day the version was published, after it')
+  assert.match(opens('2026-11-20').join(), /using-your-personal-data.*publish a new version/)
 })
 
 test('a version whose printed part is not in the lock is refused', (t) => {

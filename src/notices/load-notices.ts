@@ -2,14 +2,15 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { type Council, readSheetText } from '../council/council.ts'
-import type { Html } from '../design-system/html.ts'
 import { type ArchivedDocument, readArchive } from './archive.ts'
 import { complainAboutDays } from './days.ts'
 import { type Lock, lockFile, lockLine, lockName, readLock, sealBefore, sealedLine, sha256 } from './lock.ts'
-import { type Block, type FromRegisters, type Printed, registersSay } from './placeholders.ts'
+import { type FromRegisters, type Printed, registersSay } from './placeholders.ts'
 import { wordsPrinted } from './printed-words.ts'
+import { together, toldOf } from './services-then.ts'
 import { dayOf } from './standing.ts'
 import { blocksIn, placeholdersIn, readText, type Text } from './text.ts'
+import type { Blocks } from './views/blocks.ts'
 
 export const noticeIds = ['website-privacy-policy', 'using-your-personal-data', 'data-protection'] as const
 export type NoticeId = (typeof noticeIds)[number]
@@ -49,11 +50,13 @@ export type LoadedNotices = { ok: true; notices: Notices } | { ok: false; compla
  * two versions of one day, one that held before it could be read, a past version that was edited or is gone, words that
  * the registers no longer bear out. `blocks` is what the program prints today.
  */
-export function loadNotices(council: Council, now: Date, blocks: Record<Block, Html>): LoadedNotices {
+export function loadNotices(council: Council, now: Date, blocks: Blocks): LoadedNotices {
   const complaints: string[] = []
   const folder = join(council.folder, 'notices')
   const day = dayOf(now)
-  const printed = { log: wordsPrinted(blocks.log), services: wordsPrinted(blocks.services) }
+  const printed = { log: wordsPrinted(blocks.log), services: wordsPrinted(together(blocks.services)) }
+  const isToldStill = (sealed: string, published: string) =>
+    toldOf(sealed, blocks.services, published) !== null
   const today = { filled: registersSay(council), printed }
   const lock = readLock(textOf(join(folder, 'lock.yaml')), complaints)
   for (const name of foldersIn(folder).filter((name) => !noticeIds.some((id) => id === name)))
@@ -69,7 +72,7 @@ export function loadNotices(council: Council, now: Date, blocks: Record<Block, H
       complaints.push(`notices/${name}.md: is in ${lockFile} and is not there any more`)
   for (const notice of noticeIds) {
     const versions = found.filter((version) => version.notice === notice)
-    complaints.push(...complainAboutDays(notice, versions, { today, day }))
+    complaints.push(...complainAboutDays(notice, versions, { today, day, isToldStill }))
   }
   const archive = readArchive(council.folder, complaints)
   if (complaints.length > 0) return { ok: false, complaints }

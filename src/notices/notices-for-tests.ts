@@ -4,8 +4,8 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { parse } from 'yaml'
 import { type Council, loadCouncil } from '../council/council.ts'
-import { type Html, html } from '../design-system/html.ts'
-import { type LoadedNotices, loadNotices } from './notices.ts'
+import { html } from '../design-system/html.ts'
+import { type Blocks, type LoadedNotices, loadNotices } from './notices.ts'
 import type { Block } from './placeholders.ts'
 
 const councils = join(import.meta.dirname, '../../councils')
@@ -13,7 +13,7 @@ const councils = join(import.meta.dirname, '../../councils')
 export interface Copy {
   council: Council
   /** What the program prints: at first, what it printed when the versions in force were published. */
-  blocks: Record<Block, Html>
+  blocks: Blocks
   load(day: string): LoadedNotices
   complaints(day: string): string[]
   read(file: string): string
@@ -58,13 +58,13 @@ export function copyOfFairholme(t: { after(undo: () => void): void }): Copy {
 }
 
 /** What Fairholme’s program printed for the versions of 22 November 2026, from the text of its lock. */
-export function blocksAsPublished(lock: string): Record<Block, Html> {
+export function blocksAsPublished(lock: string): Blocks {
   const versions = parse(lock) as Record<string, { printed: Partial<Record<Block, string>> }>
   const print = (name: string, block: Block) =>
     html`${versions[name]?.printed[block]?.split('\n').map((line) => html`<p>${line}</p>`)}`
   return {
     log: print('website-privacy-policy/2026-11-22', 'log'),
-    services: print('using-your-personal-data/2026-11-22', 'services'),
+    services: [{ opened: '2026-11-20', html: print('using-your-personal-data/2026-11-22', 'services') }],
   }
 }
 

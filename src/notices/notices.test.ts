@@ -79,7 +79,7 @@ test('all versions are listed with their days, reasons and who approved them', a
 test('whatever the program prints today, a version says what was printed when it was published', async (t) => {
   const { get } = noticesOf(copyOfFairholme(t), {
     log: html`<p>The log holds every name.</p>`,
-    services: html`<p>We give it to everybody.</p>`,
+    services: [{ opened: '2026-11-20', html: html`<p>We give it to everybody.</p>` }],
   })
 
   for (const address of ['/website-privacy-policy', '/policies/website-privacy-policy/2026-11-22']) {
@@ -98,6 +98,22 @@ test('whatever the program prints today, a version says what was printed when it
       /"guildhall-verbatim"><p>Report a problem in the street.*6 months after the case is closed/s,
     )
   }
+})
+
+test('a service opened since stands under the version in force, under a heading that says so, and not in the version itself', async (t) => {
+  const copy = copyOfFairholme(t)
+  const bins = { opened: '2026-11-23', html: html`<p>Bins: only the crew gets the address.</p>` }
+  const { get } = noticesOf(copy, { ...copy.blocks, services: [bins, ...copy.blocks.services] })
+
+  const inForce = await get('/using-your-personal-data')
+  const itself = await get('/policies/using-your-personal-data/2026-11-22')
+
+  assert.match(
+    inForce.text,
+    /6 months after the case is closed.*Services opened since this version.*Bins: only the crew/s,
+  )
+  assert.doesNotMatch(inForce.text, /prints other words here today/)
+  assert.doesNotMatch(itself.text, /Bins/)
 })
 
 test('a version of the past says what was printed then, not what is printed today', async (t) => {
@@ -157,6 +173,7 @@ test('the part about services names each, its questions, who gets the answers an
     id: 'trees',
     title: 'Report a tree',
     summary: 'A tree.',
+    opened: '2026-11-21',
     team: 'our tree team',
     parts: [],
     draftHours: 24,
@@ -166,7 +183,7 @@ test('the part about services names each, its questions, who gets the answers an
   const { services } = printBlocks({ log: { words: [], columns: [] }, services: [tree] })
 
   assert.match(
-    toText(services),
+    toText(services[0]!.html),
     /Report a tree.*None\. We do not ask who you are.*our tree team\. Outside the council: nobody.*24 hours after your last step.*Which tree\? To find it\./s,
   )
 })

@@ -6,13 +6,14 @@ import type { Clock } from '../platform/clock.ts'
 import { type Answer, show } from '../platform/web/answer.ts'
 import type { Route, Visit } from '../platform/web/route.ts'
 import type { ArchivedDocument } from './archive.ts'
-import { type NoticeId, type Notices, noticeIds } from './load-notices.ts'
+import { type NoticeId, type Notices, noticeIds, type Version } from './load-notices.ts'
 import type { Block } from './placeholders.ts'
 import { dayOf, standingOf, versionToShow } from './standing.ts'
 import type { Sentence } from './text.ts'
 import { archivedPage } from './views/archived.ts'
+import type { Blocks } from './views/blocks.ts'
 import { noticePage } from './views/notice.ts'
-import { sealedBlocks, todaysBlocks } from './views/sealed-blocks.ts'
+import { sealedBlocks } from './views/sealed-blocks.ts'
 import { noSuchVersion, policiesPage, versionPage } from './views/versions.ts'
 
 export type { ArchivedDocument } from './archive.ts'
@@ -28,13 +29,13 @@ export { type RegisteredVersion, registerVersions } from './register.ts'
 export { dayOf } from './standing.ts'
 export type { Sentence } from './text.ts'
 export { versionId, versionInForce } from './version-id.ts'
-export { type LogKept, printBlocks, type ServiceUse } from './views/blocks.ts'
+export { type Blocks, type LogKept, printBlocks, type ServiceUse } from './views/blocks.ts'
 
 export interface NoticeParts {
   notices: Notices
   clock: Clock
   /** What the program prints today. */
-  blocks: Record<Block, Html>
+  blocks: Blocks
 }
 
 /** Where each notice is read; the first address is the one that other pages link to. */
@@ -46,15 +47,22 @@ const addresses: Record<NoticeId, readonly string[]> = {
 
 /** The notices as they hold today, all their versions, and the older documents (W1, W23, W66, B1, B62). */
 export function noticePages({ notices, clock, blocks }: NoticeParts): Route<Page>[] {
-  const printing = todaysBlocks(blocks)
   const today = () => dayOf(clock.now())
+  // What is printed does not change while the program runs, and to compare the words of it takes a while.
+  const known = new Map<string, Record<Block, Html>>()
+  const printedIn = (version: Version, read: 'in force' | 'for itself') => {
+    const name = `${read}:${version.seal}`
+    const printed = known.get(name) ?? sealedBlocks(version, blocks, read === 'in force')
+    known.set(name, printed)
+    return printed
+  }
   const current = (notice: NoticeId) => (): Answer<Page> => {
     const all = notices.versions[notice]
     const version = versionToShow(all, today())
     return show(
       noticePage(version, {
         standing: standingOf(version.from, all, today()),
-        printed: sealedBlocks(version, printing),
+        printed: printedIn(version, 'in force'),
       }),
     )
   }
@@ -66,7 +74,7 @@ export function noticePages({ notices, clock, blocks }: NoticeParts): Route<Page
     return show(
       versionPage(version, {
         standing: standingOf(version.from, all, today()),
-        printed: sealedBlocks(version, printing),
+        printed: printedIn(version, 'for itself'),
       }),
     )
   }

@@ -65,6 +65,11 @@ export async function finish(sql: Queryable, step: Omit<Step, 'version'>): Promi
   return done(await ask.finish(sql, step))
 }
 
+/** Under which the words of its question are registered: they are its description, and a yes is noted to them alone. */
+export function wordingOf({ purpose, version }: { purpose: string; version: string }): string {
+  return `agree-${purpose}:${version}`
+}
+
 export interface Published {
   purpose: string
   version: string

@@ -1,5 +1,7 @@
-/** What personal data may be used for: the registers, the gate's rule, new purposes and the public record. The front door. */
+/** What personal data may be used for: the registers, the gate's rule, new purposes and their desk, and the public record. The front door. */
+export type { AskedPeople, AskingSoFar } from './asking-so-far.ts'
 export { type Decision, decide, type Use } from './decide.ts'
+export { type PurposeDeskParts, purposeDesk } from './desk.ts'
 export { type Asks, type FairProcessing, fairProcessing } from './fair-processing.ts'
 export {
   type LoadedPurposes,
@@ -17,7 +19,9 @@ export {
   type Published,
   published,
   settle,
+  wordingOf,
 } from './new-purpose.ts'
 export { type PurposeParts, purposePages } from './pages.ts'
 export { type RecordOfProcessing, recordOfProcessing } from './record-of-processing.ts'
 export { type Registered, registerPurposes } from './register.ts'
+export { questionWords } from './views/question-words.ts'

@@ -37,7 +37,7 @@ export async function readDraft(
 export async function keepPage(
   sql: Sql,
   keeping: DraftKeeping,
-  { handle, service, page, answers, left = [], now }: KeepPage,
+  { handle, service, page, answers, asked = null, now }: KeepPage,
 ): Promise<Draft | null> {
   const sealed = seal(draftKey(keeping.key, handle), JSON.stringify(answers), page)
   const row = await savePage(sql, {
@@ -46,7 +46,7 @@ export async function keepPage(
     version: service.version,
     page,
     sealed: sealed.toString('base64'),
-    left,
+    asked,
     now,
     expiresAt: new Date(now.getTime() + keeping.hours * hour),
   })
@@ -59,8 +59,8 @@ interface KeepPage {
   page: string
   /** Of this page alone. */
   answers: Answers
-  /** Pages whose answers are no longer asked for. */
-  left?: readonly string[]
+  /** The pages that are asked now; what was answered on others goes. Left out: all stay. */
+  asked?: readonly string[] | null
   now: Date
 }
 

@@ -10,7 +10,7 @@ import { draftId } from './handle.ts'
 import type { ServiceParts } from './parts.ts'
 import { deleteDraft } from './queries.ts'
 import { questionScreen, sentScreen, stepScreen } from './screens.ts'
-import { checking, deeds, firstStep, isStep, offPath, reachable, sent, stepAfter } from './steps.ts'
+import { checking, deeds, firstStep, isStep, onPath, pageOf, reachable, sent, stepAfter } from './steps.ts'
 import { submitDraft } from './submit.ts'
 import * as views from './views/views.ts'
 
@@ -78,17 +78,18 @@ function stepsOf(parts: ServiceParts) {
   }
 
   const answer = async (service: Service, visit: Visit) => {
-    const page = service.pages.find(({ id }) => id === visit.params.step)
-    if (page === undefined) return show(views.noSuchPage(visit.say, service), { status: 404 })
+    const step = visit.params.step ?? ''
+    if (!isStep(service, step)) return show(views.noSuchPage(visit.say, service), { status: 404 })
     const journey = fromBody(parts, visit, service.id)
     if (journey === null) return lost(visit.say, service)
 
     const draft = await draftOf(journey)
     if (draft?.reference) return told(visit, service, journey, draft.reference)
-    if (draft === null && page.id !== firstStep(service)) return lost(visit.say, service)
+    if (draft === null && step !== firstStep(service)) return lost(visit.say, service)
     const before = (draft ?? nothing).answers
-    if (!isReachable(service, before, page.id))
-      return showStep(visit, service, journey, draft ?? nothing, page.id)
+    const page = pageOf(service, before, step)
+    if (page === null || !isReachable(service, before, step))
+      return showStep(visit, service, journey, draft ?? nothing, step)
 
     const answered = answerPage(service, page, withoutCarrier(visit), before)
     if (!answered.ok && answered.because === 'not our fields')
@@ -103,7 +104,7 @@ function stepsOf(parts: ServiceParts) {
       service,
       page: page.id,
       answers: answersOn(page, answered.answers),
-      left: offPath(service, answered.answers),
+      asked: onPath(service, answered.answers),
       now: clock.now(),
     })
     // Sent from another tab in this very moment, or past its time.

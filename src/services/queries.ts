@@ -25,7 +25,7 @@ export async function takeDraft(tx: Tx, id: Buffer, now: Date): Promise<DraftRow
   return found[0] ?? null
 }
 
-/** Adds one page's sealed answers and gives all of them back; nothing when the form was sent already. */
+/** Adds one page's sealed answers, drops those of pages no longer asked, and gives all back; nothing when the form was sent already. */
 export async function savePage(
   sql: Sql,
   d: {
@@ -34,7 +34,8 @@ export async function savePage(
     version: string
     page: string
     sealed: string
-    left: readonly string[]
+    /** The pages that are asked now; null leaves all. */
+    asked: readonly string[] | null
     now: Date
     expiresAt: Date
   },
@@ -43,8 +44,25 @@ export async function savePage(
     insert into services.draft as draft (id, service, version, pages, expires_at)
     values (${d.id}, ${d.service}, ${d.version}, jsonb_build_object(${d.page}::text, ${d.sealed}::text), ${d.expiresAt})
     on conflict (id) do update
-    set pages = (draft.pages || excluded.pages) - ${d.left}::text[], version = excluded.version, expires_at = excluded.expires_at
+    set pages = (
+        select coalesce(jsonb_object_agg(key, value), '{}')
+        from jsonb_each(draft.pages || excluded.pages)
+        where ${d.asked}::text[] is null or key = any (${d.asked}::text[])),
+      version = excluded.version, expires_at = excluded.expires_at
     where draft.reference is null and draft.expires_at > ${d.now}
+    returning version, pages, reference`
+  return saved[0] ?? null
+}
+
+/** Puts all sealed answers in the place of those that stand there; nothing when the form was sent already. */
+export async function replacePages(
+  sql: Sql,
+  d: { id: Buffer; version: string; pages: Readonly<Record<string, string>>; now: Date; expiresAt: Date },
+): Promise<DraftRow | null> {
+  const saved = await sql<DraftRow>`
+    update services.draft
+    set pages = ${JSON.stringify(d.pages)}::jsonb, version = ${d.version}, expires_at = ${d.expiresAt}
+    where id = ${d.id} and reference is null and expires_at > ${d.now}
     returning version, pages, reference`
   return saved[0] ?? null
 }

@@ -5,6 +5,7 @@ import {
   isComplete,
   isReachable,
   nextPage,
+  type Page,
   path,
   type Service,
 } from '../forms/forms.ts'
@@ -19,14 +20,25 @@ export function firstStep(service: Service): string {
   return service.pages[0]!.id
 }
 
-/** The pages that these answers do not lead to: what was answered there is no longer kept (B16). */
-export function offPath(service: Service, answers: Answers): string[] {
-  const on = path(service, answers)
-  return service.pages.filter((page) => !on.includes(page)).map(({ id }) => id)
+/** The pages that these answers lead to: what was answered on any other is no longer kept (B16). */
+export function onPath(service: Service, answers: Answers): string[] {
+  return path(service, answers).map(({ id }) => id)
 }
 
+/** Is this a step of the form, for whatever answers? Of a group each page bears its number: `person.2`. */
 export function isStep(service: Service, step: string): boolean {
-  return step === checking || step === sent || service.pages.some(({ id }) => id === step)
+  if (step === checking || step === sent) return true
+  const [page, number, ...more] = step.split('.')
+  if (number === undefined) return service.pages.some(({ id, group }) => id === page && group === null)
+  const group = service.groups.find(
+    ({ id }) => page === `${id}-more` || service.pages.some((one) => one.id === page && one.group === id),
+  )
+  return group !== undefined && more.length === 0 && /^[1-9]\d?$/.test(number) && Number(number) <= group.most
+}
+
+/** The page of a step that these answers lead to, as it is asked; null when they do not. */
+export function pageOf(service: Service, answers: Answers, step: string): Page | null {
+  return path(service, answers).find(({ id }) => id === step) ?? null
 }
 
 /** The step asked for when the answers so far lead to it; otherwise the first that waits for an answer. */

@@ -5,6 +5,7 @@
 import type { TestContext } from 'node:test'
 import { rawClient } from '../support/raw-client.ts'
 import { openTestSite } from '../support/site.ts'
+import { answerStates, codeOf } from './new-purpose-states.ts'
 import { deskStates, publicStates } from './site-states.ts'
 import { markOf, structureOf } from './structure.ts'
 import { byPlainHttp } from './visitors.ts'
@@ -32,6 +33,7 @@ export async function structuresOn(day: string, undo: Pick<TestContext, 'after'>
   const { visitor, page } = byPlainHttp(guest)
   const see = async (what: string) => keep(what, { text: page() })
   await publicStates(visitor, site.ground.services, 'Start without cookies', see)
+  await answerStates(visitor, await codeOf(site), see)
   await deskStates(visitor, await deskOf(site), see)
   found.set(files, filesOf((await client.get('/')).text))
   return Object.fromEntries([...found].toSorted(([one], [other]) => (one < other ? -1 : 1)))

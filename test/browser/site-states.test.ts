@@ -3,6 +3,7 @@ import { test } from 'node:test'
 import { clientOf, openSite } from '../journeys/open.ts'
 import { wordsOf } from '../journeys/street-problem.ts'
 import { onlyVisited } from './as-it-is.ts'
+import { answerStates, codeOf } from './new-purpose-states.ts'
 import { deskStates, publicStates } from './site-states.ts'
 import { byPlainHttp } from './visitors.ts'
 import { deskOf } from './whole-site.ts'
@@ -17,6 +18,7 @@ test('who goes through all states meets the questions of who wants a reply, an o
   }
 
   await publicStates(visitor, site.ground.services, 'Start without cookies', see)
+  await answerStates(visitor, await codeOf(site), see)
   await deskStates(visitor, await deskOf(site), see)
 
   const says = (what: string, words: RegExp) => assert.match(met.get(what) ?? '', words, what)
@@ -39,6 +41,26 @@ test('who goes through all states meets the questions of who wants a reply, an o
   says('officer: a hold put on', /A court case needs it .* You put it on/)
   says('supervisor: a hold to be taken off', /Take the hold off/)
   says('supervisor: a hold taken off', /Stopped from being deleted Nothing/)
+  says('answer: no code typed', /There is a problem Enter the code/)
+  says('answer: no such code', /There is no question to answer with this one/)
+  says('answer: the question', /May we use what you told us for something new\?/)
+  says('answer: neither yes nor no', /There is a problem Choose yes or no/)
+  says('answer: yes', /You have said yes/)
+  says('answer: the yes taken back', /You have taken your yes back/)
+  says('officer: no such purpose', /No such purpose/)
+  says('officer: a form for the owner', /This is for the owner of the service/)
+  says('owner: a purpose to be described', /Describe a new purpose/)
+  says('owner: a description left out', /There is a problem Enter a name/)
+  says('owner: a purpose described', /Described: waits for advice/)
+  says('adviser: a purpose to advise on', /Your advice/)
+  says('adviser: advice left out', /There is a problem Choose one of the two/)
+  says('owner: advised against', /you can only let it go/)
+  says('risk owner: to go on against the advice', /You alone may go on all the same/)
+  says('risk owner: gone on', /In force for those who said yes/)
+  says('owner: how far the asking has come', /How far the asking has come/)
+  says('owner: other words', /Put a new purpose in other words/)
+  says('owner: a purpose ended', /the owner of the service ended it/)
+  says('owner: all new purposes', /New purposes .* Ended/)
   assert.doesNotMatch(met.get('supervisor: signed out') ?? '', /You are signed in as/)
 })
 

@@ -4,6 +4,7 @@
  */
 import type { Service } from '../../src/forms/forms.ts'
 import { aPotholeWithReply, type Report, service } from '../journeys/street-problem.ts'
+import { type PurposeOfficers, purposeStates } from './new-purpose-states.ts'
 import type { Visitor } from './visitors.ts'
 
 /** How a visitor carries the answers of a form from page to page. */
@@ -107,21 +108,17 @@ async function trackStates(
   await see('track: who looked')
 }
 
-export interface Desk {
+export interface Desk extends PurposeOfficers {
   /** Of a report by somebody who wants a reply. */
   reference: string
-  officer: string
   supervisor: string
   /** An officer of another service. */
   elsewhere: string
 }
 
 /** What only officers meet, who are signed in and so have a cookie; at the end nobody is signed in. */
-export async function deskStates(
-  visitor: Visitor,
-  { reference, officer, supervisor, elsewhere }: Desk,
-  see: See,
-): Promise<void> {
+export async function deskStates(visitor: Visitor, desk: Desk, see: See): Promise<void> {
+  const { reference, officer, supervisor, elsewhere } = desk
   const keeping = '/staff/keeping'
   const report = `/staff/street-problem/${reference}`
   const signIn = async (id: string) => {
@@ -160,6 +157,8 @@ export async function deskStates(
   await see('supervisor: a hold to be taken off')
   await visitor.send(`${keeping}/release`)
   await see('supervisor: a hold taken off')
+  await purposeStates(visitor, desk, see)
+  await signIn(supervisor)
   await visitor.open('/staff/sign-in')
   await visitor.send('/staff/sign-out')
   await see('supervisor: signed out')

@@ -4,6 +4,7 @@ import { demonstrationOfficers } from '../../src/demonstration/demonstration.ts'
 import { aPotholeWithReply, reportWhole } from '../journeys/street-problem.ts'
 import { type RawClient, rawClient } from '../support/raw-client.ts'
 import type { TestSite } from '../support/site.ts'
+import { answerStates, codeOf } from './new-purpose-states.ts'
 import { type Carrier, type Desk, deskStates, publicStates } from './site-states.ts'
 import { inBrowser } from './visitors.ts'
 
@@ -65,7 +66,9 @@ export async function goThroughStates(
     states += 1
     await look(`${what} (${carrier})`, what)
   }
-  await publicStates(inBrowser(page, site.url), site.ground.services, carrier, see)
+  const visitor = inBrowser(page, site.url)
+  await publicStates(visitor, site.ground.services, carrier, see)
+  if (site.ground.services.length > 0) await answerStates(visitor, await codeOf(site), see)
   return carrier === 'Start now' ? states + (await goThroughDesk(page, site, look)) : states
 }
 
@@ -96,6 +99,9 @@ export async function deskOf(site: Pick<TestSite, 'url' | 'ground'>): Promise<De
     officer: idOf('officer', 'street-problem'),
     supervisor: idOf('supervisor', 'street-problem'),
     elsewhere: idOf('officer', 'parking'),
+    owner: idOf('owner', 'street-problem'),
+    adviser: idOf('data-protection-officer', 'council'),
+    risk: idOf('senior-information-risk-owner', 'council'),
   }
 }
 

@@ -66,7 +66,7 @@ export async function dump({ facts }: FreshDatabase): Promise<string> {
     const tables = await session.select<{ name: string }>(
       `select format('%I.%I', schemaname, tablename) as name
       from pg_tables
-      where schemaname not in ('pg_catalog', 'information_schema', 'site')
+      where schemaname not in ('pg_catalog', 'information_schema', 'site', 'forms')
       order by 1`,
     )
     const texts = []

@@ -185,7 +185,7 @@ promise({
   row: 'B18',
   quote: 'and if we wish to use it for another purpose we will ask you first.',
   state: {
-    part: 'The steps from describing a purpose to a person’s answer are functions that are obeyed, and no page uses them yet: there is none on which an owner describes a purpose, where it is advised and decided on, or where a person answers or takes a yes back, and nobody is written to or rung.',
+    part: 'There are pages on which a new purpose is described, advised on, decided and ended, and one on which a person answers by a code and takes a yes back. But nobody is sent the question with its code yet, by letter, e-mail or telephone, and officers have no page on which they take an answer down or open data for a new purpose. In the person’s list of who looked, a look for a new purpose does not say its name.',
   },
   holds: async (site) => {
     const [yes, no, silent] = [

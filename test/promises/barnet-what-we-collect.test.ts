@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict'
-import type { Question } from '../../src/forms/forms.ts'
+import { type Question, always as unconditionally } from '../../src/forms/forms.ts'
 import { caseOf } from '../journeys/stored.ts'
 import type { TestSite } from '../support/site.ts'
 import { withPages, withQuestions } from './site/definition-defects.ts'
@@ -58,7 +58,7 @@ promise({
       breaks: () =>
         withPages((page) =>
           page.id === 'reply-to'
-            ? { ...page, when: {}, questions: page.questions.filter(({ id }) => id === 'name') }
+            ? { ...page, when: unconditionally, questions: page.questions.filter(({ id }) => id === 'name') }
             : page,
         ),
     },
@@ -72,7 +72,11 @@ promise({
     {
       name: 'everybody is asked the same',
       breaks: () =>
-        withPages((page) => ({ ...page, when: {}, questions: page.questions.map(unconditional) })),
+        withPages((page) => ({
+          ...page,
+          when: unconditionally,
+          questions: page.questions.map(unconditional),
+        })),
     },
     {
       name: 'whoever reports rubbish is asked about potholes',
@@ -182,5 +186,5 @@ async function abandonedAnswersAreDropped(site: TestSite): Promise<void> {
 }
 
 function unconditional<Asked extends Question>(question: Asked): Asked {
-  return { ...question, when: {} }
+  return { ...question, when: unconditionally }
 }

@@ -109,18 +109,14 @@ promise({
 async function questionsWithoutUseAreRefused({ ground }: TestSite): Promise<void> {
   const file = join(ground.council.folder, 'services/street-problem/service.yaml')
   const source = readFileSync(file, 'utf8')
-  const { streets } = ground.council
-  assert.ok(loadService(source, { streets }).ok)
+  const { lists } = ground.services[0]!
+  assert.ok(loadService(source, lists).ok)
   for (const name of ['used_for', 'why']) {
     const service = parse(source) as { pages: { questions: Record<string, unknown>[] }[] }
     const [question] = service.pages[0]!.questions
     assert.ok(question && name in question, `no question has ${name}`)
     delete question[name]
-    assert.equal(
-      loadService(stringify(service), { streets }).ok,
-      false,
-      `a question without ${name} is taken`,
-    )
+    assert.equal(loadService(stringify(service), lists).ok, false, `a question without ${name} is taken`)
   }
 }
 

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
 import { html } from '../../src/design-system/html.ts'
-import type { Question } from '../../src/forms/forms.ts'
+import { always, type Question } from '../../src/forms/forms.ts'
 import { goTo, show } from '../../src/platform/web/answer.ts'
 import type { TestSite } from '../support/site.ts'
 import { everyPage } from './site/crawling.ts'
@@ -110,15 +110,17 @@ const age: Question = {
   type: 'choice',
   label: 'How old are you?',
   hint: null,
-  when: {},
+  when: always,
   why: 'To know you better.',
+  without: 'Nothing.',
+  optional: false,
   usedFor: ['routing'],
   personal: 'none',
   options: [
     { code: 'young', text: 'Under 65', hint: null, advice: null },
     { code: 'old', text: '65 or over', hint: null, advice: null },
   ],
-  errors: { missing: 'Select your age' },
+  errors: { missing: 'Select your age', wrong: null },
 }
 
 /** What a pothole, rubbish or a lamp needs, and a reply to whoever wants one. One more must first be justified here. */

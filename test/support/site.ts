@@ -12,7 +12,7 @@ import { loadCouncil } from '../../src/council/council.ts'
 import { makeAssets } from '../../src/design-system/assets.ts'
 import type { Page } from '../../src/design-system/layout.ts'
 import { furnish, lookupKeys, periodsOf, versionsShown } from '../../src/furnish.ts'
-import { loadNotices } from '../../src/notices/notices.ts'
+import { dayOf, loadNotices } from '../../src/notices/notices.ts'
 import { movableClock } from '../../src/platform/clock.ts'
 import { deriveKeys } from '../../src/platform/crypto.ts'
 import { openLog } from '../../src/platform/log.ts'
@@ -95,12 +95,12 @@ async function layTestGround(
   if (!read.ok) throw new Error(read.complaints.join('; '))
   const loaded = loadCouncil(join(root, 'councils', read.config.council), { production: false })
   if (!loaded.ok) throw new Error(loaded.complaints.join('; '))
-  const definitions = await loadServices(loaded.council)
+  const clock = movableClock()
+  const definitions = await loadServices(loaded.council, () => dayOf(clock.now()))
   if (!definitions.ok) throw new Error(definitions.complaints.join('; '))
   const lists = readLists()
   const written = loadContent(loaded.council, definitions.services, lists)
   if (!written.ok) throw new Error(written.complaints.join('; '))
-  const clock = movableClock()
   const told = loadNotices(
     loaded.council,
     clock.now(),
@@ -120,6 +120,7 @@ async function layTestGround(
     work: database.work,
     store: masters,
     registers: definitions.registers,
+    services: definitions.services,
     periods: periodsOf(loaded.council),
     versions: versionsShown(told.notices, definitions.services),
     publishedNotBefore: null,

@@ -19,6 +19,8 @@ import { answersList, story } from './tracking.ts'
 
 interface List {
   service: Service
+  /** The form of each version that a case in the list was sent with. */
+  forms: ReadonlyMap<string, Service>
   state: State
   page: number
   pages: number
@@ -29,7 +31,7 @@ interface List {
 }
 
 /** The team's list: what could hurt somebody first, then the oldest. */
-export function listPage({ service, state, page, pages, counts, cases, answers, now }: List): Page {
+export function listPage({ service, forms, state, page, pages, counts, cases, answers, now }: List): Page {
   const countOf = (wanted: State) => counts.find((count) => count.state === wanted)?.cases ?? 0
   const title = `${service.title}: ${inPlainWords[state].title.toLowerCase()}`
   return {
@@ -41,7 +43,7 @@ export function listPage({ service, state, page, pages, counts, cases, answers, 
 <nav aria-label="Reports by state" class="guildhall-choices govuk-body">
 ${states.map((other) => choice(service, other, other === state, countOf(other)))}</nav>
 <h2 class="govuk-heading-m">${inPlainWords[state].title}</h2>
-${cases.length === 0 ? html`<p class="govuk-body">There are no reports here.</p>` : listTable(service, cases, answers, now)}
+${cases.length === 0 ? html`<p class="govuk-body">There are no reports here.</p>` : listTable(service, forms, cases, answers, now)}
 ${pages > 1 ? pagesOf(service, state, page, pages) : null}
 <p class="govuk-body"><a class="govuk-link" href="/staff/keeping">What is deleted when</a></p>`,
   }
@@ -53,7 +55,13 @@ function choice(service: Service, state: State, isCurrent: boolean, count: numbe
   return html`<a class="govuk-link" href="/staff/${service.id}?state=${state}">${text}</a> `
 }
 
-function listTable(service: Service, cases: readonly Case[], answers: List['answers'], now: Date): Html {
+function listTable(
+  service: Service,
+  forms: List['forms'],
+  cases: readonly Case[],
+  answers: List['answers'],
+  now: Date,
+): Html {
   return scrolling(
     'Reports',
     table({
@@ -63,7 +71,7 @@ function listTable(service: Service, cases: readonly Case[], answers: List['answ
           html: html`<a class="govuk-link guildhall-code" href="/staff/${service.id}/${c.reference}">${c.reference}</a>
 ${c.urgent ? danger : null}`,
         },
-        { text: inShort(service, answers.get(c.id) ?? {}) },
+        { text: inShort(forms.get(c.version) ?? service, answers.get(c.id) ?? {}) },
         { text: waiting(c.submitted_at, now) },
       ]),
     }),

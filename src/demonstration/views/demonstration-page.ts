@@ -41,6 +41,7 @@ ${services.map(({ id, title, team }) => [
 <li>Switch off scripts, or cookies, or both, in your browser’s settings, and report another. Start now works even then.</li>
 <li>Press the send button twice, or go back and send again: it is one report with one reference.</li>
 <li>As an officer, move your report on. Then <a class="govuk-link" href="/track">track it</a> with your reference and code.</li>
+<li>As the owner of the service, <a class="govuk-link" href="/staff/purposes">describe a new purpose</a> for what people told. Then be the data protection officer and advise, for it or against it; and see who can decide what.</li>
 <li>Begin a report, move the clock forward by a day, and go on: your answers have been deleted, as the page said they would be.</li>
 <li>Read <a class="govuk-link" href="/cookies">which cookies there are</a> and <a class="govuk-link" href="/website-privacy-policy#log">what our log keeps</a>: both are printed from what the program enforces.</li>
 <li>Look at <a class="govuk-link" href="/demonstration/components">every component these pages are made of</a>, with all its examples.</li>

@@ -9,17 +9,27 @@ export type Mapping = {
   /** Words for people: required, not blank, no stray spaces. */
   text(key: string): string
   textIfAny(key: string): string | null
+  textsIfAny(key: string): string[]
+  /** A day of the calendar, as 2026-11-21. */
+  day(key: string): string
   /** A required code. */
   code(key: string): string
+  codeIfAny(key: string): string | null
   /** One of the allowed words. `otherwise` says what is wrong with any other. */
   oneOf<Word extends string>(key: string, words: readonly Word[], otherwise?: string): Word | null
   wholeNumbers(key: string): number[]
   wholeNumber(key: string): number
+  wholeNumberIfAny(key: string): number | null
+  /** Below nought too. */
+  anyWholeNumber(key: string): number
+  isCode(key: string): boolean
+  isList(key: string): boolean
   flagIfAny(key: string): boolean | null
   codes(key: string): string[]
   mapping(key: string): Mapping
   mappingIfAny(key: string): Mapping | null
   mappings(key: string, name: string): Mapping[]
+  mappingsIfAny(key: string, name: string): Mapping[]
   keys(): string[]
   /** To be called when all is read: complains of every key nobody asked for. */
   nothingElse(): void
@@ -52,7 +62,16 @@ export function mapping(value: unknown, where: string, complaints: string[]): Ma
     textIfAny(key) {
       return entries.has(key) ? this.text(key) : null
     },
+    textsIfAny(key) {
+      return entries.has(key)
+        ? read(key, 'a list of words without spaces around them', isListOf(isText), [])
+        : []
+    },
+    day: (key) => read(key, 'a day like 2026-11-21', isDay, ''),
     code: (key) => read(key, 'a code of small letters, digits and hyphens', isCode, ''),
+    codeIfAny(key) {
+      return entries.has(key) ? this.code(key) : null
+    },
     oneOf(key, words, otherwise = `must be ${words.join(' or ')}`) {
       const given = take(key)
       const word = words.find((allowed) => allowed === given)
@@ -62,6 +81,12 @@ export function mapping(value: unknown, where: string, complaints: string[]): Ma
     },
     wholeNumbers: (key) => read(key, 'a list of whole numbers', isListOf(isWholeNumber), []),
     wholeNumber: (key) => read(key, 'a whole number', isWholeNumber, 0),
+    wholeNumberIfAny(key) {
+      return entries.has(key) ? this.wholeNumber(key) : null
+    },
+    anyWholeNumber: (key) => read(key, 'a whole number', isAnyWholeNumber, 0),
+    isCode: (key) => isCode(entries.get(key)),
+    isList: (key) => Array.isArray(entries.get(key)),
     flagIfAny: (key) => (entries.has(key) ? read(key, 'true or false', isFlag, false) : null),
     codes: (key) => read(key, 'a list of codes', isListOf(isCode), []),
     mapping: (key) => mapping(read(key, 'a mapping', isMapping, {}), inside(key), complaints),
@@ -73,6 +98,9 @@ export function mapping(value: unknown, where: string, complaints: string[]): Ma
       return list.map((entry, index) =>
         mapping(entry, inside(`${name} ${nameOf(entry) ?? index + 1}`), complaints),
       )
+    },
+    mappingsIfAny(key, name) {
+      return entries.has(key) ? this.mappings(key, name) : []
     },
     keys: () => [...entries.keys()],
     nothingElse() {
@@ -99,5 +127,8 @@ const isText = (value: unknown): value is string =>
   typeof value === 'string' && value !== '' && value.trim() === value
 const isCode = (value: unknown): value is string => typeof value === 'string' && codePattern.test(value)
 const isWholeNumber = (value: unknown): value is number => Number.isSafeInteger(value) && Number(value) >= 0
+const isAnyWholeNumber = (value: unknown): value is number => Number.isSafeInteger(value)
+const isDay = (value: unknown): value is string =>
+  typeof value === 'string' && /^\d{4}-\d\d-\d\d$/.test(value) && !Number.isNaN(Date.parse(value))
 const isFlag = (value: unknown): value is boolean => typeof value === 'boolean'
 const isAnything = (value: unknown): value is unknown => value !== undefined

@@ -5,19 +5,17 @@ import { complaintsAfter, definitionText, lists, replace } from '../street-probl
 
 const kept = '{ kind: words, purpose: mend-streets, category: ordinary }'
 const wrong = '          wrong: Use 500 characters or fewer\n'
-const withoutCodes =
-  'must be none: an answer of this type is kept beside the case, where nothing personal lies'
 
 const broken: readonly (readonly [string, (text: string) => string, string])[] = [
   [
-    'a choice that says it is personal',
-    replace('personal: none', 'personal: { kind: answers, purpose: mend-streets, category: ordinary }'),
-    `page "kind", question "kind": personal ${withoutCodes}`,
-  ],
-  [
     'a choice that is personal in a word',
     replace('personal: none', 'personal: ordinary'),
-    `page "kind", question "kind": personal ${withoutCodes}`,
+    'page "kind", question "kind": personal must be none',
+  ],
+  [
+    'a special question that does not explain itself (B15)',
+    replace('personal: none', 'personal: { kind: answers, purpose: mend-streets, category: special }'),
+    'page "kind", question "kind", personal: explanation is missing',
   ],
   [
     'a question of words that says it is not personal',
@@ -95,11 +93,6 @@ const broken: readonly (readonly [string, (text: string) => string, string])[] =
     'a question of words that must be answered and has no sentence for when it is not',
     replace('        optional: true\n', ''),
     'page "more", question "more", errors: missing is missing',
-  ],
-  [
-    'a name that may be left out, for then it need not be asked',
-    replace('        type: name\n', '        type: name\n        optional: true\n'),
-    'page "reply-to", question "name": optional is not a key we know',
   ],
   [
     'a choice with a limit of words',

@@ -1,15 +1,39 @@
 import { families, kinds } from '../../records/records.ts'
-import type { Conditions, Option, Personal, Question } from '../service.ts'
+import type { Errors, Option, Personal, Question } from '../service.ts'
 import type { Mapping } from './mapping.ts'
+import { readWhen } from './read-condition.ts'
 
-const codedTypes = ['choice', 'listed', 'number-on-street'] as const
-const personalTypes = ['words', 'name', 'e-mail', 'phone'] as const
+/** Types whose answers may lie beside the case, because they say nothing of a person unless the question does. */
+const codedTypes = [
+  'choice',
+  'choices',
+  'yes-no',
+  'listed',
+  'number-on-street',
+  'number',
+  'money',
+  'date',
+] as const
+/** Types whose answers are a person's words or numbers, whatever the question says. */
+const personalTypes = [
+  'words',
+  'text',
+  'name',
+  'e-mail',
+  'phone',
+  'address',
+  'national-insurance',
+  'vehicle',
+  'bank-account',
+  'evidence',
+  'declaration',
+] as const
 const questionTypes = [...codedTypes, ...personalTypes] as const
-type Coded = (typeof codedTypes)[number]
+type Type = (typeof questionTypes)[number]
 
 /**
- * Reads one question. Every question says why it is asked, who uses it and whether it is personal (M1, W3, W12,
- * B16). Null when its type is not known; the complaint is made.
+ * Reads one question. Every question says why it is asked, what fails without it, who uses it and whether it is
+ * personal (M1, W3, W12, B16). Null when its type is not known; the complaint is made.
  */
 export function readQuestion(given: Mapping): Question | null {
   const type = given.oneOf('type', questionTypes)
@@ -17,75 +41,122 @@ export function readQuestion(given: Mapping): Question | null {
     id: given.code('id'),
     label: given.text('label'),
     hint: given.textIfAny('hint'),
-    when: readConditions(given),
+    when: readWhen(given),
     why: given.text('why'),
+    without: given.text('without'),
     usedFor: given.codes('used_for'),
   }
   // With its type unknown, nobody can say which other keys belong to the question.
   if (type === null) return null
-  const question = isCoded(type)
-    ? readCoded(type, { ...asked, personal: readNone(given) }, given)
-    : readWords(type, { ...asked, personal: readPersonal(given) }, given)
+  const optional = given.flagIfAny('optional') ?? false
+  const question = readOfType(
+    type,
+    {
+      ...asked,
+      optional,
+      personal: (codedTypes as readonly string[]).includes(type)
+        ? readCodedPersonal(given)
+        : readPersonal(given),
+      errors: readErrors(given, { missing: !optional, wrong: canBeWrong(type, given) }),
+    },
+    given,
+  )
   given.nothingElse()
   return question
 }
 
-const isCoded = (type: (typeof questionTypes)[number]): type is Coded =>
-  (codedTypes as readonly string[]).includes(type)
+type Shared = Omit<Question, 'type'>
 
-type Shared<Kept> = Omit<Question, 'type' | 'errors' | 'personal'> & { personal: Kept }
-
-function readWords(type: (typeof personalTypes)[number], asked: Shared<Personal>, given: Mapping): Question {
-  if (type !== 'words') return { ...asked, type, errors: readErrorsWithWrong(given) }
-  const optional = given.flagIfAny('optional') ?? false
-  const longest = given.wholeNumber('longest')
-  return {
-    ...asked,
-    type,
-    optional,
-    longest,
-    errors: optional ? readErrorsOfOptional(given) : readErrorsWithWrong(given),
+function readOfType(type: Type, asked: Shared, given: Mapping): Question {
+  switch (type) {
+    case 'choice':
+      return { ...asked, type, options: given.mappings('options', 'option').map(readOption) }
+    case 'yes-no':
+      return { ...asked, type: 'choice', options: yesOrNo(given) }
+    case 'choices':
+      return {
+        ...asked,
+        type,
+        options: given.mappings('options', 'option').map(readOption),
+        none: given.codeIfAny('none'),
+      }
+    case 'listed':
+      return { ...asked, type, from: given.oneOf('from', ['streets']) ?? 'streets' }
+    case 'number-on-street':
+      return {
+        ...asked,
+        type,
+        street: given.code('street'),
+        nearest: given.code('nearest'),
+        shownAs: given.text('shown_as'),
+      }
+    case 'number':
+    case 'money':
+      return { ...asked, type, least: given.wholeNumber('least'), most: given.wholeNumber('most') }
+    case 'date':
+      return { ...asked, type, earliest: readDay(given, 'earliest'), latest: readDay(given, 'latest') }
+    case 'words':
+    case 'text':
+      return { ...asked, type, longest: given.wholeNumber('longest') }
+    case 'evidence':
+      return { ...asked, type, ways: given.mappings('ways', 'way').map(readOption) }
+    case 'declaration':
+      return { ...asked, type, statement: given.text('statement') }
+    case 'name':
+    case 'e-mail':
+    case 'phone':
+    case 'address':
+    case 'national-insurance':
+    case 'vehicle':
+    case 'bank-account':
+      return { ...asked, type }
   }
 }
 
-function readCoded(type: Coded, asked: Shared<'none'>, given: Mapping): Question {
-  if (type === 'choice') {
-    const options = given.mappings('options', 'option').map(readOption)
-    return { ...asked, type, options, errors: readErrors(given) }
-  }
-  if (type === 'listed') {
-    const from = given.oneOf('from', ['streets']) ?? 'streets'
-    return { ...asked, type, from, errors: readErrors(given) }
-  }
-  const street = given.code('street')
-  const nearest = given.code('nearest')
-  const shownAs = given.text('shown_as')
-  return { ...asked, type, street, nearest, shownAs, errors: readErrorsWithWrong(given) }
+/** Days from today, before it when negative. */
+function readDay(given: Mapping, key: string): number | null {
+  return given.has(key) ? given.anyWholeNumber(key) : null
 }
 
-/** Reads `when`: for each question the options that let this apply. None written: it always applies. */
-export function readConditions(given: Mapping, key = 'when'): Conditions {
-  const when = given.mappingIfAny(key)
-  if (!when) return {}
-  return Object.fromEntries(when.keys().map((question) => [question, when.codes(question)]))
+/** Whatever is chosen from what is offered fits; but "none of these" fits nothing beside it. */
+function canBeWrong(type: Type, given: Mapping): boolean {
+  if (type === 'choices') return given.has('none')
+  return !['choice', 'yes-no', 'listed', 'evidence', 'declaration'].includes(type)
 }
 
-/** Codes lie beside the case and say nothing about a person. */
-function readNone(given: Mapping): 'none' {
-  const refused = 'must be none: an answer of this type is kept beside the case, where nothing personal lies'
-  return given.oneOf('personal', ['none'], refused) ?? 'none'
+/** An answer in codes lies beside the case, where nothing personal is, or in the one room with the rest. */
+function readCodedPersonal(given: Mapping): 'none' | Personal {
+  if (!given.isCode('personal')) return readPersonal(given)
+  given.oneOf('personal', ['none'])
+  return 'none'
 }
 
 /** Words of a person are personal, whatever they say: they are kept in the one room, as one kind, for one purpose. */
 function readPersonal(given: Mapping): Personal {
   const kept = given.mapping('personal')
+  const category = kept.oneOf('category', families) ?? 'ordinary'
   const personal = {
     kind: kept.oneOf('kind', kinds) ?? 'words',
     purpose: kept.code('purpose'),
-    category: kept.oneOf('category', families) ?? 'ordinary',
+    category,
+    // B15: what is special is explained beside its question, in words of its own.
+    explanation: category === 'ordinary' ? kept.textIfAny('explanation') : kept.text('explanation'),
+    remember: kept.flagIfAny('remember') ?? false,
   } as const
   kept.nothingElse()
   return personal
+}
+
+function yesOrNo(given: Mapping): Option[] {
+  const advice = given.mappingIfAny('advice')
+  const options = (['yes', 'no'] as const).map((code) => ({
+    code,
+    text: code === 'yes' ? 'Yes' : 'No',
+    hint: null,
+    advice: advice?.textIfAny(code) ?? null,
+  }))
+  advice?.nothingElse()
+  return options
 }
 
 function readOption(given: Mapping): Option {
@@ -99,23 +170,13 @@ function readOption(given: Mapping): Option {
   return option
 }
 
-function readErrors(given: Mapping) {
+function readErrors(given: Mapping, needed: { missing: boolean; wrong: boolean }): Errors {
+  if (!needed.missing && !needed.wrong) return { missing: null, wrong: null }
   const errors = given.mapping('errors')
-  const missing = errors.text('missing')
-  errors.nothingElse()
-  return { missing }
-}
-
-function readErrorsWithWrong(given: Mapping) {
-  const errors = given.mapping('errors')
-  const sentences = { missing: errors.text('missing'), wrong: errors.text('wrong') }
-  errors.nothingElse()
-  return sentences
-}
-
-function readErrorsOfOptional(given: Mapping) {
-  const errors = given.mapping('errors')
-  const sentences = { missing: null, wrong: errors.text('wrong') }
+  const sentences = {
+    missing: needed.missing ? errors.text('missing') : null,
+    wrong: needed.wrong ? errors.text('wrong') : null,
+  }
   errors.nothingElse()
   return sentences
 }

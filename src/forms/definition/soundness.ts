@@ -1,24 +1,28 @@
 import { reservedFields } from '../check.ts'
 import { countedOnStreets } from '../fields/number-on-street.ts'
-import type { Conditions, Definition, Lists, NumberOnStreetQuestion, Page, Question } from '../service.ts'
+import type { Definition, Lists, NumberOnStreetQuestion, Page, Question } from '../service.ts'
 import { codePattern } from './mapping.ts'
 import { neverAsked } from './reachable.ts'
+import { reservedInConditions } from './read-condition.ts'
+import { unfitCondition } from './unfit-conditions.ts'
+import { unfitOutcome } from './unfit-outcome.ts'
 import { unusedAnswers } from './uses.ts'
 
 /** Addresses under a service that are the journey's own (services/pages.ts). */
-const reservedPages: readonly string[] = ['start', 'go', 'clear', 'check-answers', 'sent']
+const reservedPages: readonly string[] = ['start', 'go', 'clear', 'check-answers', 'sent', 'tasks', 'remove']
 
 /** What is wrong with a definition that reads well: its parts must fit each other and the council's lists. */
 export function unsound(definition: Definition, lists: Lists): string[] {
+  const all = definition.pages.flatMap(({ questions }) => questions)
   return [
     ...repeatedIds(definition),
     ...definition.pages.flatMap((page) => unfitPage(definition, page)),
-    ...unfitConditions(
-      definition,
-      definition.pages.flatMap(({ questions }) => questions),
-      definition.urgent,
-      'urgent',
-    ),
+    ...(definition.urgent === null
+      ? []
+      : unfitCondition(definition, { earlier: all, group: null }, definition.urgent, 'urgent')),
+    ...definition.groups
+      .filter(({ most }) => most < 2)
+      .map(({ id }) => `group "${id}": most must be two or more`),
     ...definition.pages
       .filter(({ id }) => reservedPages.includes(id))
       .map(({ id }) => `no page may have the id "${id}": the journey itself uses that address`),
@@ -26,6 +30,7 @@ export function unsound(definition: Definition, lists: Lists): string[] {
       ({ page, question }) =>
         `${at(page, question)}: nobody can ever be asked this, its conditions contradict`,
     ),
+    ...unfitOutcome(definition),
     ...unusedAnswers(definition),
     ...unfitLists(definition, lists),
   ]
@@ -42,9 +47,9 @@ function repeatedIds(definition: Definition): string[] {
     ...twice(definition.pages.map(({ id }) => id)).map((id) => `two pages have the id "${id}"`),
     ...twice(questions.map(({ id }) => id)).map((id) => `two questions have the id "${id}"`),
     ...questions
-      .filter(({ id }) => reservedFields.includes(id))
+      .filter(({ id }) => reservedFields.includes(id) || reservedInConditions.includes(id))
       .map(
-        ({ id }) => `no question may have the id "${id}": form bodies carry the journey itself in that field`,
+        ({ id }) => `no question may have the id "${id}": form bodies or conditions use that word themselves`,
       ),
   ]
 }
@@ -57,47 +62,80 @@ function unfitPage(definition: Definition, page: Page): string[] {
   const earlier = definition.pages
     .slice(0, definition.pages.indexOf(page))
     .flatMap(({ questions }) => questions)
-  const fits = (when: Conditions, where: string) => unfitConditions(definition, earlier, when, where)
+  const may = { earlier, group: page.group }
   return [
-    ...fits(page.when, `page "${page.id}"`),
+    ...unfitCondition(definition, may, page.when, `page "${page.id}"`),
+    ...unfitPlaceOf(definition, page),
     ...page.questions.flatMap((question) => [
-      ...fits(question.when, at(page, question)),
-      ...(question.type === 'choice' ? twice(question.options.map(({ code }) => code)) : []).map(
-        (code) => `${at(page, question)}: two options have the code "${code}"`,
-      ),
-      ...(question.type === 'number-on-street' ? unfitPlace(page, question) : []),
-      ...(question.type === 'words' && question.longest < 1
-        ? [`${at(page, question)}: longest must let something be written`]
-        : []),
+      ...unfitCondition(definition, may, question.when, at(page, question)),
+      ...unfitParts(page, question),
     ]),
   ]
 }
 
-function unfitConditions(
-  definition: Definition,
-  earlier: readonly Question[],
-  when: Conditions,
-  where: string,
-): string[] {
-  return Object.entries(when).flatMap(([id, options]) => {
-    const question = earlier.find((one) => one.id === id)
-    if (!question) {
-      const exists = definition.pages.some(({ questions }) => questions.some((one) => one.id === id))
-      if (exists) return [`${where}: the condition reads "${id}", which is not asked on an earlier page`]
-      return [`${where}: the condition reads "${id}", which is no question of this service`]
-    }
-    if (question.type !== 'choice') return [`${where}: the condition reads "${id}", which is not a choice`]
-    const known = question.options.map(({ code }) => code)
-    return options
-      .filter((option) => !known.includes(option))
-      .map((option) => `${where}: the condition reads option "${option}" of "${id}", which it does not have`)
-  })
+function unfitParts(page: Page, question: Question): string[] {
+  const complain = (sentence: string) => `${at(page, question)}: ${sentence}`
+  switch (question.type) {
+    case 'choice':
+    case 'choices':
+      return [
+        ...twice(question.options.map(({ code }) => code)).map((code) =>
+          complain(`two options have the code "${code}"`),
+        ),
+        ...(question.type === 'choices' &&
+        question.none !== null &&
+        !question.options.some(({ code }) => code === question.none)
+          ? [complain(`none names "${question.none}", which is no option`)]
+          : []),
+      ]
+    case 'number-on-street':
+      return unfitPlace(page, question)
+    case 'words':
+    case 'text':
+      return question.longest < 1 ? [complain('longest must let something be written')] : []
+    case 'number':
+    case 'money':
+      return question.least > question.most ? [complain('least must not be more than most')] : []
+    case 'date':
+      return question.earliest !== null && question.latest !== null && question.earliest > question.latest
+        ? [complain('earliest must not be after latest')]
+        : []
+    default:
+      return []
+  }
+}
+
+/** Groups and sections must exist, and their pages stand together. */
+function unfitPlaceOf({ pages, groups, sections }: Definition, page: Page): string[] {
+  const before = pages[pages.indexOf(page) - 1]
+  const apart = (key: 'group' | 'section') =>
+    page[key] !== null &&
+    before?.[key] !== page[key] &&
+    pages.slice(0, pages.indexOf(page)).some((one) => one[key] === page[key])
+  return [
+    ...(page.group !== null && !groups.some(({ id }) => id === page.group)
+      ? [`page "${page.id}": there is no group "${page.group}"`]
+      : []),
+    ...(page.section !== null && !sections.some(({ id }) => id === page.section)
+      ? [`page "${page.id}": there is no section "${page.section}"`]
+      : []),
+    ...(sections.length > 0 && page.section === null
+      ? [`page "${page.id}": in a form with sections every page belongs to one`]
+      : []),
+    ...(apart('group')
+      ? [`page "${page.id}": the pages of the group "${page.group}" must stand together`]
+      : []),
+    ...(apart('section')
+      ? [`page "${page.id}": the pages of the section "${page.section}" must stand together`]
+      : []),
+    ...(page.group !== null && page.exit !== null ? [`page "${page.id}": a group has no exit`] : []),
+  ]
 }
 
 function unfitPlace(page: Page, question: NumberOnStreetQuestion): string[] {
   const before = page.questions.slice(0, page.questions.indexOf(question))
   // Asked on the same page under no condition of their own, they are there whenever the number is.
-  const beside = before.filter(({ when }) => Object.keys(when).length === 0)
+  const beside = before.filter(({ when }) => when.is === 'all' && when.of.length === 0)
   const street = beside.find(({ id }) => id === question.street)
   const nearest = beside.find(({ id }) => id === question.nearest)
   const codes = nearest?.type === 'choice' ? nearest.options.map(({ code }) => code).toSorted() : []

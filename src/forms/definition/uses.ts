@@ -1,4 +1,5 @@
-import { type Definition, nextQuestions, type Question } from '../service.ts'
+import { type Condition, readBy } from '../conditions.ts'
+import { type Definition, type OwnUse, ownUses, type Question } from '../service.ts'
 
 /**
  * M1's data-flow check: every answer is consumed by something the service names, every use named has an answer to
@@ -14,36 +15,74 @@ export function unusedAnswers(definition: Definition): string[] {
 }
 
 function unfitUse(use: string, questions: readonly Question[]): string[] {
-  if (use === nextQuestions) return [`uses: ${nextQuestions} is the form's own use and is not declared`]
+  if (isOwn(use)) return [`uses: ${use} is the form's own use and is not declared`]
   return questions.some(({ usedFor }) => usedFor.includes(use))
     ? []
     : [`uses: no question is used for ${use}`]
 }
 
-function unfitUses(definition: Definition, question: Question): string[] {
-  const where = `question "${question.id}"`
-  const decides = optionsInConditions(definition, question.id)
-  const says = question.usedFor.includes(nextQuestions)
-  const complaints = question.usedFor
-    .filter((use) => use !== nextQuestions && !Object.hasOwn(definition.uses, use))
-    .map((use) => `${where}: used_for names "${use}", which this service does not declare under uses`)
-  if (says && decides === null)
-    complaints.push(`${where}: no condition reads it, yet used_for says ${nextQuestions}`)
-  if (!says && decides !== null)
-    complaints.push(`${where}: a condition reads it, so used_for must say ${nextQuestions}`)
-  if (says && decides !== null && question.usedFor.length === 1 && question.type === 'choice') {
-    for (const { code } of question.options) {
-      if (!decides.has(code)) complaints.push(`${where}: nothing uses the option "${code}"`)
-    }
+const isOwn = (use: string): use is OwnUse => (ownUses as readonly string[]).includes(use)
+
+/** What the form itself reads of answers, by the use that a question must name for it. */
+function readFor({ pages, fees, decision }: Definition): Readonly<Record<OwnUse, readonly Condition[]>> {
+  return {
+    'next-questions': pages.flatMap((page) => [page.when, ...page.questions.map(({ when }) => when)]),
+    fee: fees.flatMap(({ when, each }): Condition[] => [
+      when,
+      ...(each === null ? [] : [{ is: 'answered' as const, question: each }]),
+    ]),
+    decision: (decision?.rules ?? []).map(({ when }) => when),
   }
-  return complaints
 }
 
-function optionsInConditions(definition: Definition, question: string): ReadonlySet<string> | null {
-  const conditions = definition.pages.flatMap((page) => [
-    page.when,
-    ...page.questions.map(({ when }) => when),
-  ])
-  const reading = conditions.filter((when) => Object.hasOwn(when, question))
-  return reading.length === 0 ? null : new Set(reading.flatMap((when) => when[question] ?? []))
+function unfitUses(definition: Definition, question: Question): string[] {
+  const where = `question "${question.id}"`
+  const complaints = question.usedFor
+    .filter((use) => !isOwn(use) && !Object.hasOwn(definition.uses, use))
+    .map((use) => `${where}: used_for names "${use}", which this service does not declare under uses`)
+  for (const use of ownUses) {
+    const reads = optionsIn(readFor(definition)[use], question.id)
+    const says = question.usedFor.includes(use)
+    if (says && reads === null) complaints.push(`${where}: no condition reads it, yet used_for says ${use}`)
+    if (!says && reads !== null)
+      complaints.push(`${where}: a condition reads it, so used_for must say ${use}`)
+  }
+  return [
+    ...complaints,
+    ...idleOptions(definition, question).map((code) => `${where}: nothing uses the option "${code}"`),
+  ]
+}
+
+/** Of a choice that only the form itself reads, the options that change nothing. */
+function idleOptions(definition: Definition, question: Question): readonly string[] {
+  if (question.type !== 'choice' || question.usedFor.length === 0 || !question.usedFor.every(isOwn)) return []
+  const read = optionsIn(Object.values(readFor(definition)).flat(), question.id)
+  if (read === null) return []
+  const idle = question.options.map(({ code }) => code).filter((code) => !read.has(code))
+  // Of two options the one that no condition names says that the other does not hold.
+  return question.options.length > 2 || idle.length > 1 ? idle : []
+}
+
+/** The options that conditions read of a question; null when none reads it at all. */
+function optionsIn(conditions: readonly Condition[], question: string): ReadonlySet<string> | null {
+  const read = conditions.flatMap(partsOf).filter((part) => readBy(part).includes(question))
+  if (read.length === 0) return null
+  return new Set(read.flatMap((part) => (part.is === 'chosen' ? part.options : [])))
+}
+
+/** The parts of a condition that read answers themselves. */
+function partsOf(when: Condition): readonly Condition[] {
+  switch (when.is) {
+    case 'all':
+    case 'any':
+      return when.of.flatMap(partsOf)
+    case 'not':
+    case 'some':
+    case 'every':
+      return partsOf(when.of)
+    case 'counted':
+      return []
+    default:
+      return [when]
+  }
 }

@@ -1,13 +1,13 @@
 import type { ChoiceQuestion } from '../service.ts'
-import type { Field } from './field.ts'
+import { type Field, oneInput, unanswered } from './field.ts'
 
 /** One of a few options, shown as radios. */
 export const choice: Field<ChoiceQuestion> = {
-  read: (sent) => sent.trim().toLowerCase(),
+  ...oneInput((sent) => sent.trim().toLowerCase()),
 
   check(question, read) {
     const chosen = question.options.find((option) => option.code === read)
-    return chosen ? { ok: true, code: chosen.code } : { ok: false, text: question.errors.missing }
+    return chosen ? { ok: true, code: chosen.code } : unanswered(question)
   },
 
   show(question, code) {

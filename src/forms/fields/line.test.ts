@@ -3,13 +3,13 @@ import { test } from 'node:test'
 import fc from 'fast-check'
 import type { LineQuestion } from '../service.ts'
 import { lists, thePage, theService } from '../street-problem-for-tests.ts'
-import { checkAnswer, showAnswer } from './fields.ts'
+import { readAnswer, showAnswer } from './fields.ts'
 
 const around = { lists, answers: {} }
 const questions = thePage(theService(), 'reply-to').questions
 const question = (type: LineQuestion['type']) =>
   questions.find((one): one is LineQuestion => one.type === type)!
-const check = (type: LineQuestion['type'], sent: string) => checkAnswer(question(type), sent, around)
+const check = (type: LineQuestion['type'], sent: string) => readAnswer(question(type), () => [sent], around)
 const wrong = (type: LineQuestion['type']) => ({ ok: false, text: question(type).errors.wrong })
 const missing = (type: LineQuestion['type']) => ({ ok: false, text: question(type).errors.missing })
 

@@ -1,6 +1,6 @@
 import type { LineQuestion } from '../service.ts'
 import { isLonger } from './characters.ts'
-import type { Field } from './field.ts'
+import { type Field, oneInput, unanswered } from './field.ts'
 
 /** Names are not checked: people are called as they are called. The rest is checked for slips, never for existence. */
 const fits: Readonly<Record<LineQuestion['type'], (read: string) => boolean>> = {
@@ -22,11 +22,13 @@ const number = /^\(?\+?[\d\s()./\u2010-\u2015-]+$/
 
 /** One line about the person. */
 export const line: Field<LineQuestion> = {
-  read: (sent) => sent.replace(invisible, '').replace(/\s+/g, ' ').trim(),
+  ...oneInput((sent) => sent.replace(invisible, '').replace(/\s+/g, ' ').trim()),
 
   check(question, read) {
-    if (read === '') return { ok: false, text: question.errors.missing }
-    return fits[question.type](read) ? { ok: true, code: read } : { ok: false, text: question.errors.wrong }
+    if (read === '') return unanswered(question)
+    return fits[question.type](read)
+      ? { ok: true, code: read }
+      : { ok: false, text: question.errors.wrong ?? '' }
   },
 
   show: (_question, code) => code,

@@ -1,13 +1,13 @@
 import type { ListedQuestion } from '../service.ts'
-import type { Field } from './field.ts'
+import { type Field, oneInput, unanswered } from './field.ts'
 
 /** One entry of a council list, shown as a select. */
 export const listed: Field<ListedQuestion> = {
-  read: (sent) => sent.trim().toLowerCase(),
+  ...oneInput((sent) => sent.trim().toLowerCase()),
 
   check(question, read, { lists }) {
     const street = lists[question.from].find(read)
-    return street ? { ok: true, code: street.id } : { ok: false, text: question.errors.missing }
+    return street ? { ok: true, code: street.id } : unanswered(question)
   },
 
   show(question, code, { lists }) {

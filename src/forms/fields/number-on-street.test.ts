@@ -2,6 +2,7 @@ import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import type { NumberOnStreetQuestion } from '../service.ts'
 import { lists, thePage, theService } from '../street-problem-for-tests.ts'
+import { readAnswer } from './fields.ts'
 import { numberOnStreet } from './number-on-street.ts'
 
 const question = thePage(theService(), 'where').questions.find(
@@ -9,7 +10,7 @@ const question = thePage(theService(), 'where').questions.find(
 )!
 const on = (street: string, nearest: string) => ({ lists, answers: { street, nearest } })
 const check = (typed: string, around = on('alder-road', 'house')) =>
-  numberOnStreet.check(question, numberOnStreet.read(typed), around)
+  readAnswer(question, () => [typed], around)
 
 for (const typed of [
   '12a',

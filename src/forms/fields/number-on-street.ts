@@ -1,6 +1,6 @@
 import { answerTo } from '../conditions.ts'
 import type { NumberOnStreetQuestion, Street } from '../service.ts'
-import type { Around, Field } from './field.ts'
+import { type Around, type Field, oneInput, unanswered } from './field.ts'
 
 /** What can be counted along a street; these are the options the question named by `nearest` must offer. */
 export const countedOnStreets = {
@@ -10,20 +10,20 @@ export const countedOnStreets = {
 
 /** A house or lamp post number, held against the street it is on. */
 export const numberOnStreet: Field<NumberOnStreetQuestion> = {
-  read(sent) {
+  ...oneInput((sent) =>
     // A separator between two digits stays: "12-14" and "1 2" are not 1214 and 12, and guessing would send
     // the crew to the wrong place.
-    return sent
+    sent
       .trim()
       .toLowerCase()
       .replace(/^(?:(?:house|lamp ?post|number|num|no|#)[\s.:-]*)+/, '')
       .replace(/(?<![0-9])[\s.,\u2010-\u2015-]+|[\s.,\u2010-\u2015-]+(?![0-9])/g, '')
-      .replace(/^0+(?=[0-9])/, '')
-  },
+      .replace(/^0+(?=[0-9])/, ''),
+  ),
 
   check(question, read, around) {
-    if (read === '') return { ok: false, text: question.errors.missing }
-    if (!/^[1-9][0-9]{0,3}[a-z]?$/.test(read)) return { ok: false, text: question.errors.wrong }
+    if (read === '') return unanswered(question)
+    if (!/^[1-9][0-9]{0,3}[a-z]?$/.test(read)) return { ok: false, text: question.errors.wrong ?? '' }
     const place = placeOf(question, around)
     // Without a street there is nothing to hold the number against; the street's own error says so.
     if (!place) return { ok: true, code: read }

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import type { WordsQuestion } from '../service.ts'
 import { lists, thePage, theService } from '../street-problem-for-tests.ts'
-import { checkAnswer, showAnswer } from './fields.ts'
+import { readAnswer, showAnswer } from './fields.ts'
 
 const optional = thePage(theService(), 'more').questions.find(
   (one): one is WordsQuestion => one.type === 'words',
@@ -13,7 +13,7 @@ const required: WordsQuestion = {
   errors: { missing: 'Enter what happened', wrong: optional.errors.wrong },
 }
 const around = { lists, answers: {} }
-const check = (sent: string, question = optional) => checkAnswer(question, sent, around)
+const check = (sent: string, question = optional) => readAnswer(question, () => [sent], around)
 const tooLong = { ok: false, text: 'Use 500 characters or fewer' }
 
 test('line ends of every kind of machine become one kind', () => {

@@ -2,6 +2,7 @@ import { type Html, html } from '../../design-system/html.ts'
 import { answered, inEnglish } from '../../design-system/spoken.ts'
 import type { Say } from '../../messages/messages.ts'
 import { describeAnswers } from '../describe.ts'
+import { prune } from '../prune.ts'
 import type { Answers, Page, Service } from '../service.ts'
 
 /**
@@ -15,7 +16,7 @@ export function checkAnswers(
   answers: Answers,
   change: (page: Page, what: Html) => Html,
 ): Html {
-  const rows = describeAnswers(service, answers).map(({ page, question, answer }) => {
+  const rows = describeAnswers(service, prune(service, answers)).map(({ page, question, answer }) => {
     const asked = inEnglish(say, question)
     return html`<div class="govuk-summary-list__row">
 <dt class="govuk-summary-list__key">${asked}</dt>

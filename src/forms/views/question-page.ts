@@ -3,9 +3,8 @@ import { errorSummary } from '../../design-system/components/error-summary.ts'
 import { type Html, html } from '../../design-system/html.ts'
 import { inEnglish, link, notice } from '../../design-system/spoken.ts'
 import type { Say } from '../../messages/messages.ts'
-import type { FieldError, Typed } from '../check.ts'
-import { answerTo } from '../conditions.ts'
-import type { Answers, Page, Service } from '../service.ts'
+import { type FieldError, type Typed, typedOn } from '../check.ts'
+import type { Answers, Page, Service, Told } from '../service.ts'
 import { askedOn } from '../walk.ts'
 import { questionField } from './question-field.ts'
 
@@ -27,11 +26,21 @@ export type QuestionPage = {
 
 /** One page of questions: one form, each question with its reason, one Continue button. */
 export function questionPage(shown: QuestionPage): Html {
-  const { say, service, page, answers, typed = answers, errors = [], hidden, back, action } = shown
-  const asked = askedOn(page, answers)
+  const {
+    say,
+    service,
+    page,
+    answers,
+    typed = typedOn(page, answers),
+    errors = [],
+    hidden,
+    back,
+    action,
+  } = shown
+  const asked = askedOn(page, answers, service.lists)
   if (asked.length === 0) throw new Error(`page ${page.id} is not asked with these answers`)
   const alone = asked.length === 1
-  const first = asked.map(({ id }) => service.told.get(id)).find((told) => told !== undefined)
+  const first = asked.map(({ id }) => toldOf(service, id)).find((told) => told !== undefined)
   // B28: who answers for it, and the way to the whole notice, stand before the first question about the person.
   const lead =
     first &&
@@ -46,9 +55,9 @@ ${asked.map((question) =>
   questionField(question, {
     say,
     lists: service.lists,
-    told: service.told.get(question.id),
-    value: answerTo(typed, question.id),
-    error: errors.find((error) => error.question === question.id)?.text,
+    told: toldOf(service, question.id),
+    typed,
+    errors: errors.filter((error) => error.question === question.id),
     alone,
   }),
 )}
@@ -61,7 +70,12 @@ export function pageTitle(say: Say, page: Page, hasErrors: boolean): string {
   return hasErrors ? say('layout.error-title', { title: page.title }) : page.title
 }
 
+/** What is told of a question; in a group the same of each. */
+function toldOf({ told }: Service, id: string): Told | undefined {
+  return told.get(id) ?? told.get(id.replace(/\.\d+$/, ''))
+}
+
 function summaryOf(say: Say, errors: readonly FieldError[]): Html {
-  const errorList = errors.map(({ question, text }) => ({ html: inEnglish(say, text), href: `#${question}` }))
+  const errorList = errors.map(({ input, text }) => ({ html: inEnglish(say, text), href: `#${input}` }))
   return errorSummary({ titleText: say('layout.problem'), errorList })
 }

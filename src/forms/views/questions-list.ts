@@ -1,7 +1,8 @@
 import { summaryList } from '../../design-system/components/summary-list.ts'
 import { type Html, html } from '../../design-system/html.ts'
 import { english, type Notices, type NoticeValues } from '../../messages/messages.ts'
-import { type Conditions, nextQuestions, type Page, type Question, type Service } from '../service.ts'
+import { type OwnUse, ownUses, type Page, type Question, type Service } from '../service.ts'
+import { whenAsked } from './condition-in-words.ts'
 
 /**
  * The public list of every question of a service, when it is asked, why, and who uses the answer (W3, W12, M1). It is
@@ -23,7 +24,7 @@ function reason(service: Service, page: Page, question: Question): Html {
   return html`<p class="govuk-body">${question.why}</p>
 <p class="govuk-body govuk-!-margin-bottom-1">${told('questions.used-for')}</p>
 <ul class="govuk-list govuk-list--bullet">${uses}</ul>
-<p class="govuk-body-s">${asked(service, page, question)}. ${aboutThem(service, question)}</p>`
+<p class="govuk-body-s">${whenAsked(service, page.when, question.when)}. ${aboutThem(service, question)}</p>`
 }
 
 function aboutThem({ told: tellings }: Service, { id, personal }: Question): string {
@@ -34,32 +35,11 @@ function aboutThem({ told: tellings }: Service, { id, personal }: Question): str
 }
 
 function usePlainly(service: Service, use: string): string {
-  const words = use === nextQuestions ? told('questions.next-questions') : (service.uses[use] ?? use)
+  const words = isOwn(use) ? told(`questions.${use}`) : (service.uses[use] ?? use)
   return words.charAt(0).toLowerCase() + words.slice(1)
 }
 
-function asked(service: Service, page: Page, question: Question): string {
-  const conditions = Object.entries(both(page.when, question.when))
-  if (conditions.length === 0) return told('questions.always')
-  const plainly = conditions.map(([choice, options]) => conditionPlainly(service, choice, options))
-  return told('questions.only-if', { conditions: plainly.join(told('questions.and')) })
-}
-
-/** What both allow: where page and question read the same answer, only the options in both. */
-function both(page: Conditions, question: Conditions): Conditions {
-  const narrowed = Object.entries(question).map(([choice, options]) => {
-    return [choice, options.filter((option) => page[choice]?.includes(option) ?? true)] as const
-  })
-  return { ...page, ...Object.fromEntries(narrowed) }
-}
-
-function conditionPlainly(service: Service, choice: string, options: readonly string[]): string {
-  const question = service.pages.flatMap(({ questions }) => questions).find(({ id }) => id === choice)
-  if (question?.type !== 'choice') throw new Error(`a condition reads ${choice}, which is not a choice`)
-  const texts = question.options.filter(({ code }) => options.includes(code)).map(({ text }) => text)
-  const joined = texts.join(told('questions.or'))
-  return told('questions.condition', { options: joined, question: question.label })
-}
+const isOwn = (use: string): use is OwnUse => (ownUses as readonly string[]).includes(use)
 
 function told<Key extends keyof Notices>(key: Key, ...values: NoticeValues<Key, string>): string {
   return english.notice<Key, string>(key, ...values).words.join('')

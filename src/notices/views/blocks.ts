@@ -3,7 +3,7 @@ import { summaryList } from '../../design-system/components/summary-list.ts'
 import { table } from '../../design-system/components/table.ts'
 import { type Html, html } from '../../design-system/html.ts'
 import { scrolling } from '../../design-system/scrolling.ts'
-import type { Block } from '../placeholders.ts'
+import type { OpenedService } from '../services-then.ts'
 
 /** What the log of visits keeps, as the area that keeps it says (B23). */
 export interface LogKept {
@@ -16,6 +16,8 @@ export interface ServiceUse {
   id: string
   title: string
   summary: string
+  /** The day from which it is offered. */
+  opened: string
   team: string
   /** What it asks about a person, purpose by purpose; empty when it asks nothing of the sort. */
   parts: readonly {
@@ -32,15 +34,18 @@ export interface ServiceUse {
   questions: Html
 }
 
+/** What the program prints today: the log, and each service for itself. */
+export interface Blocks {
+  log: Html
+  services: readonly OpenedService[]
+}
+
 /** What each part prints today, for the loader to seal and for the pages to show. */
-export function printBlocks({
-  log,
-  services,
-}: {
-  log: LogKept
-  services: readonly ServiceUse[]
-}): Record<Block, Html> {
-  return { log: logKept(log), services: html`${services.map(serviceUse)}` }
+export function printBlocks({ log, services }: { log: LogKept; services: readonly ServiceUse[] }): Blocks {
+  return {
+    log: logKept(log),
+    services: services.map((service) => ({ opened: service.opened, html: serviceUse(service) })),
+  }
 }
 
 function logKept({ words, columns }: LogKept): Html {

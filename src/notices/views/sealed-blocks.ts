@@ -3,30 +3,35 @@ import { type Html, html } from '../../design-system/html.ts'
 import type { Version } from '../load-notices.ts'
 import type { Block } from '../placeholders.ts'
 import { wordsPrinted } from '../printed-words.ts'
+import { together, toldOf } from '../services-then.ts'
+import type { Blocks } from './blocks.ts'
 
-export interface Today {
-  html: Html
-  words: string
-}
-
-/** What the program prints today, each part with its words. */
-export function todaysBlocks(blocks: Record<Block, Html>): Record<Block, Today> {
-  const withWords = (markup: Html) => ({ html: markup, words: wordsPrinted(markup) })
-  return { log: withWords(blocks.log), services: withWords(blocks.services) }
-}
-
-/** Each part of a version: as it is printed today while its words are the sealed ones, and else these, word for word. */
+/**
+ * Each part of a version: as it is printed today while its words are the sealed ones, and else these, word for word.
+ * Under the version in force stand the services that were opened since.
+ */
 export function sealedBlocks(
-  { printed }: Pick<Version, 'printed'>,
-  today: Record<Block, Today>,
+  { printed, published }: Pick<Version, 'printed' | 'published'>,
+  today: Blocks,
+  isInForce: boolean,
 ): Record<Block, Html> {
-  const part = (block: Block) =>
-    html`<div id="printed-${block}">${inside(printed[block], today[block])}</div>`
-  return { log: part('log'), services: part('services') }
+  const told = toldOf(printed.services, today.services, published)
+  const services = told === null ? verbatim(printed.services) : together(told.then)
+  const log = wordsPrinted(today.log) === printed.log ? today.log : verbatim(printed.log)
+  return {
+    log: html`<div id="printed-log">${log}</div>`,
+    services: html`<div id="printed-services">${services}</div>${isInForce && told ? openedSince(told.since) : null}`,
+  }
 }
 
-function inside(sealed: string | undefined, today: Today): Html {
-  if (sealed === today.words) return today.html
+function openedSince(services: Blocks['services']): Html | null {
+  if (services.length === 0) return null
+  return html`<h3 class="govuk-heading-m" id="opened-since">Services opened since this version was published</h3>
+<p class="govuk-body">They are not part of this version. Until they stand in the next one, this is what holds for them.</p>
+${together(services)}`
+}
+
+function verbatim(sealed: string | undefined): Html {
   return html`<p class="govuk-body">Our program prints other words here today. What follows is what was printed when this version was published, word for word.</p>
 <div class="guildhall-verbatim">${(sealed ?? '').split('\n').map((line) => html`<p>${line}</p>`)}</div>`
 }

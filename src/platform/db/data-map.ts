@@ -21,11 +21,11 @@ const classes = {
 
 /**
  * Words that the council itself publishes are neither codes nor personal data. They may lie in these schemas alone, never
- * filled from what a customer sent: `site` is filled from the council's folder; `purposes` holds how an owner describes a
+ * filled from what a customer sent: `site` is filled from the council's folder; `forms` from its services; `purposes` holds how an owner describes a
  * new purpose, what the data protection officer advises and why it was decided, which officers write for everybody to
  * read (D2, B18). A word column anywhere else is a hole.
  */
-const publishing = ['purposes', 'site']
+const publishing = ['forms', 'purposes', 'site']
 
 export type Class = keyof typeof classes
 

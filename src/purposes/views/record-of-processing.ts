@@ -12,6 +12,7 @@ export function recordOfProcessingPage(record: RecordOfProcessing): Page {
     main: html`
 <h1 class="govuk-heading-l">Record of processing</h1>
 <p class="govuk-body">What ${controller.name} uses personal data for, whose, on what basis, who gets them and for how long. This page is printed from the registers that our program obeys: what is not in here, it refuses.</p>
+<p class="govuk-body">Before we use what people told us for something new, we ask each of them. <a class="govuk-link" href="/answer">Answer a question from us</a> with the code of our letter or e-mail.</p>
 <nav aria-label="Parts of: Record of processing">
 <ul class="govuk-list">
 ${[
@@ -109,6 +110,7 @@ const officers: Record<string, string> = {
   'senior-information-risk-owner': 'the senior information risk owner',
 }
 
-function inASentence({ step, words, role, at }: RecordedPurpose['decided'][number]): string {
+/** A step of a new purpose with its day, whoever took it, and their words: published (D2). */
+export function inASentence({ step, words, role, at }: RecordedPurpose['decided'][number]): string {
   return `${dayInWords(at)}: ${officers[role] ?? role} ${steps[step] ?? step}. ${words}`
 }

@@ -91,7 +91,7 @@ export async function everythingKept({ database }: TestSite): Promise<string> {
       select format('%I.%I', n.nspname, c.relname) as name
       from pg_class c
       join pg_namespace n on n.oid = c.relnamespace
-      where c.relkind = 'r' and n.nspname !~ '^(pg_.*|information_schema|site)$'`)
+      where c.relkind = 'r' and n.nspname !~ '^(pg_.*|information_schema|site|forms)$'`)
     const all: string[] = []
     for (const { name } of tables) {
       const rows = await session.select<{ row: string }>(`select to_jsonb(t)::text as row from ${name} t`)

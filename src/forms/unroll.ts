@@ -1,0 +1,90 @@
+/** Repeating groups made plain: each of several people or things has pages and questions of its own, by its number. */
+import { always, answerTo, moreOf, numbered } from './conditions.ts'
+import type { Answers, Definition, Group, Page, Question } from './service.ts'
+
+/** Pages that stand together: one alone, or all of a group. */
+export type Run = { readonly group: Group | null; readonly pages: readonly Page[] }
+
+/** The pages in order, those of one group together. */
+export function runsOf({ pages, groups }: Pick<Definition, 'pages' | 'groups'>): readonly Run[] {
+  const runs: { group: Group | null; pages: Page[] }[] = []
+  for (const page of pages) {
+    const last = runs.at(-1)
+    if (page.group !== null && last?.group?.id === page.group) last.pages.push(page)
+    else runs.push({ group: groups.find(({ id }) => id === page.group) ?? null, pages: [page] })
+  }
+  return runs
+}
+
+/** The nth of a group's pages: ids and conditions bear its number, so that each is answered for itself. */
+export function nth(page: Page, run: Run, n: number): Page {
+  const own = new Set(run.pages.flatMap(({ questions }) => questions.map(({ id }) => id)))
+  const inGroup = (question: string) => own.has(question)
+  return {
+    ...page,
+    id: `${page.id}.${n}`,
+    title: `${run.group!.each} ${n}: ${page.title}`,
+    when: numbered(page.when, n, inGroup),
+    questions: page.questions.map((question) => nthQuestion(question, n, inGroup)),
+  }
+}
+
+function nthQuestion(question: Question, n: number, inGroup: (question: string) => boolean): Question {
+  const own = { id: `${question.id}.${n}`, when: numbered(question.when, n, inGroup) }
+  if (question.type === 'number-on-street')
+    return { ...question, ...own, street: `${question.street}.${n}`, nearest: `${question.nearest}.${n}` }
+  return { ...question, ...own }
+}
+
+/** The page after the nth of a group: is there another? Its answer goes nowhere but here. */
+export function morePage({ id, each, another, missing }: Group, n: number, section: string | null): Page {
+  const question: Question = {
+    id: moreOf(id, n),
+    type: 'choice',
+    label: another,
+    hint: null,
+    when: always,
+    why: 'So that we ask for each of them, and for nobody else.',
+    without: 'We would not know for how many to ask.',
+    usedFor: [],
+    personal: 'none',
+    optional: false,
+    errors: { missing, wrong: null },
+    options: [
+      { code: 'yes', text: 'Yes', hint: null, advice: null },
+      { code: 'no', text: 'No', hint: null, advice: null },
+    ],
+  }
+  return {
+    id: moreOf(id, n),
+    title: `${each} ${n}: ${another}`,
+    when: always,
+    group: id,
+    section,
+    exit: null,
+    questions: [question],
+  }
+}
+
+/**
+ * The answers without the nth of a group; those behind it move up. Whether there is another is asked again after the
+ * last one that is left.
+ */
+export function withoutNth(
+  { pages, groups }: Pick<Definition, 'pages' | 'groups'>,
+  answers: Answers,
+  group: string,
+  n: number,
+): Answers {
+  const run = runsOf({ pages, groups }).find((one) => one.group?.id === group)
+  if (run === undefined) return answers
+  const ids = [...run.pages.flatMap(({ questions }) => questions.map(({ id }) => id)), `${group}-more`]
+  const left: Record<string, string> = { ...answers }
+  for (const id of ids)
+    for (let at = n; at <= run.group!.most; at += 1) {
+      const next = answerTo(answers, `${id}.${at + 1}`)
+      if (next === undefined) delete left[`${id}.${at}`]
+      else left[`${id}.${at}`] = next
+    }
+  return left
+}
