@@ -11,7 +11,7 @@ export interface Registers {
   schedule: Schedule
 }
 
-/** The council's services with the registers they are told from, or every complaint about either. */
+/** The council's services, the first opened first, with the registers they are told from, or every complaint about either. */
 export async function loadServices(
   council: Council,
   today: () => string,
@@ -30,6 +30,7 @@ export async function loadServices(
       complaints.push(...loaded.complaints.map((complaint) => `services/${name}/service.yaml: ${complaint}`))
   }
   if (complaints.length > 0) return { ok: false, complaints }
+  services.sort((a, b) => a.opened.localeCompare(b.opened) || a.id.localeCompare(b.id))
   const loaded = loadRegisters(council, services)
   if (!loaded.ok) return loaded
   const { registers } = loaded

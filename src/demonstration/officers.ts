@@ -5,19 +5,19 @@ import type { DemonstrationOfficer } from '../staff/staff.ts'
 export function demonstrationOfficers(services: readonly Service[]): DemonstrationOfficer[] {
   return [
     ...services.map(({ id, team }, no) => ({
-      id: `00000000-0000-4000-8000-00000000010${no}`,
+      id: numbered(1000 + no),
       title: `An officer of ${team.name}`,
       role: 'officer',
       service: id,
     })),
     ...services.map(({ id, team }, no) => ({
-      id: `00000000-0000-4000-8000-00000000011${no}`,
+      id: numbered(1100 + no),
       title: `The supervisor of ${team.name}`,
       role: 'supervisor',
       service: id,
     })),
     ...services.map(({ id, team }, no) => ({
-      id: `00000000-0000-4000-8000-00000000012${no}`,
+      id: numbered(1200 + no),
       title: `Whoever answers for the service of ${team.name}: its owner`,
       role: 'owner',
       service: id,
@@ -48,3 +48,5 @@ export function demonstrationOfficers(services: readonly Service[]): Demonstrati
     },
   ]
 }
+
+const numbered = (no: number) => `00000000-0000-4000-8000-${String(no).padStart(12, '0')}`

@@ -8,7 +8,7 @@ export {
   type Typed,
   typedOn,
 } from './check.ts'
-export { always, type Condition, isUrgent } from './conditions.ts'
+export { always, type Condition, dayFrom, isUrgent } from './conditions.ts'
 export { type Proposed, proposedFor } from './decision.ts'
 export { type Described, describeAnswers, describeFor } from './describe.ts'
 export { type FeeLine, feeFor } from './fee.ts'
@@ -28,8 +28,10 @@ export type {
   Streets,
   Told,
 } from './service.ts'
-export { withoutNth } from './unroll.ts'
+export { firstOf, type Task, type TaskState, tasksOf } from './tasks.ts'
+export { soFarIn, withoutNth } from './unroll.ts'
 export { checkAnswers } from './views/check-answers.ts'
+export { feeLines, inPounds } from './views/fee-lines.ts'
 export { pageTitle, questionPage } from './views/question-page.ts'
 export { questionsList } from './views/questions-list.ts'
 export { firstUnanswered, isComplete, isReachable, nextPage, path } from './walk.ts'

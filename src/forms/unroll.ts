@@ -1,5 +1,5 @@
 /** Repeating groups made plain: each of several people or things has pages and questions of its own, by its number. */
-import { always, answerTo, moreOf, numbered } from './conditions.ts'
+import { always, answerTo, countIn, moreOf, numbered } from './conditions.ts'
 import type { Answers, Definition, Group, Page, Question } from './service.ts'
 
 /** Pages that stand together: one alone, or all of a group. */
@@ -66,6 +66,16 @@ export function morePage({ id, each, another, missing }: Group, n: number, secti
   }
 }
 
+/** Of the page that asks whether there is another: which group, and how many there are; null for any other page. */
+export function soFarIn(
+  { groups }: Pick<Definition, 'groups'>,
+  page: string,
+): { group: Group; count: number } | null {
+  const [id, number] = page.split('.')
+  const group = groups.find((one) => `${one.id}-more` === id)
+  return group === undefined || number === undefined ? null : { group, count: Number(number) }
+}
+
 /**
  * The answers without the nth of a group; those behind it move up. Whether there is another is asked again after the
  * last one that is left.
@@ -86,5 +96,7 @@ export function withoutNth(
       if (next === undefined) delete left[`${id}.${at}`]
       else left[`${id}.${at}`] = next
     }
+  // What went was the last: whether there is another is asked again after the one before it.
+  if (n > 1 && n === countIn(answers, group)) delete left[moreOf(group, n - 1)]
   return left
 }

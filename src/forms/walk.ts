@@ -77,7 +77,7 @@ export function isReachable(service: Service, answers: Answers, pageId: string):
   const place = pages.findIndex(({ id }) => id === pageId)
   if (place < 0) return false
   const waiting = firstUnanswered(service, answers)
-  return waiting === null || place <= pages.indexOf(waiting)
+  return waiting === null || place <= pages.findIndex(({ id }) => id === waiting.id)
 }
 
 /** Is every question that applies answered? */

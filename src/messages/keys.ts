@@ -117,6 +117,10 @@ export interface Texts {
   'other-formats.how': null
   'other-formats.relay': null
   'form.continue': null
+  'form.exit-nothing-sent': null
+  'form.to-pay': null
+  'form.to-pay-sum': null
+  'form.to-pay-later': null
   'form.choose-street': null
   'form.check-title': null
   'form.check-heading': null
@@ -140,8 +144,17 @@ export interface Texts {
   'form.account-number-hint': null
   'form.roll-number': null
   'form.roll-number-hint': null
+  'start.needs': null
   'start.heading': null
   'start.already': null
+  'tasks.title': null
+  'tasks.progress': { done: Value; all: Value }
+  'tasks.send-later': null
+  'tasks.check': null
+  'tasks.completed': null
+  'tasks.in-progress': null
+  'tasks.incomplete': null
+  'tasks.cannot-start': null
   'sent.title': null
   'sent.reference': null
   'sent.code': null
@@ -222,6 +235,7 @@ export interface MarkedTexts {
   'other-formats.relay-words': { fact: Mark; phone: Value }
   'other-formats.line': { link: Mark }
   'form.change': { hidden: Mark; what: Value }
+  'form.remove': { hidden: Mark; what: Value }
   'form.why': { hidden: Mark; what: Value }
   'start.danger': { strong: Mark; fact: Mark; phone: Value }
   'start.track': { link: Mark }

@@ -84,6 +84,23 @@ export function change(say: Say, carrying: Carrying, journey: Journey, step: str
   return jump(carrying, journey, step, words, 'guildhall-link-button')
 }
 
+/** Take one of several out of the form, likewise. */
+export function remove(
+  say: Say,
+  carrying: Carrying,
+  { service, handle }: Journey,
+  what: string,
+  called: Html,
+): Html {
+  const words = phrase(say, 'form.remove', { hidden: unseen, what: called })
+  return html`<form method="post" action="${address(service, 'remove')}" novalidate><input type="hidden" name="handle" value="${printHandle(carrying.key, service, handle)}"><button type="submit" class="guildhall-link-button" name="what" value="${what}">${words}</button></form>`
+}
+
+/** To a step of the form by a button with these words, likewise. */
+export function open(carrying: Carrying, journey: Journey, step: string, words: Html): Html {
+  return jump(carrying, journey, step, words, 'guildhall-link-button')
+}
+
 /** The same step in another language, likewise. */
 export function again(carrying: Carrying, journey: Journey, step: string): AskedByForm {
   const action = address(journey.service, 'go')

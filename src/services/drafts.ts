@@ -3,12 +3,12 @@
  * sealed on their own under the handle's key; whoever has only the database reads nothing.
  */
 import type { KeyObject } from 'node:crypto'
-import type { Answers, Service } from '../forms/forms.ts'
+import { type Answers, answersOn, path, type Service } from '../forms/forms.ts'
 import { hour } from '../platform/clock.ts'
 import { open, seal } from '../platform/crypto.ts'
 import type { Queryable, Sql } from '../platform/db/db.ts'
 import { draftId, draftKey, type Handle } from './handle.ts'
-import { type DraftRow, findDraft, savePage } from './queries.ts'
+import { type DraftRow, findDraft, replacePages, savePage } from './queries.ts'
 
 export interface Draft {
   answers: Answers
@@ -47,6 +47,28 @@ export async function keepPage(
     page,
     sealed: sealed.toString('base64'),
     asked,
+    now,
+    expiresAt: new Date(now.getTime() + keeping.hours * hour),
+  })
+  return row && opened(row, keeping.key, handle)
+}
+
+/** Keeps these answers and no others, each under its page; answers the draft, or null when it was sent or is past its time. */
+export async function replaceAnswers(
+  sql: Sql,
+  keeping: DraftKeeping,
+  { handle, service, answers, now }: { handle: Handle; service: Service; answers: Answers; now: Date },
+): Promise<Draft | null> {
+  const own = draftKey(keeping.key, handle)
+  const pages = path(service, answers).flatMap((page) => {
+    const given = answersOn(page, answers)
+    if (Object.keys(given).length === 0) return []
+    return [[page.id, seal(own, JSON.stringify(given), page.id).toString('base64')] as const]
+  })
+  const row = await replacePages(sql, {
+    id: draftId(handle),
+    version: service.version,
+    pages: Object.fromEntries(pages),
     now,
     expiresAt: new Date(now.getTime() + keeping.hours * hour),
   })

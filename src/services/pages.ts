@@ -1,16 +1,28 @@
 /** The pages of a service's form, from the first to the reference number. */
 import type { Page as Screen } from '../design-system/layout.ts'
-import { answerPage, answersOn, isReachable, reservedFields, type Service } from '../forms/forms.ts'
+import { answerPage, answersOn, prune, reservedFields, type Service, withoutNth } from '../forms/forms.ts'
 import type { Say } from '../messages/messages.ts'
 import { type Answer, goTo, show } from '../platform/web/answer.ts'
 import { field, type Route, type Visit } from '../platform/web/route.ts'
 import { address, begin, fromBody, fromCookie, goOn, type Journey } from './carrier.ts'
-import { type Draft, keepPage, readDraft } from './drafts.ts'
+import { type Draft, keepPage, readDraft, replaceAnswers } from './drafts.ts'
 import { draftId } from './handle.ts'
 import type { ServiceParts } from './parts.ts'
 import { deleteDraft } from './queries.ts'
 import { questionScreen, sentScreen, stepScreen } from './screens.ts'
-import { checking, deeds, firstStep, isStep, onPath, pageOf, reachable, sent, stepAfter } from './steps.ts'
+import {
+  afterRemoving,
+  begins,
+  checking,
+  deeds,
+  firstStep,
+  isStep,
+  onPath,
+  pageOf,
+  reachable,
+  sent,
+  stepAfter,
+} from './steps.ts'
 import { submitDraft } from './submit.ts'
 import * as views from './views/views.ts'
 
@@ -32,6 +44,7 @@ export function servicePages(parts: ServiceParts): Route<Screen>[] {
     { method: 'POST', path: '/services/:service/start', handle: found(steps.start) },
     { method: 'POST', path: '/services/:service/go', handle: found(steps.jump) },
     { method: 'POST', path: '/services/:service/clear', handle: found(steps.clear) },
+    { method: 'POST', path: '/services/:service/remove', handle: found(steps.remove) },
     { method: 'POST', path: `/services/:service/${checking}`, handle: found(steps.submit) },
     { method: 'GET', path: '/services/:service/:step', handle: found(steps.look) },
     { method: 'POST', path: '/services/:service/:step', handle: found(steps.answer) },
@@ -60,7 +73,7 @@ function stepsOf(parts: ServiceParts) {
     if (!isStep(service, step)) return show(views.noSuchPage(visit.say, service), { status: 404 })
     if (journey === null) return lost(visit.say, service)
     const draft = await draftOf(journey)
-    if (draft === null && step !== firstStep(service)) return lost(visit.say, service)
+    if (draft === null && !begins(service, step)) return lost(visit.say, service)
     return showStep(visit, service, journey, draft ?? nothing, step)
   }
 
@@ -72,7 +85,7 @@ function stepsOf(parts: ServiceParts) {
     if (!isStep(service, step)) return show(views.noSuchPage(visit.say, service), { status: 404 })
     const draft = await draftOf(journey)
     if (draft?.reference) return told(visit, service, journey, draft.reference)
-    if (draft === null && step !== firstStep(service)) return lost(visit.say, service)
+    if (draft === null && !begins(service, step)) return lost(visit.say, service)
     const { answers } = draft ?? nothing
     return goToStep(visit, service, journey, { answers, reference: null }, reachable(service, answers, step))
   }
@@ -85,10 +98,10 @@ function stepsOf(parts: ServiceParts) {
 
     const draft = await draftOf(journey)
     if (draft?.reference) return told(visit, service, journey, draft.reference)
-    if (draft === null && step !== firstStep(service)) return lost(visit.say, service)
+    if (draft === null && !begins(service, step)) return lost(visit.say, service)
     const before = (draft ?? nothing).answers
     const page = pageOf(service, before, step)
-    if (page === null || !isReachable(service, before, step))
+    if (page === null || reachable(service, before, step) !== step)
       return showStep(visit, service, journey, draft ?? nothing, step)
 
     const answered = answerPage(service, page, withoutCarrier(visit), before)
@@ -127,6 +140,25 @@ function stepsOf(parts: ServiceParts) {
     })
   }
 
+  /** Takes one of several people or things out of the form: what was said of it is gone at once. */
+  const remove = async (service: Service, visit: Visit) => {
+    const journey = fromBody(parts, visit, service.id)
+    if (journey === null) return lost(visit.say, service)
+    const draft = await draftOf(journey)
+    if (draft === null) return lost(visit.say, service)
+    if (draft.reference) return told(visit, service, journey, draft.reference)
+    const [group = '', number] = field(visit, 'what').split('.')
+    const left = prune(service, withoutNth(service, draft.answers, group, Number(number)))
+    const saved = await replaceAnswers(sql, keeping, {
+      handle: journey.handle,
+      service,
+      answers: left,
+      now: clock.now(),
+    })
+    if (saved === null) return lost(visit.say, service)
+    return goToStep(visit, service, journey, saved, afterRemoving(service, saved.answers, group))
+  }
+
   const clear = async (service: Service, visit: Visit) => {
     const journey = fromBody(parts, visit, service.id)
     if (journey === null) return lost(visit.say, service)
@@ -160,7 +192,7 @@ function stepsOf(parts: ServiceParts) {
     return show(stepScreen(visit.say, parts, service, journey, { answers: draft.answers, step }))
   }
 
-  return { start, look, jump, answer, submit, clear }
+  return { start, look, jump, answer, submit, clear, remove }
 }
 
 const nothing: Draft = { answers: {}, reference: null }

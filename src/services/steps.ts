@@ -1,6 +1,7 @@
 /** Which step of a form comes when: pure answers from a definition and the answers so far. */
 import {
   type Answers,
+  firstOf,
   firstUnanswered,
   isComplete,
   isReachable,
@@ -8,16 +9,31 @@ import {
   type Page,
   path,
   type Service,
+  tasksOf,
 } from '../forms/forms.ts'
 
 export const checking = 'check-answers'
 export const sent = 'sent'
+export const tasks = 'tasks'
 
 /** Addresses that only take what a form sends; whoever comes to them by GET is led to the form. */
-export const deeds: readonly string[] = ['start', 'go', 'clear']
+export const deeds: readonly string[] = ['start', 'go', 'clear', 'remove']
 
+/** The list of tasks for a form with sections, else its first page. */
 export function firstStep(service: Service): string {
-  return service.pages[0]!.id
+  return service.sections.length > 0 ? tasks : service.pages[0]!.id
+}
+
+/** May a form begin with this step, before anything is answered? */
+export function begins(service: Service, step: string): boolean {
+  return reachable(service, {}, step) === step
+}
+
+/** Where it goes on once one of a group was taken out: with the next question of the group, or its last page. */
+export function afterRemoving(service: Service, answers: Answers, group: string): string {
+  const own = path(service, answers).filter((page) => page.group === group)
+  const waiting = own.find(({ questions }) => questions.some(({ id }) => !Object.hasOwn(answers, id)))
+  return reachable(service, answers, (waiting ?? own.at(-1))?.id ?? checking)
 }
 
 /** The pages that these answers lead to: what was answered on any other is no longer kept (B16). */
@@ -28,6 +44,7 @@ export function onPath(service: Service, answers: Answers): string[] {
 /** Is this a step of the form, for whatever answers? Of a group each page bears its number: `person.2`. */
 export function isStep(service: Service, step: string): boolean {
   if (step === checking || step === sent) return true
+  if (step === tasks) return service.sections.length > 0
   const [page, number, ...more] = step.split('.')
   if (number === undefined) return service.pages.some(({ id, group }) => id === page && group === null)
   const group = service.groups.find(
@@ -41,15 +58,34 @@ export function pageOf(service: Service, answers: Answers, step: string): Page |
   return path(service, answers).find(({ id }) => id === step) ?? null
 }
 
-/** The step asked for when the answers so far lead to it; otherwise the first that waits for an answer. */
+/**
+ * The step asked for when the answers so far lead to it; otherwise the first that waits for an answer, or the list of
+ * tasks, in which each may be begun by itself.
+ */
 export function reachable(service: Service, answers: Answers, step: string): string {
   const waiting = firstUnanswered(service, answers)?.id ?? checking
+  if (service.sections.length > 0) return reachableTask(service, answers, step)
   if (step === checking || step === sent) return waiting
   return isReachable(service, answers, step) ? step : waiting
 }
 
-/** Where an answered page leads: onwards, or back to checking when only a change was made. */
+function reachableTask(service: Service, answers: Answers, step: string): string {
+  const ready = isComplete(service, answers)
+  if (step === checking || step === sent) return ready ? checking : tasks
+  const task = tasksOf(service, answers).find(({ pages }) => pages.some(({ id }) => id === step))
+  if (task === undefined || task.state === 'cannot start yet') return tasks
+  const first = firstOf(service, task, answers)
+  const place = (page: string | undefined) => task.pages.findIndex(({ id }) => id === page)
+  return task.state === 'completed' || place(step) <= place(first?.id) ? step : tasks
+}
+
+/** Where an answered page leads: onwards within its task, or back to checking when only a change was made. */
 export function stepAfter(service: Service, answers: Answers, page: string): string {
   if (isComplete(service, answers)) return checking
-  return reachable(service, answers, nextPage(service, answers, page)?.id ?? checking)
+  const next = nextPage(service, answers, page)
+  if (service.sections.length > 0) {
+    const own = pageOf(service, answers, page)?.section
+    return next !== null && next.section === own ? reachable(service, answers, next.id) : tasks
+  }
+  return reachable(service, answers, next?.id ?? checking)
 }

@@ -9,6 +9,7 @@ import {
   type Answers,
   checkAnswers,
   type FieldError,
+  feeLines,
   type Page,
   pageTitle,
   personalIn,
@@ -32,7 +33,7 @@ export function questionScreen(
   page: Page,
   answers: Answers,
   again: Again | null,
-  { back, hidden }: { back: Html; hidden: Html },
+  { back, hidden, above }: { back: Html; hidden: Html; above: Html | null },
 ): Screen {
   const action = `/services/${service.id}/${page.id}`
   const { typed, errors } = again ?? {}
@@ -42,7 +43,7 @@ export function questionScreen(
     section: 'Services',
     inLanguage: 'partly',
     before: back,
-    main: html`${questionPage({ say, service, page, answers, typed, errors, hidden, back: html``, action })}${leave(say, parts, service, hidden)}`,
+    main: html`${above}${questionPage({ say, service, page, answers, typed, errors, hidden, back: html``, action })}${leave(say, parts, service, hidden)}`,
   }
 }
 
@@ -76,6 +77,7 @@ export function checkAnswersPage(
 ${notice ? formChanged(say) : null}
 <h1 class="govuk-heading-l">${say('form.check-heading')}</h1>
 ${checkAnswers(say, service, answers, (page, what) => change(page.id, what))}
+${feeLines(say, service, answers)}
 <h2 class="govuk-heading-m">${say('form.send-heading')}</h2>
 <p class="govuk-body">${goesTo}${personalIn(service, answers).length > 0 ? html` ${told(say, 'personal.protected')}` : null}</p>
 <form method="post" action="/services/${service.id}/check-answers" novalidate>
@@ -95,7 +97,7 @@ export function backToStart(say: Say, service: Service): Html {
 }
 
 /** B46: the citizen can erase what is kept so far. */
-function leave(say: Say, { draftHours: hours }: ServiceParts, service: Service, hidden: Html): Html {
+export function leave(say: Say, { draftHours: hours }: ServiceParts, service: Service, hidden: Html): Html {
   const classes = 'govuk-button--secondary govuk-!-margin-bottom-0'
   return details({
     summaryHtml: told(say, 'form.leave'),

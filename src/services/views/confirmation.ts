@@ -27,7 +27,7 @@ ${say('sent.code')}<br><strong class="guildhall-code" id="code">${leftToRight(sa
 })}
 <p class="govuk-body">${notice(say, 'write-down')}</p>
 <h2 class="govuk-heading-m">${say('sent.next')}</h2>
-<p class="govuk-body">${withTeam}</p>
+<p class="govuk-body">${service.next === null ? withTeam : inEnglish(say, service.next)}</p>
 <p class="govuk-body">${phrase(say, 'sent.track', { link: link('/track') })}</p>
 <p class="govuk-body"><a class="govuk-link" href="/services/${service.id}">${say('sent.another')}</a></p>`,
   }

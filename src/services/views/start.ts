@@ -11,7 +11,7 @@ import {
   phrase,
   strong,
 } from '../../design-system/spoken.ts'
-import { questionsList, type Service } from '../../forms/forms.ts'
+import { type Condition, questionsList, type Service } from '../../forms/forms.ts'
 import type { Say } from '../../messages/messages.ts'
 import { dataBlock, governmentService, type OfferedService } from '../catalogue/government-service.ts'
 import type { ServiceParts } from '../parts.ts'
@@ -42,7 +42,9 @@ export function startPage(say: Say, parts: ServiceParts, service: Service): Page
     main: html`
 <h1 class="govuk-heading-l">${inEnglish(say, service.title)}</h1>
 <p class="govuk-body-l">${inEnglish(say, service.summary)}</p>
-<p class="govuk-body">${notice(say, 'start.who-you-are')}</p>
+${service.who && html`<p class="govuk-body">${inEnglish(say, service.who)}</p>`}
+${needs(say, service)}
+${asksWhoYouAre(service) ? null : html`<p class="govuk-body">${notice(say, 'start.who-you-are')}</p>`}
 <p class="govuk-body">${danger}</p>
 <h2 class="govuk-heading-m" id="start">${say('start.heading')}</h2>
 ${twoWays(say, parts, service)}
@@ -54,6 +56,24 @@ ${partInEnglish(say, questionsList(service))}
 ${dataBlock(governmentService(parts.provider, offered(parts, service)))}`,
   }
 }
+
+/** What to have at hand, so that nobody has to leave in the middle. */
+function needs(say: Say, service: Service): Html | null {
+  if (service.needs.length === 0) return null
+  return html`<p class="govuk-body">${say('start.needs')}</p>
+<ul class="govuk-list govuk-list--bullet">
+${service.needs.map((words) => html`<li>${inEnglish(say, words)}</li>`)}</ul>`
+}
+
+/** Does everybody have to say who they are, whatever they answer? */
+function asksWhoYouAre(service: Service): boolean {
+  return service.pages.some(
+    ({ when, questions }) =>
+      isAlways(when) && questions.some((one) => one.type === 'name' && !one.optional && isAlways(one.when)),
+  )
+}
+
+const isAlways = (when: Condition) => when.is === 'all' && when.of.length === 0
 
 /** What the buttons are called belongs to what is agreed to by pressing them, so it is said as the sentences are. */
 function twoWays(say: Say, { sessionCookie }: ServiceParts, { id }: Service): Html {
