@@ -329,7 +329,7 @@ create table cases.answer (
   code text not null,
   constraint answer_pkey PRIMARY KEY (case_id, question),
   constraint answer_case_id_fkey FOREIGN KEY (case_id) REFERENCES cases."case"(id),
-  constraint answer_code_check CHECK ((code ~ '^[a-z0-9,-]{1,400}$'::text)),
+  constraint answer_code_check CHECK ((code ~ '^[a-z0-9,-]{1,255}$'::text)),
   constraint answer_question_check CHECK ((question ~ '^[a-z0-9-]{1,40}(\.[1-9][0-9]?)?$'::text))
 );
 alter table cases.answer owner to guildhall_owner;
@@ -385,7 +385,7 @@ create table forms.published (
   definition text not null,
   published_at timestamp with time zone not null default now(),
   constraint published_pkey PRIMARY KEY (service, version),
-  constraint published_definition_check CHECK ((definition IS JSON OBJECT)),
+  constraint published_definition_check CHECK ((definition ~~ '{%}'::text)),
   constraint published_service_check CHECK ((service ~ '^[a-z0-9-]{1,60}$'::text)),
   constraint published_version_check CHECK ((version ~ '^[0-9a-f]{16}$'::text))
 );
@@ -2291,8 +2291,10 @@ begin
     when not v_mine then 'refused: not your case' end;
   if v_outcome is null then
     select array_agg(r.id order by r.id), array_agg(distinct r.kind) into v_records, v_kinds from records.record r
-      where r.person = p_person
-        or r.person in (select s.person from people.same_as s where s.same_as = p_person union select s.same_as from people.same_as s where s.person = p_person);
+      where r.person = any (array(
+        select p_person
+        union select s.person from people.same_as s where s.same_as = p_person
+        union select s.same_as from people.same_as s where s.person = p_person));
     v_outcome := case when v_records is null then 'refused: nothing here' else 'law requires it' end;
   end if;
   insert into audit.line (look, verb, role, purpose, service, outcome, actor, persons, cases, records, kinds)

@@ -61,7 +61,7 @@ test('a column that could hold a person is reported', async (t) => {
   assert.match(await complaint('name bytea', 'hash: something'), /^name is a hash and does not say of what/)
   assert.match(
     await complaint('name text', 'published: what the council says'),
-    /^name says published, which only columns of the schemas purposes and site may/,
+    /^name says published, which only columns of the schemas forms and purposes and site may/,
   )
   assert.match(await complaint('name text references platform.migration (name)', 'code: a file'), /^$/)
   assert.match(await complaint(`name text check (name in ('a', 'b')) not null`, 'code: a letter'), /^$/)
@@ -78,7 +78,7 @@ test('words may lie in the schemas of what is published, and only as words', asy
   await admin.sql`comment on column agreements.stray.words is 'published: why somebody said no'`
 
   assert.deepEqual(complaintsAbout(await readColumns(admin.sql)), [
-    'agreements.stray.words says published, which only columns of the schemas purposes and site may',
+    'agreements.stray.words says published, which only columns of the schemas forms and purposes and site may',
     'site.stray.story says published but is jsonb, which can hold more than that',
   ])
 })
