@@ -1,8 +1,17 @@
 /** The registers of purposes and periods, and what each form tells from them beside its questions. */
+import { existsSync } from 'node:fs'
 import { readdir, readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { Council } from './council/council.ts'
-import { loadService, personalQuestions, type Service, type Told } from './forms/forms.ts'
+import {
+  type Lists,
+  loadService,
+  noTable,
+  personalQuestions,
+  readModulusTable,
+  type Service,
+  type Told,
+} from './forms/forms.ts'
 import { type FairProcessing, fairProcessing, loadPurposes, type Register } from './purposes/purposes.ts'
 import { keptInWords, loadSchedule, type Schedule } from './retention/retention.ts'
 
@@ -19,10 +28,12 @@ export async function loadServices(
   const folder = join(council.folder, 'services')
   const services: Service[] = []
   const complaints: string[] = []
+  const modulus = await modulusTable(council, complaints)
   for (const name of (await readdir(folder)).sort()) {
     const loaded = loadService(await readFile(join(folder, name, 'service.yaml'), 'utf8'), {
       streets: council.streets,
       today,
+      modulus,
     })
     if (loaded.ok && loaded.service.id === name) services.push(loaded.service)
     else if (loaded.ok) complaints.push(`services/${name}/service.yaml: its id must be ${name}`)
@@ -35,6 +46,19 @@ export async function loadServices(
   if (!loaded.ok) return loaded
   const { registers } = loaded
   return { ok: true, services: tellingServices(services, council, registers), registers }
+}
+
+/** The table of bank accounts that the council keeps in `modulus.txt`, if it does. */
+async function modulusTable(
+  { folder }: Pick<Council, 'folder'>,
+  complaints: string[],
+): Promise<Lists['modulus']> {
+  const file = join(folder, 'modulus.txt')
+  if (!existsSync(file)) return noTable
+  const read = readModulusTable(await readFile(file, 'utf8'))
+  if (read.ok) return read.table
+  complaints.push(...read.complaints.map((complaint) => `modulus.txt: ${complaint}`))
+  return noTable
 }
 
 /** What the council's folder says of purposes and periods, or every complaint about both and about how they fit the forms. */

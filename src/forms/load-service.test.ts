@@ -42,6 +42,14 @@ const broken: readonly (readonly [string, (text: string) => string, string])[] =
     'colour is not a key we know',
   ],
   [
+    'a question whose name is that of another one’s part',
+    replace(
+      '      - id: phone\n        type: phone',
+      '      - id: email-town\n        type: address\n        label: Where?\n        when: { reply: [e-mail] }\n        errors: { missing: Enter it, wrong: Enter it }\n        why: To know.\n        without: Nothing.\n        used_for: [answer]\n        personal: { kind: contact, purpose: answer-reporter, category: ordinary }\n      - id: email-town-town\n        type: text\n        longest: 10\n        label: Where?\n        errors: { missing: Enter it, wrong: Enter it }\n        why: To know.\n        without: Nothing.\n        used_for: [answer]\n        personal: { kind: contact, purpose: answer-reporter, category: ordinary }\n      - id: phone\n        type: phone',
+    ),
+    'page "reply-to": two questions have an input called "email-town-town"',
+  ],
+  [
     'an unknown key in a question',
     replace('        personal: none', '        score: 3\n        personal: none'),
     'page "kind", question "kind": score is not a key we know',

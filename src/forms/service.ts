@@ -3,6 +3,7 @@
 import type { Family, Kind } from '../records/records.ts'
 
 import type { Condition } from './conditions.ts'
+import type { ModulusTable } from './fields/modulus-table.ts'
 
 /**
  * What a person answered, by question; within a repeating group by question and number, as `name.2`. One text each,
@@ -25,7 +26,12 @@ export type Streets = {
 }
 
 /** What the council knows that an answer is held against: its own lists, and which day it is there, as 2026-11-22. */
-export type Lists = { readonly streets: Streets; readonly today: () => string }
+export type Lists = {
+  readonly streets: Streets
+  readonly today: () => string
+  /** The table by which accounts and sort codes are held against each other; empty where the council keeps none. */
+  readonly modulus: ModulusTable
+}
 
 export type Option = {
   readonly code: string

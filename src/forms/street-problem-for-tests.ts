@@ -1,7 +1,7 @@
 /** For tests: the street problem service as it is published, with two streets whose numbers are easy to remember. */
 import assert from 'node:assert/strict'
 import { readFileSync } from 'node:fs'
-import { type Answers, type Lists, loadService, type Page, type Service } from './forms.ts'
+import { type Answers, type Lists, loadService, noTable, type Page, type Service } from './forms.ts'
 
 const all = [
   { id: 'alder-road', name: 'Alder Road', ward: 'Northgate', highestHouseNumber: 148, lampPosts: 36 },
@@ -11,6 +11,7 @@ const all = [
 export const lists: Lists = {
   streets: { all, find: (id) => all.find((street) => street.id === id) },
   today: () => '2026-11-21',
+  modulus: noTable,
 }
 
 export const definitionFile = new URL(

@@ -1,4 +1,5 @@
 import { reservedFields } from '../check.ts'
+import { inputsOf } from '../fields/fields.ts'
 import { countedOnStreets } from '../fields/number-on-street.ts'
 import type { Definition, Lists, NumberOnStreetQuestion, Page, Question } from '../service.ts'
 import { codePattern } from './mapping.ts'
@@ -46,6 +47,11 @@ function repeatedIds(definition: Definition): string[] {
   return [
     ...twice(definition.pages.map(({ id }) => id)).map((id) => `two pages have the id "${id}"`),
     ...twice(questions.map(({ id }) => id)).map((id) => `two questions have the id "${id}"`),
+    ...definition.pages.flatMap(({ id, questions }) =>
+      twice(questions.flatMap(inputsOf))
+        .filter((input) => !twice(questions.map((one) => one.id)).includes(input))
+        .map((input) => `page "${id}": two questions have an input called "${input}"`),
+    ),
     ...questions
       .filter(({ id }) => reservedFields.includes(id) || reservedInConditions.includes(id))
       .map(

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import { bankAccountHeldTo } from './bank-account.ts'
+import { bankAccount } from './bank-account.ts'
 import { readAnswer, showAnswer, typedOf } from './fields.ts'
 import { readModulusTable } from './modulus-table.ts'
 import { aQuestion, around, missing, sent, wrong } from './questions-for-tests.ts'
@@ -58,8 +58,9 @@ test('nothing at all is an unanswered question, unless it may be left out', () =
 test('a slip in the account number is found by the council’s table, and by nothing without one', () => {
   const read = readModulusTable('089000 089999 MOD10 0 0 0 0 0 0 7 1 3 7 1 3 7 1')
   assert.ok(read.ok)
-  const held = bankAccountHeldTo(read.table)
-  const checkHeld = (number: string) => held.check(question, held.read(question, fields({ number })), around)
+  const held = { ...around, lists: { ...around.lists, modulus: read.table } }
+  const checkHeld = (number: string) =>
+    bankAccount.check(question, bankAccount.read(question, fields({ number })), held)
 
   assert.equal(checkHeld('66374958').ok, true)
   assert.deepEqual(checkHeld('66374959'), { ...wrong, input: 'asked-number' })

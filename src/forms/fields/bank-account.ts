@@ -2,7 +2,6 @@ import type { BankAccountQuestion } from '../service.ts'
 import { isLonger, lettersAndDigits, oneLine } from './characters.ts'
 import { type Checked, type Field, unanswered } from './field.ts'
 import { modulusCheck } from './modulus-check.ts'
-import { type ModulusTable, noTable } from './modulus-table.ts'
 
 const parts = ['name', 'sort-code', 'number', 'roll'] as const
 
@@ -10,7 +9,7 @@ const parts = ['name', 'sort-code', 'number', 'roll'] as const
  * A bank or building society account in the United Kingdom (GOV.UK "Bank details"). Its code is its four parts, one a
  * line. Account and sort code are held against each other by the table that the council keeps (modulus-table.ts).
  */
-export const bankAccountHeldTo = (table: ModulusTable): Field<BankAccountQuestion> => ({
+export const bankAccount: Field<BankAccountQuestion> = {
   inputs: ({ id }) => parts.map((part) => `${id}-${part}`),
   read({ id }, sent) {
     const of = (part: (typeof parts)[number]) => sent(`${id}-${part}`)[0] ?? ''
@@ -29,7 +28,7 @@ export const bankAccountHeldTo = (table: ModulusTable): Field<BankAccountQuestio
     return Object.fromEntries(parts.map((part, at) => [`${id}-${part}`, [given[at] ?? '']]))
   },
 
-  check(question, read) {
+  check(question, read, { lists }) {
     if (read === '') return unanswered(question)
     const [name = '', sortCode = '', number = '', roll = '', ...more] = read.split('\n')
     if (more.length > 0) return { ok: false, text: question.errors.wrong ?? '' }
@@ -48,7 +47,7 @@ export const bankAccountHeldTo = (table: ModulusTable): Field<BankAccountQuestio
     if (roll.length > 18)
       return refused('roll', 'Building society roll number must be between 1 and 18 characters')
     if (!/^[A-Za-z0-9 ./-]*$/.test(roll)) return refused('roll', rollCharacters)
-    if (modulusCheck(table, sortCode, number) === 'failed')
+    if (modulusCheck(lists.modulus, sortCode, number) === 'failed')
       return refused('number', question.errors.wrong ?? '')
     return { ok: true, code: read }
   },
@@ -59,10 +58,7 @@ export const bankAccountHeldTo = (table: ModulusTable): Field<BankAccountQuestio
     const dashed = sortCode.replace(/^(..)(..)(..)$/, '$1-$2-$3')
     return [name, dashed, number, roll].filter((part) => part !== '').join(', ')
   },
-})
-
-/** Until a council's table is at hand, every account is presumed to be right, as the standard says of those outside it. */
-export const bankAccount = bankAccountHeldTo(noTable)
+}
 
 const rollCharacters =
   'Building society roll number must only include letters a to z, numbers, hyphens, spaces, forward slashes and full stops'

@@ -7,7 +7,11 @@ export const choice: Field<ChoiceQuestion> = {
 
   check(question, read) {
     const chosen = question.options.find((option) => option.code === read)
-    return chosen ? { ok: true, code: chosen.code } : unanswered(question)
+    if (chosen) return { ok: true, code: chosen.code }
+    // An option that was withdrawn is asked again, and not taken for an answer left out.
+    return read === '' || !question.optional
+      ? unanswered(question)
+      : { ok: false, text: 'Select one of the options' }
   },
 
   show(question, code) {

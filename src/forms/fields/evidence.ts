@@ -7,7 +7,11 @@ export const evidence: Field<EvidenceQuestion> = {
 
   check(question, read) {
     const chosen = question.ways.find((way) => way.code === read)
-    return chosen ? { ok: true, code: chosen.code } : unanswered(question)
+    if (chosen) return { ok: true, code: chosen.code }
+    // A way that was withdrawn is asked again, and not taken for an answer left out.
+    return read === '' || !question.optional
+      ? unanswered(question)
+      : { ok: false, text: 'Select one of the ways' }
   },
 
   show(question, code) {
