@@ -116,7 +116,7 @@ test('given a no, then nothing opens, the code shows the no, and a yes that come
 })
 
 test('given a yes, when a no comes from a page that was still open, then the no is taken', async (t) => {
-  const { client, code, isRead, steps } = await asked(t)
+  const { site, client, code, isRead, steps } = await asked(t)
   await client.post(here, { code, part: 'answer', answer: 'yes' })
 
   const no = await client.post(here, { code, part: 'answer', answer: 'no' })
@@ -126,6 +126,9 @@ test('given a yes, when a no comes from a page that was still open, then the no 
   assert.match(read(again.text), /^You have taken your yes back/)
   assert.equal(await isRead(), false)
   assert.deepEqual(await steps(), ['given', 'withdrawn'])
+  const lines = await site.database.admin.sql<{ outcome: string }>`
+    select outcome from audit.line where verb = 'withdraw'`
+  assert.deepEqual(lines, [{ outcome: 'done' }], 'their list tells of no refusal that nobody provoked')
 })
 
 test('who chooses neither is asked to choose, and nothing is noted', async (t) => {

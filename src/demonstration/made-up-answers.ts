@@ -89,7 +89,7 @@ function typedFor(service: Service, question: Question, random: Chance): Record<
       return {
         [`${id}-line-1`]: `${random.between(1, 40)} ${random.from(service.lists.streets.all).name}`,
         [`${id}-town`]: 'Fairholme',
-        [`${id}-postcode`]: 'ZZ99 3VZ',
+        [`${id}-postcode`]: 'FH1 1AA',
       }
     case 'national-insurance':
       return { [id]: `AB ${random.between(10, 99)} ${random.between(10, 99)} ${random.between(10, 99)} C` }

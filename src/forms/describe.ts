@@ -1,5 +1,5 @@
 import { answerTo, countIn } from './conditions.ts'
-import { showAnswer } from './fields/fields.ts'
+import { checkCode, showAnswer } from './fields/fields.ts'
 import type { Answers, Page, Question, Service } from './service.ts'
 import { nth, type Run, runsOf } from './unroll.ts'
 
@@ -19,6 +19,36 @@ export function describeAnswers(service: Service, answers: Answers): readonly De
 /** The same for one consumer: only the answers to questions that declare this use (W12, B16). */
 export function describeFor(service: Service, answers: Answers, use: string): readonly Described[] {
   return describe(service, answers, ({ usedFor }) => usedFor.includes(use))
+}
+
+/**
+ * What was kept of a person's answers, in the order of the form. What no question of it asks, or what does not fit its
+ * question any more because it was corrected, is told as it stands: nothing kept is hidden from whom it is about.
+ */
+export function describeKept(
+  service: Service | null,
+  kept: Answers,
+): readonly { readonly question: string; readonly answer: string }[] {
+  if (service === null) return Object.entries(kept).map(([question, answer]) => ({ question, answer }))
+  const pages = pagesAnswered(service, kept)
+  const asked = pages.flatMap((page) =>
+    page.questions.flatMap((question) => {
+      const given = answerTo(kept, question.id) ?? ''
+      return given === '' ? [] : [{ page, question, given }]
+    }),
+  )
+  const known = new Set(asked.map(({ question }) => question.id))
+  const around = { lists: service.lists, answers: kept }
+  return [
+    ...asked.map(({ page, question, given }) => {
+      const fits = checkCode(question, given, around)
+      const answer = fits.ok && fits.code === given ? showAnswer(question, given, around) : given
+      return { question: called(page, question), answer }
+    }),
+    ...Object.entries(kept).flatMap(([id, answer]) =>
+      known.has(id) || answer === '' ? [] : [{ question: id, answer }],
+    ),
+  ]
 }
 
 /** Every page that answers were given on, those of groups unrolled, in the order they are asked. */

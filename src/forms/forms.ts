@@ -10,7 +10,7 @@ export {
 } from './check.ts'
 export { always, type Condition, dayFrom, isUrgent } from './conditions.ts'
 export { type Proposed, proposedFor } from './decision.ts'
-export { type Described, describeAnswers, describeFor } from './describe.ts'
+export { type Described, describeAnswers, describeFor, describeKept } from './describe.ts'
 export { type FeeLine, feeFor } from './fee.ts'
 export { noTable, readModulusTable } from './fields/modulus-table.ts'
 export { type LoadedService, loadService } from './load-service.ts'

@@ -100,7 +100,7 @@ test('given a description, advice for it and the owner’s decision, then it is 
   const deciding = await owner.get(here)
   assert.equal((await decide(owner, 'go-on')).status, 303)
 
-  assert.match((await standing(owner)) ?? '', /In force for those who said yes People are being asked/)
+  assert.match((await standing(owner)) ?? '', /In force for those who said yes Waits for people’s answers/)
   const after = await owner.get(here)
   assert.match(read(after.text), /data protection officer advised in favour of it\. For reasons/)
   assert.match(read(after.text), /the owner of the service decided to ask people\. For reasons/)

@@ -34,8 +34,9 @@ export function inBrowser(page: Page, url: string): Visitor {
 
       async function fill(name: string, value: string): Promise<void> {
         const field = form.locator(`[name="${name}"]`)
-        const radio = form.locator(`input[type=radio][name="${name}"][value="${value}"]`)
-        if ((await radio.count()) > 0) await radio.check()
+        const choices = form.locator(`input:is([type=radio], [type=checkbox])[name="${name}"]`)
+        const choice = choices.and(form.locator(`[value="${value}"]`))
+        if ((await choice.count()) > 0) await choice.check()
         else if ((await form.locator(`select[name="${name}"]`).count()) > 0) await field.selectOption(value)
         else await field.fill(value)
       }

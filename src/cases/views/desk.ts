@@ -3,7 +3,7 @@ import { button } from '../../design-system/components/button.ts'
 import { insetText } from '../../design-system/components/inset-text.ts'
 import { summaryList } from '../../design-system/components/summary-list.ts'
 import { type Html, html } from '../../design-system/html.ts'
-import { personalQuestions, type Service } from '../../forms/forms.ts'
+import { describeKept, type Service } from '../../forms/forms.ts'
 import type { Looked, Opened } from '../../records/records.ts'
 import type { Desk } from '../desk.ts'
 
@@ -43,11 +43,10 @@ function result(service: Service, looked: Looked): Html {
 }
 
 function recordList(service: Service, { content }: Opened): Html {
-  const labels = new Map(personalQuestions(service).map(({ question }) => [question.id, question.label]))
   return summaryList({
-    rows: Object.entries(content).map(([id, words]) => ({
-      key: { text: labels.get(id) ?? id },
-      value: { html: html`<span class="guildhall-words" dir="auto">${words}</span>` },
+    rows: describeKept(service, content).map(({ question, answer }) => ({
+      key: { text: question },
+      value: { html: html`<span class="guildhall-words" dir="auto">${answer}</span>` },
     })),
   })
 }

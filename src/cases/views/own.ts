@@ -5,7 +5,7 @@ import { summaryList } from '../../design-system/components/summary-list.ts'
 import { type Html, html } from '../../design-system/html.ts'
 import type { Page } from '../../design-system/layout.ts'
 import { answered, inEnglish, notice } from '../../design-system/spoken.ts'
-import { personalQuestions, type Service } from '../../forms/forms.ts'
+import { describeKept, type Service } from '../../forms/forms.ts'
 import type { Say } from '../../messages/messages.ts'
 import type { Opened } from '../../records/records.ts'
 
@@ -33,13 +33,11 @@ export function ownPage(
   records: readonly Opened[] | null,
   proof: Proof,
 ): Page {
-  const asked = service === null ? [] : personalQuestions(service)
-  const labels = new Map(asked.map(({ question }) => [question.id, question.label]))
-  const answers = (records ?? []).flatMap(({ content }) => Object.entries(content))
+  const answers = describeKept(service, Object.assign({}, ...(records ?? []).map(({ content }) => content)))
   const list = summaryList({
-    rows: answers.map(([id, words]) => ({
-      key: { html: inEnglish(say, labels.get(id) ?? id) },
-      value: { html: html`<span class="guildhall-words">${answered(say, words)}</span>` },
+    rows: answers.map(({ question, answer }) => ({
+      key: { html: inEnglish(say, question) },
+      value: { html: html`<span class="guildhall-words">${answered(say, answer)}</span>` },
     })),
   })
   return {

@@ -57,7 +57,7 @@ const tags: Record<Stage, { text: string; colour: string }> = {
 export function stageTag(stage: Stage, isAsked: boolean): Html {
   const { text, colour } = tags[stage]
   if (stage !== 'in force' || !isAsked) return tag({ text, classes: `govuk-tag--${colour}` })
-  return html`${tag({ text, classes: `govuk-tag--${colour}` })} ${tag({ text: 'People are being asked', classes: 'govuk-tag--yellow' })}`
+  return html`${tag({ text, classes: `govuk-tag--${colour}` })} ${tag({ text: 'Waits for people’s answers', classes: 'govuk-tag--yellow' })}`
 }
 
 export function nobodySignedIn(): Page {

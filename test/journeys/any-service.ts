@@ -1,0 +1,79 @@
+/** Any form of the site filled in from its first page to the reference, by what its own definition says and its pages show. */
+import assert from 'node:assert/strict'
+import { chance } from '../../src/demonstration/chance.ts'
+import { answerAll } from '../../src/demonstration/made-up-answers.ts'
+import { type Answers, path, type Service, typedOn } from '../../src/forms/forms.ts'
+import type { Answer, RawClient } from '../support/raw-client.ts'
+import { codeIn, handleIn, referenceIn } from './street-problem.ts'
+
+/** Answers to a whole form, the same for the same number. */
+export const madeUp = (service: Service, seed: number): Answers => answerAll(service, chance(seed))
+
+/** What a browser sends for one page of a form: each input by its name. */
+export function fieldsFor(service: Service, answers: Answers, step: string): URLSearchParams {
+  const page = path(service, answers).find(({ id }) => id === step)
+  assert.ok(page, `${service.id} shows ${step}, which these answers do not lead to`)
+  const fields = new URLSearchParams()
+  for (const [input, texts] of Object.entries(typedOn(page, answers)))
+    for (const text of texts) fields.append(input, text)
+  return fields
+}
+
+/** Where a page of the form says to go on. */
+export function nextStep(service: Service, text: string): { step: string; by: 'answer' | 'go' } | null {
+  if (referenceIn(text) !== null) return null
+  const tasks = /<ul class="govuk-task-list">(.*?)<\/ul>/s.exec(text)?.[1]
+  if (tasks !== undefined) {
+    const waiting = tasks
+      .split('<li ')
+      .find((task) => /Incomplete|In progress/.test(task) && task.includes('name="go"'))
+    const button = /name="go" value="([^"]+)"/
+    return { step: button.exec(waiting ?? '')?.[1] ?? 'check-answers', by: 'go' }
+  }
+  const forms = [...text.matchAll(new RegExp(`action="/services/${service.id}/([^"]+)"`, 'g'))].map(
+    ([, step]) => step!,
+  )
+  const step = forms.find((one) => !['go', 'clear', 'remove'].includes(one))
+  assert.ok(step, `no way on from: ${/<h1[^>]*>(.*?)<\/h1>/s.exec(text)?.[1]}`)
+  return { step, by: 'answer' }
+}
+
+/** Fills in a form by plain HTTP and sends it; answers the pages that were passed, and reference and code. */
+export async function fillIn(
+  client: RawClient,
+  service: Service,
+  answers: Answers,
+  cookie: 'yes' | 'no',
+): Promise<{ steps: string[]; reference: string; code: string }> {
+  const base = `/services/${service.id}`
+  const steps: string[] = []
+  let shown = await followed(client, await client.post(`${base}/start`, { cookie }))
+  for (;;) {
+    assert.equal(
+      shown.status,
+      200,
+      `${service.id} after ${steps.at(-1)}: ${/govuk-error-message.*?<\/p>/s.exec(shown.text)?.[0]}`,
+    )
+    const next = nextStep(service, shown.text)
+    if (next === null) break
+    assert.ok(steps.length < 60, `${service.id} does not end: ${steps.join(' ')}`)
+    steps.push(next.step)
+    const handle = handleIn(shown.text)!
+    if (next.by === 'go') shown = await client.post(`${base}/go`, { handle, go: next.step })
+    else if (next.step === 'check-answers') shown = await client.post(`${base}/check-answers`, { handle })
+    else {
+      const fields = fieldsFor(service, answers, next.step)
+      fields.append('handle', handle)
+      shown = await client.post(`${base}/${next.step}`, fields)
+    }
+    shown = await followed(client, shown)
+  }
+  return { steps, reference: referenceIn(shown.text)!, code: codeIn(shown.text)! }
+}
+
+async function followed(client: RawClient, answer: Answer): Promise<Answer> {
+  let at = answer
+  for (let hops = 0; at.status === 303 && hops < 5; hops += 1)
+    at = await client.get(String(at.headers.location))
+  return at
+}
