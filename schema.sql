@@ -298,13 +298,14 @@ create table cases."case" (
   made_in xid8 not null default pg_current_xact_id(),
   constraint case_pkey PRIMARY KEY (id),
   constraint case_reference_key UNIQUE (reference),
-  constraint case_channel_check CHECK ((channel = 'web'::text)),
+  constraint case_channel_check CHECK ((channel = ANY (ARRAY['web'::text, 'open311'::text]))),
   constraint case_reference_check CHECK ((reference ~ '^[A-Z]{2}-[2346789BCDFGHJKMPQRTVWXY]{4}-[2346789BCDFGHJKMPQRTVWXY]{4}$'::text)),
   constraint case_service_check CHECK ((service ~ '^[a-z0-9-]{1,40}$'::text)),
   constraint case_state_check CHECK ((state = ANY (ARRAY['received'::text, 'inspected'::text, 'ordered'::text, 'mended'::text, 'closed'::text]))),
   constraint case_version_check CHECK ((version ~ '^[0-9a-f]{16}$'::text))
 );
 alter table cases."case" owner to guildhall_owner;
+CREATE INDEX case_service_date_trunc_reference_idx ON cases."case" USING btree (service, date_trunc('hour'::text, (submitted_at AT TIME ZONE 'UTC'::text)) DESC, reference);
 CREATE INDEX case_service_state_urgent_submitted_at_idx ON cases."case" USING btree (service, state, urgent DESC, submitted_at);
 CREATE TRIGGER ended AFTER UPDATE OF state ON cases."case" FOR EACH ROW WHEN (((new.state = ANY (ARRAY['mended'::text, 'closed'::text])) AND (old.state <> ALL (ARRAY['mended'::text, 'closed'::text])))) EXECUTE FUNCTION cases.ended();
 CREATE TRIGGER stays_ended BEFORE UPDATE OF state ON cases."case" FOR EACH ROW WHEN (((old.state = ANY (ARRAY['mended'::text, 'closed'::text])) AND (new.state <> old.state))) EXECUTE FUNCTION cases.stays_ended();

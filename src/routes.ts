@@ -13,7 +13,7 @@ import { promisePages } from './promises/promises.ts'
 import { purposeDesk, purposePages } from './purposes/purposes.ts'
 import { keptFor, partsOf } from './registers.ts'
 import { retentionDesk, retentionPages } from './retention/retention.ts'
-import { type PersonalKeeping, type ServiceParts, servicePages } from './services/services.ts'
+import { open311Pages, type PersonalKeeping, type ServiceParts, servicePages } from './services/services.ts'
 import { sitePages } from './site/site.ts'
 import { makeOfficers, signedIn, signInPages } from './staff/staff.ts'
 import { publishedColumns, whatOurLogKeeps } from './statistics/statistics.ts'
@@ -59,6 +59,15 @@ export function allRoutes(ground: Ground, assets: Assets): Route<Page>[] {
     ...noticePages({ notices: ground.notices, clock, blocks: noticeBlocks(ground) }),
     ...promisePages({ council, notices: ground.notices, database, clock }),
     ...servicePages(serviceParts),
+    ...open311Pages({
+      services,
+      database,
+      clock,
+      council,
+      prefix,
+      site: provider.site,
+      key: keys.trackingCode,
+    }),
     ...trackingPages({
       trackingKey: keys.trackingCode,
       prefix,

@@ -3,17 +3,26 @@ import type { KeyObject } from 'node:crypto'
 import { hmac, same } from '../platform/crypto.ts'
 import type { Queryable, Sql, Tx } from '../platform/db/db.ts'
 import { codeFrom, newReference, plainLetters, uuid } from '../platform/ids.ts'
-import { addCase, answersOf, type Case, findByReference, moveCase, stepsOf } from './queries.ts'
+import { addCase, answersOf, type Case, type Channel, findByReference, moveCase, stepsOf } from './queries.ts'
 import { nextStates, type State } from './state.ts'
 
 export { type CasePagesParts, trackingPages } from './pages.ts'
-export { findByReference, removeAll, someReports } from './queries.ts'
+export {
+  findByReference,
+  findPublicCases,
+  listPublicCases,
+  type PublicCase,
+  removeAll,
+  someReports,
+} from './queries.ts'
 export { teamPages } from './staff-pages.ts'
 export { inPlainWords, nextStates, type State, states } from './state.ts'
 
 export interface Submission {
   service: string
   version: string
+  /** The site's own pages, unless something else is said. */
+  channel?: Channel
   /** Codes only; pruned to the questions that were on the path. */
   answers: Readonly<Record<string, string>>
   urgent: boolean
@@ -28,7 +37,7 @@ export interface Submission {
 export async function submit(
   tx: Tx,
   prefix: string,
-  { at, ...submission }: Submission,
+  { at, channel = 'web', ...submission }: Submission,
 ): Promise<{ id: string; reference: string }> {
   // To the minute: the exact moment could join the report to somebody's visit (W30).
   const sentAt = new Date(Math.floor(at.getTime() / 60_000) * 60_000)
@@ -36,8 +45,7 @@ export async function submit(
   // A reference is one of 10^11: a second try is rare, a fifth means the random numbers are not random.
   for (let attempt = 0; attempt < 5; attempt++) {
     const reference = newReference(prefix)
-    if (await addCase(tx, { id, reference, channel: 'web', at: sentAt, ...submission }))
-      return { id, reference }
+    if (await addCase(tx, { id, reference, channel, at: sentAt, ...submission })) return { id, reference }
   }
   throw new Error('Five references in a row were taken')
 }

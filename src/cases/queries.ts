@@ -1,12 +1,15 @@
 import type { Queryable, Tx } from '../platform/db/db.ts'
 import type { State } from './state.ts'
 
+/** How a request came: by the pages of the site, or by a program through Open311. */
+export type Channel = 'web' | 'open311'
+
 export interface NewCase {
   id: string
   reference: string
   service: string
   version: string
-  channel: 'web'
+  channel: Channel
   urgent: boolean
   at: Date
   answers: Readonly<Record<string, string>>
@@ -65,6 +68,69 @@ export async function answersOf(
     byCase.set(case_id, answers)
   }
   return byCase
+}
+
+/** Of a case, what everybody may be told: two of its answers, its state, and the hours of its moments. */
+export interface PublicCase {
+  reference: string
+  state: State
+  kind: string
+  place: string
+  sent: Date
+  changed: Date
+}
+
+/** Of which service, and the questions that tell what and where; only cases of these kinds are told of. */
+export interface Telling {
+  service: string
+  kind: string
+  kinds: readonly string[]
+  place: string
+}
+
+/**
+ * The newest hour first. Within an hour the order hangs on a secret salt: the order of sending would tell who was next to
+ * whom, and that of the references would tell something of them.
+ */
+export async function listPublicCases(
+  sql: Queryable,
+  p: Telling & {
+    states: readonly State[]
+    from: Date
+    before: Date
+    skip: number
+    count: number
+    salt: string
+  },
+): Promise<PublicCase[]> {
+  // The hours are written as their index has them, or each list would sort three months of cases.
+  return sql`
+    select c.reference, c.state, kind.code as kind, place.code as place,
+      date_trunc('hour', c.submitted_at at time zone 'UTC') at time zone 'UTC' as sent,
+      date_trunc('hour', c.changed_at, 'UTC') as changed
+    from cases."case" c
+    join cases.answer kind on kind.case_id = c.id and kind.question = ${p.kind} and kind.code = any (${p.kinds}::text[])
+    join cases.answer place on place.case_id = c.id and place.question = ${p.place}
+    where c.service = ${p.service} and c.state = any (${p.states}::text[])
+      and date_trunc('hour', c.submitted_at at time zone 'UTC') >= ${p.from}::timestamptz at time zone 'UTC'
+      and date_trunc('hour', c.submitted_at at time zone 'UTC') < ${p.before}::timestamptz at time zone 'UTC'
+    order by date_trunc('hour', c.submitted_at at time zone 'UTC') desc, md5(${p.salt} || c.reference)
+    limit ${p.count} offset ${p.skip}`
+}
+
+/** Those of them that these references name, in the order of the references. */
+export async function findPublicCases(
+  sql: Queryable,
+  p: Telling & { references: readonly string[] },
+): Promise<PublicCase[]> {
+  return sql`
+    select c.reference, c.state, kind.code as kind, place.code as place,
+      date_trunc('hour', c.submitted_at, 'UTC') as sent, date_trunc('hour', c.changed_at, 'UTC') as changed
+    from cases."case" c
+    join cases.answer kind on kind.case_id = c.id and kind.question = ${p.kind} and kind.code = any (${p.kinds}::text[])
+    join cases.answer place on place.case_id = c.id and place.question = ${p.place}
+    where c.service = ${p.service} and c.reference = any (${p.references}::text[])
+    order by c.reference`
 }
 
 export async function stepsOf(sql: Queryable, id: string): Promise<{ state: State; at: Date }[]> {

@@ -268,6 +268,7 @@ export interface Notices {
   'start.button-without': null
   'start.with-cookie': { strong: Mark; code: Mark; cookie: Value }
   'start.without-cookies': { strong: Mark }
+  'start.all-questions': { count: number }
   'start.questions': null
   'start.kept': { hours: number }
   'personal.lead': { controller: Value; link: Mark }
@@ -315,6 +316,9 @@ export interface Notices {
   'form.leave': null
   'form.delete': null
   'sent.with-team': { fact: Mark; team: Value }
+  'astray.not-taken': null
+  'astray.not-taken-words': { hours: number }
+  'astray.not-taken-next': { phone: Value }
   'astray.lost': null
   'astray.lost-words': null
   'astray.not-begun': null

@@ -157,7 +157,11 @@ test('other words of a printed part, put into the lock of a published version, d
 test('a service that opens later does not make the notice untrue, nor does one that opens on its very day; other words of a known service do', (t) => {
   const opens = (opened: string) => {
     const copy = copyOfFairholme(t)
-    const bins = { opened, html: html`<p>Bins: only the crew gets the address.</p>` }
+    const bins = {
+      opened,
+      html: html`<p>Bins: all.</p>`,
+      brief: html`<p>Bins: only the crew gets the address.</p>`,
+    }
     copy.blocks.services = [bins, ...copy.blocks.services]
     return copy.complaints('2026-11-25')
   }

@@ -79,7 +79,7 @@ test('all versions are listed with their days, reasons and who approved them', a
 test('whatever the program prints today, a version says what was printed when it was published', async (t) => {
   const { get } = noticesOf(copyOfFairholme(t), {
     log: html`<p>The log holds every name.</p>`,
-    services: [{ opened: '2026-11-20', html: html`<p>We give it to everybody.</p>` }],
+    services: [{ opened: '2026-11-20', html: html`<p>We give it to everybody.</p>`, brief: html`` }],
   })
 
   for (const address of ['/website-privacy-policy', '/policies/website-privacy-policy/2026-11-22']) {
@@ -102,7 +102,11 @@ test('whatever the program prints today, a version says what was printed when it
 
 test('a service opened since stands under the version in force, under a heading that says so, and not in the version itself', async (t) => {
   const copy = copyOfFairholme(t)
-  const bins = { opened: '2026-11-23', html: html`<p>Bins: only the crew gets the address.</p>` }
+  const bins = {
+    opened: '2026-11-23',
+    html: html`<p>Bins: all.</p>`,
+    brief: html`<p>Bins: only the crew gets the address.</p>`,
+  }
   const { get } = noticesOf(copy, { ...copy.blocks, services: [bins, ...copy.blocks.services] })
 
   const inForce = await get('/using-your-personal-data')

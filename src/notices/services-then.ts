@@ -9,6 +9,8 @@ import { wordsPrinted } from './printed-words.ts'
 export interface OpenedService {
   opened: string
   html: Html
+  /** The same without every question, for those who find these beside the form. */
+  brief: Html
 }
 
 export const together = (services: readonly OpenedService[]): Html => html`${services.map((one) => one.html)}`

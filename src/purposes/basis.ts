@@ -1,4 +1,4 @@
-/** The bases and conditions in plain words, and which rights come with a basis (UK GDPR Arts 6(1), 9(2), 15 to 21). */
+/** The bases and conditions in plain words, and which rights come with a basis (UK GDPR Arts 6(1), 9(2), 10, 15 to 21). */
 import type { Basis, Condition } from './load-purposes.ts'
 
 export const basisInWords: Record<Basis, string> = {
@@ -22,6 +22,8 @@ export const conditionInWords: Record<Condition, string> = {
   'public-health': 'It is needed for public health: UK GDPR, Article 9(2)(i).',
   'archiving-research-or-statistics':
     'It is needed for archives, research or statistics: UK GDPR, Article 9(2)(j).',
+  'criminal-statutory-task':
+    'It is about crime, and needed for a task that the law gives the council: UK GDPR, Article 10, and Data Protection Act 2018, Schedule 1.',
 }
 
 const always = [

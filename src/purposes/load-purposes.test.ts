@@ -4,7 +4,11 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { after, test } from 'node:test'
 import { freshDatabase } from '../../test/support/database.ts'
-import { loadPurposes, type Register, roles } from './load-purposes.ts'
+import { loadCouncil } from '../council/council.ts'
+import { personalQuestions, type Service } from '../forms/forms.ts'
+import { loadServices } from '../registers.ts'
+import { conditionInWords } from './basis.ts'
+import { type Condition, loadPurposes, type Register, roles } from './load-purposes.ts'
 
 const councils = join(import.meta.dirname, '../../councils')
 const scratch = mkdtempSync(join(tmpdir(), 'purposes-'))
@@ -35,15 +39,58 @@ function registerOf(council: { folder: string }): Register {
 
 const mendStreets = (register: Register) => register.purposes[0]!
 
-test('each council has its registers of purposes and recipients', () => {
-  for (const council of ['fairholme', 'barnet', 'westminster']) {
-    const { purposes } = registerOf({ folder: join(councils, council) })
+/** For which purpose a council's forms ask what is of which category: one row for each personal question. */
+async function asked(council: string): Promise<{ purpose: string; category: string }[]> {
+  const opened = loadCouncil(join(councils, council), { production: false })
+  assert.ok(opened.ok)
+  const loaded = await loadServices(opened.council, () => '2026-11-22')
+  if (!loaded.ok) throw new Error(loaded.complaints.join('\n'))
+  return loaded.services.flatMap((service: Service) =>
+    personalQuestions(service).map(({ personal }) => personal),
+  )
+}
+
+/** What every council does with personal data, whichever forms it has. */
+const withoutForm = ['subject-access', 'erasure', 'prevent-fraud']
+
+for (const council of ['fairholme', 'barnet', 'westminster']) {
+  test(`${council} has its registers of purposes and recipients, with nothing in them that nobody needs`, async () => {
+    const { purposes, recipients } = registerOf({ folder: join(councils, council) })
+    const byForms = (await asked(council)).map(({ purpose }) => purpose)
+
+    assert.ok(byForms.includes('mend-streets') && byForms.includes('answer-reporter'))
     assert.deepEqual(
-      purposes.map(({ id }) => id),
-      ['mend-streets', 'answer-reporter', 'subject-access', 'erasure', 'prevent-fraud'],
+      purposes.map(({ id }) => id).toSorted(),
+      [...new Set([...byForms, ...withoutForm])].toSorted(),
+      'a purpose is registered that nothing is collected for, or one is missing',
     )
-  }
-})
+    for (const { id, owner, people, data, roles, provision, basis, recipients } of purposes) {
+      assert.match(owner, /[Tt]eam$/, id)
+      for (const some of [people, data, roles, recipients]) assert.ok(some.length > 0, id)
+      assert.equal(provision === null, basis === 'contract', id)
+    }
+    const named = purposes.flatMap(({ recipients }) => recipients.map(({ id }) => id))
+    assert.deepEqual(
+      recipients.map(({ id }) => id).toSorted(),
+      [...new Set(named)].toSorted(),
+      'a recipient is registered to whom nothing is passed',
+    )
+  })
+
+  test(`${council}: what forms ask of health or of crime is kept under a condition of the article that is about it, and nothing else is`, async () => {
+    const { purposes } = registerOf({ folder: join(councils, council) })
+    const questions = await asked(council)
+
+    for (const { id, condition } of purposes) {
+      const guarded = questions.filter(({ purpose, category }) => purpose === id && category !== 'ordinary')
+      const articles = new Set(guarded.map(({ category }) => (category === 'criminal' ? '10' : '9(2)')))
+      assert.deepEqual(condition === null ? [] : [articleOf(condition)], [...articles], id)
+    }
+  })
+}
+
+const articleOf = (condition: Condition) =>
+  /Article (10|9\(2\))/.exec(conditionInWords[condition])?.[1] ?? condition
 
 test('everything wrong with the registers is said at once', () => {
   const broken = copyWith(

@@ -28,7 +28,12 @@ export const conditions = [
   'public-health',
   'archiving-research-or-statistics',
 ] as const
-export type Condition = (typeof conditions)[number]
+/**
+ * Data about crime fall under UK GDPR Article 10 instead: a condition of Schedule 1 to the Data Protection Act 2018 has to
+ * be met (section 10(5)). As with the bases that a law lays down, only this register can name one.
+ */
+export const criminalConditions = ['criminal-statutory-task'] as const
+export type Condition = (typeof conditions | typeof criminalConditions)[number]
 
 /** The roles an officer can be signed in for; the same list stands in staff.duty, and a test compares them. */
 export const roles = [
@@ -120,7 +125,7 @@ function readRecipient(part: Sheet): Recipient {
 
 function readPurpose(part: Sheet, known: readonly Recipient[]): RegisteredPurpose {
   const basis = part.oneOf('basis', bases)
-  const condition = part.oneOf('condition', ['none', ...conditions])
+  const condition = part.oneOf('condition', ['none', ...conditions, ...criminalConditions])
   const words = {
     name: part.text('name'),
     description: part.text('description'),

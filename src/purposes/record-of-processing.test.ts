@@ -4,7 +4,9 @@ import { test } from 'node:test'
 import { openTestSite } from '../../test/support/site.ts'
 import { validate } from '../../test/support/valid-html.ts'
 import { loadCouncil } from '../council/council.ts'
+import { personalQuestions } from '../forms/forms.ts'
 import type { Tx } from '../platform/db/db.ts'
+import { keptFor, loadServices } from '../registers.ts'
 import { fairProcessing } from './fair-processing.ts'
 import { loadPurposes } from './load-purposes.ts'
 import type { Published } from './new-purpose.ts'
@@ -44,21 +46,30 @@ const allotments: Published = {
   ],
 }
 
-test('the record has for each purpose all that Article 30 asks for, and who answers for it', () => {
+test('the record has for each purpose all that Article 30 asks for, and who answers for it', async () => {
+  const furnished = await loadServices(council, () => today)
+  assert.ok(furnished.ok)
+  const kept = keptFor(furnished.registers, furnished.services)
+  const collected = furnished.services.flatMap((service) =>
+    personalQuestions(service).map(({ personal }) => personal.purpose),
+  )
   const record = recordOfProcessing({ council, register, brought: [], services, kept, today })
 
   assert.equal(record.controller.name, 'Fairholme Borough Council')
   assert.equal(record.officer.email, 'dpo@fairholme.example')
   assert.deepEqual(
     record.purposes.map(({ id }) => id),
-    ['mend-streets', 'answer-reporter', 'subject-access', 'erasure', 'prevent-fraud'],
+    register.purposes.map(({ id }) => id),
   )
   for (const purpose of record.purposes) {
     for (const words of [purpose.name, purpose.why, purpose.owner, purpose.kept, purpose.told])
       assert.ok(words.length > 3)
     for (const some of [purpose.basis, purpose.people, purpose.data, purpose.recipients])
       assert.ok(some.length > 0, purpose.id)
-    assert.equal(purpose.kept, kept(purpose.id))
+    const period = collected.includes(purpose.id)
+      ? /^\d+ (?:month|year)s? after .*; never longer than \d+ (?:month|year)s?$/
+      : /^Nothing is collected for it by a form\.$/
+    assert.match(purpose.kept, period, purpose.id)
   }
   assert.deepEqual(
     record.purposes.flatMap(({ id, told }) => (told.includes('later') ? [[id, told]] : [])),
@@ -70,6 +81,20 @@ test('the record has for each purpose all that Article 30 asks for, and who answ
     ],
   )
   assert.ok(record.security.length > 0)
+})
+
+test('what shows that somebody is in prison is said to be used under the article on crime, and health under its own', () => {
+  const { purposes } = recordOfProcessing({ council, register, brought: [], services, kept, today })
+  const basisFor = (id: string) => purposes.find((purpose) => purpose.id === id)?.basis.join(' ') ?? ''
+
+  assert.match(
+    basisFor('decide-discounts-by-detention'),
+    /Article 10, and Data Protection Act 2018, Schedule 1/,
+  )
+  assert.doesNotMatch(basisFor('decide-discounts-by-detention'), /Article 9/)
+  assert.match(basisFor('decide-discounts-by-health'), /Article 9\(2\)\(g\)/)
+  assert.match(basisFor('assess-care-needs'), /Article 9\(2\)\(h\)/)
+  assert.doesNotMatch(basisFor('bill-council-tax'), /Article (?:9|10)/)
 })
 
 test('a law that nobody has read at its source is not printed as law', () => {
@@ -173,7 +198,9 @@ test('the record is a page of the site, valid, with every purpose on it', async 
   assert.equal(answer.status, 200)
   assert.deepEqual(await validate(page), [])
   for (const { id, name, description } of register.purposes)
-    for (const words of [`id="${id}"`, name, description]) assert.ok(page.includes(words), words)
+    for (const words of [`href="#${id}">${name}</a>`, `id="${id}"`, name, description])
+      assert.ok(page.includes(words), words)
+  assert.ok(Buffer.byteLength(page) < 100_000, 'it is long to load on a telephone')
   assert.ok(page.includes('Data Protection Officer'))
   assert.match(
     page,

@@ -30,6 +30,14 @@ async function registeredRoom(t: TestContext) {
     assert.ok(registered.ok)
     return registered
   }
+  const inForce = async () => {
+    const rows = await room.database.admin.sql<{ id: string }>`
+      select id
+      from purposes.purpose
+      where live_until > now()`
+    return rows.map(({ id }) => id).toSorted()
+  }
+  const before = await inForce()
   const first = await register(fairholme())
   const { session } = await room.officer('officer', 'street-problem')
   const { caseId } = await room.report({ purpose: 'mend-streets' })
@@ -38,14 +46,17 @@ async function registeredRoom(t: TestContext) {
     const looked = await open(room.database.web.sql, room.keyring, { session, purpose, cases: [caseId] })
     return looked.ok ? 'opened' : looked.because
   }
-  return { room, migrating, register, first, session, ask }
+  return { room, migrating, register, before, inForce, first, session, ask }
 }
 
 test('given a folder, then its purposes are in force, and those that came with no file have ended', async (t) => {
-  const { first, ask, room, register } = await registeredRoom(t)
+  const { before, inForce, first, ask, room, register } = await registeredRoom(t)
+  const folder = fairholme().purposes.map(({ id }) => id)
 
-  assert.deepEqual(first.added, ['answer-reporter', 'mend-streets', 'prevent-fraud'])
+  assert.deepEqual(before, ['care', 'erasure', 'fraud', 'parking', 'repairs', 'subject-access'])
+  assert.deepEqual(first.added, folder.filter((id) => !before.includes(id)).toSorted())
   assert.deepEqual(first.ended, ['care', 'fraud', 'parking', 'repairs'])
+  assert.deepEqual(await inForce(), folder.toSorted())
   assert.equal(await ask(), 'opened')
   assert.equal(await ask('prevent-fraud'), 'refused: ask first')
   assert.equal(await ask('repairs'), 'refused: purpose not registered')

@@ -95,6 +95,12 @@ export async function keep(
   return rows.map(({ id }) => id)
 }
 
+/** Was keeping refused because a purpose, or the period of what is kept for it, has ended since the form was opened? */
+export function hasEnded(error: unknown): boolean {
+  const code = error instanceof Error && 'code' in error ? error.code : null
+  return code === 'GH001' || code === 'GH003'
+}
+
 async function noteFindable(
   tx: Tx,
   lookups: LookupKeys,

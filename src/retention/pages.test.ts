@@ -2,18 +2,19 @@ import assert from 'node:assert/strict'
 import { join } from 'node:path'
 import { test } from 'node:test'
 import { validate } from '../../test/support/valid-html.ts'
+import { loadCouncil } from '../council/council.ts'
 import { toText } from '../design-system/html.ts'
+import { loadServices } from '../registers.ts'
+import { howLong } from './kept-in-words.ts'
 import { retentionPages } from './pages.ts'
-import { loadSchedule, type Schedule } from './schedule.ts'
+import { rightsDesk, type Schedule } from './schedule.ts'
 
-const services = [{ id: 'street-problem', title: 'Report a problem in the street' }]
-
-function fairholme(): Schedule {
-  const folder = join(import.meta.dirname, '../../councils/fairholme')
-  const loaded = loadSchedule(folder, [{ id: 'street-problem', pages: [] }])
-  assert.ok(loaded.ok)
-  return loaded.schedule
-}
+const opened = loadCouncil(join(import.meta.dirname, '../../councils/fairholme'), { production: false })
+assert.ok(opened.ok)
+const loaded = await loadServices(opened.council, () => '2026-11-22')
+assert.ok(loaded.ok)
+const { services } = loaded
+const fairholme = () => loaded.registers.schedule
 
 /** The page as a whole document. */
 async function shown(schedule: Schedule, restorableDays = 35): Promise<string> {
@@ -40,6 +41,33 @@ test('the public schedule says in plain words what is kept how long, why, and wh
   assert.doesNotMatch(text, /after the decision|runs out|the last thing/, 'nothing tells of these yet')
   assert.match(text, /A form you have not sent is deleted 24 hours after your last step/)
   assert.match(text, /A backup can be restored for 35 days/)
+})
+
+test('each service has its own part with every period of its own, and the page begins with links to them', async () => {
+  const page = await shown(fairholme())
+  const [top = '', ...parts] = page.split('<h2')
+  const titled = [...services, { id: rightsDesk, title: 'Requests about your own data' }]
+
+  assert.deepEqual(
+    [...top.matchAll(/<a class="govuk-link" href="#([\w-]+)">([^<]+)<\/a>/g)].map(([, id, title]) => [
+      id,
+      title,
+    ]),
+    [...page.matchAll(/<h2 class="govuk-heading-m" id="([\w-]+)">([^<]+)<\/h2>/g)].map(([, id, title]) => [
+      id,
+      title,
+    ]),
+  )
+  for (const { id, title } of titled) {
+    const part = parts.find((text) => text.includes(`id="kept-${id}">${title}</h2>`)) ?? ''
+    const rules = fairholme().filter(({ service }) => service === id)
+    assert.ok(rules.length > 0, id)
+    assert.equal(part.match(/<th scope="row"/g)?.length, rules.length, id)
+    for (const rule of rules)
+      for (const words of [howLong(rule), rule.why, rule.source, rule.owner])
+        assert.ok(part.includes(`<td class="govuk-table__cell">${words}</td>`), `${id}: ${words}`)
+  }
+  assert.ok(Buffer.byteLength(page) < 100_000, 'it is long to load on a telephone')
 })
 
 test('a period that is changed is another period on the page', async () => {

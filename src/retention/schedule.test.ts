@@ -4,7 +4,10 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { after, test } from 'node:test'
 import { freshDatabase } from '../../test/support/database.ts'
-import { type Asking, loadSchedule, toldOf } from './schedule.ts'
+import { loadCouncil } from '../council/council.ts'
+import { personalQuestions } from '../forms/forms.ts'
+import { loadServices } from '../registers.ts'
+import { type Asking, loadSchedule, rightsDesk, toldOf } from './schedule.ts'
 
 const councils = join(import.meta.dirname, '../../councils')
 const scratch = mkdtempSync(join(tmpdir(), 'retention-'))
@@ -17,10 +20,22 @@ const asksFor = (
   id,
   pages: [{ questions: asked.map((personal) => ({ personal })) }],
 })
-const streets = asksFor('street-problem', 'none', { kind: 'contact' }, { kind: 'words' })
+
+/** The services of a council as its folder has them. */
+async function servicesOf(council: string) {
+  const opened = loadCouncil(join(councils, council), { production: false })
+  assert.ok(opened.ok)
+  const loaded = await loadServices(opened.council, () => '2026-11-22')
+  if (!loaded.ok) throw new Error(loaded.complaints.join('\n'))
+  return loaded.services
+}
+const fairholme = await servicesOf('fairholme')
 
 /** What is wrong with Fairholme's schedule when some of its words are others. */
-function complaintsWith(changes: readonly [from: string, to: string][], services = [streets]): string[] {
+function complaintsWith(
+  changes: readonly [from: string, to: string][],
+  services: readonly Asking[] = fairholme,
+): string[] {
   const folder = mkdtempSync(join(scratch, 'copy-'))
   const text = changes.reduce(
     (sofar, [from, to]) => {
@@ -34,9 +49,9 @@ function complaintsWith(changes: readonly [from: string, to: string][], services
   return loaded.ok ? [] : loaded.complaints
 }
 
-test('each council keeps name and words of a street report 6 months from its closing, and 24 months at the longest', () => {
+test('each council keeps name and words of a street report 6 months from its closing, and 24 months at the longest', async () => {
   for (const council of ['fairholme', 'westminster', 'barnet']) {
-    const loaded = loadSchedule(join(councils, council), [streets])
+    const loaded = loadSchedule(join(councils, council), await servicesOf(council))
 
     assert.ok(loaded.ok, council)
     const told = loaded.schedule.filter(
@@ -58,14 +73,46 @@ test('each council keeps name and words of a street report 6 months from its clo
   }
 })
 
+test('each council has a period for whatever a form asks, and for what officers write to it, with who decided it', async () => {
+  for (const council of ['fairholme', 'westminster', 'barnet']) {
+    const services = await servicesOf(council)
+    const loaded = loadSchedule(join(councils, council), services)
+
+    assert.ok(loaded.ok, council)
+    const kept = services.map((service) => ({
+      id: service.id,
+      kinds: personalQuestions(service).map(({ personal }) => personal.kind),
+    }))
+    for (const { id, kinds } of [...kept, { id: rightsDesk, kinds: ['identity', 'evidence'] as const }]) {
+      const rules = loaded.schedule.filter(({ service }) => service === id)
+      for (const kind of [...kinds, 'message', 'note', 'letter', 'reason'] as const)
+        assert.ok(
+          rules.some((rule) => rule.kind === kind),
+          `${council}: ${id} keeps ${kind} and does not say how long`,
+        )
+      for (const { owner, kind } of rules) assert.match(owner, /[Tt]eam$/, `${council}: ${id} ${kind}`)
+    }
+  }
+})
+
 test('a service that asks something personal and has no period for it is a complaint', () => {
   const parking = asksFor('parking', 'none', { kind: 'contact' }, { kind: 'contact' }, { kind: 'evidence' })
   const library = asksFor('library', 'none')
 
-  assert.deepEqual(complaintsWith([], [streets, parking, library]), [
+  assert.deepEqual(complaintsWith([], [...fairholme, parking, library]), [
     'retention.yaml: parking asks for contact and has no period for it',
     'retention.yaml: parking asks for evidence and has no period for it',
   ])
+  for (const service of fairholme) {
+    const kinds = new Set(personalQuestions(service).map(({ personal }) => personal.kind))
+    assert.ok(kinds.size > 0, service.id)
+    assert.deepEqual(
+      complaintsWith([], [...fairholme, { ...service, id: 'opened-since' }]).toSorted(),
+      [...kinds]
+        .map((kind) => `retention.yaml: opened-since asks for ${kind} and has no period for it`)
+        .toSorted(),
+    )
+  }
 })
 
 test('a schedule with seven holes gives seven complaints at once', () => {

@@ -131,6 +131,8 @@ function stepsOf(parts: ServiceParts) {
     const submitted = await submitDraft(parts, service, journey.handle)
     if (submitted.ok) return told(visit, service, journey, submitted.reference)
     if (submitted.because === 'no draft') return lost(visit.say, service)
+    if (submitted.because === 'purpose ended meanwhile')
+      return show(views.notTaken(visit.say, parts, service), { status: 503 })
     const { answers } = (await draftOf(journey)) ?? nothing
     const step = reachable(service, answers, checking)
     if (submitted.because === 'not finished')

@@ -9,6 +9,7 @@ export {
 export { type NationalLists, readLists } from './catalogue/lists.ts'
 export { deleteExpired } from './expiry.ts'
 export { keepPersonal, type PersonalKeeping } from './keep-personal.ts'
+export { open311Pages } from './open311/open311.ts'
 export { servicePages } from './pages.ts'
 export type { Carrying, ServiceParts } from './parts.ts'
 export { removeAllDrafts } from './queries.ts'

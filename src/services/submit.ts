@@ -5,6 +5,7 @@
 import { submit as openCase } from '../cases/cases.ts'
 import { codesIn, isComplete, isUrgent, type Service } from '../forms/forms.ts'
 import { hour } from '../platform/clock.ts'
+import { hasEnded } from '../records/records.ts'
 import { opened } from './drafts.ts'
 import { draftId, type Handle } from './handle.ts'
 import { keepPersonal } from './keep-personal.ts'
@@ -13,10 +14,22 @@ import { markSent, markVersion, takeDraft } from './queries.ts'
 
 export type Submitted =
   | { ok: true; reference: string }
-  | { ok: false; because: 'no draft' | 'not finished' | 'form changed meanwhile' }
+  | { ok: false; because: 'no draft' | 'not finished' | 'form changed meanwhile' | 'purpose ended meanwhile' }
 
-/** Answers the reference once the case is committed, or why there is no case. */
-export async function submitDraft(
+/**
+ * Answers the reference once the case is committed, or why there is no case. When a purpose of the form has ended since it
+ * was opened, nothing was written and the answers stay.
+ */
+export async function submitDraft(parts: ServiceParts, service: Service, handle: Handle): Promise<Submitted> {
+  try {
+    return await sendWhole(parts, service, handle)
+  } catch (error) {
+    if (hasEnded(error)) return { ok: false, because: 'purpose ended meanwhile' }
+    throw error
+  }
+}
+
+async function sendWhole(
   { database, clock, key, prefix, draftHours, room }: ServiceParts,
   service: Service,
   handle: Handle,

@@ -76,7 +76,7 @@ async function reportByKeyboard(page: Page, url: string, carrier: Carrier): Prom
   await tabTo(page, 'Continue')
   await enter(page)
 
-  await tabTo(page, 'Send report')
+  await tabTo(page, 'Send')
   await enter(page)
   return page.locator('#reference').innerText()
 }

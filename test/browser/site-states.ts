@@ -5,6 +5,7 @@
 import type { Service } from '../../src/forms/forms.ts'
 import { aPotholeWithReply, type Report, service } from '../journeys/street-problem.ts'
 import { type PurposeOfficers, purposeStates } from './new-purpose-states.ts'
+import { serviceStates } from './service-states.ts'
 import type { Visitor } from './visitors.ts'
 
 /** How a visitor carries the answers of a form from page to page. */
@@ -31,16 +32,17 @@ const mistakes: Readonly<Record<string, Readonly<Record<string, string>>>> = {
   more: { more: 'Too long. '.repeat(60) },
 }
 
-/** What everybody may meet. Throws when the council has a form of which nothing is known here. */
+/** What everybody may meet: the first form in every state, and each page of the others. */
 export async function publicStates(
   visitor: Visitor,
   services: readonly Service[],
   carrier: Carrier,
   see: See,
 ): Promise<void> {
-  for (const { id } of services) {
-    if (`/services/${id}` !== service) throw new Error(`nobody has said how ${id} is filled in`)
-    await formStates(visitor, carrier, see)
+  const shown = new Set<string>()
+  for (const one of services) {
+    if (`/services/${one.id}` === service) await formStates(visitor, carrier, see)
+    else await serviceStates(visitor, one, { carrier, shown }, see)
   }
   for (const [what, address] of [
     ['a search that finds', '/search?q=bin'],

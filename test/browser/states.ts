@@ -83,7 +83,7 @@ export async function lookAtForm(
 
   await page.getByText('Delete my answers and leave').click()
   await look(`${start}: checking, about to leave`, 'checking')
-  await press(page, 'Send report')
+  await press(page, 'Send')
   await look(`${start}: sent`, 'sent')
 }
 

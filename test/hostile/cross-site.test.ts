@@ -57,20 +57,23 @@ test('only a form that the browser says is from our own page is taken', async (t
 test('every address that takes a form refuses one from elsewhere, also an address that we do not have', async (t) => {
   const { site, client } = await open(t)
   const before = await everythingStored(site.database)
-  const addresses = site.routes
-    .filter(({ method }) => method === 'POST')
-    .map(({ path }) =>
+  const posts = site.routes.filter(({ method }) => method === 'POST')
+  const addressesOf = (routes: typeof posts) =>
+    routes.map(({ path }) =>
       path
         .replace(':service', 'street-problem')
         .replace(':step', 'kind')
         .replace(':reference', 'FH-2222-2222'),
     )
+  const addresses = addressesOf(posts.filter(({ fromPrograms }) => !fromPrograms))
+  const programs = addressesOf(posts.filter(({ fromPrograms }) => fromPrograms))
 
   assert.ok(addresses.length >= 7)
-  for (const address of [...addresses, '/no-such-page', '/health', '/']) {
+  assert.deepEqual(programs, ['/open311/v2/requests.xml', '/open311/v2/requests.json'])
+  for (const address of [...addresses, ...programs, '/no-such-page', '/health', '/'])
     assertPage(await client.post(address, {}, { 'sec-fetch-site': 'cross-site' }), 403, address)
+  for (const address of [...addresses, '/no-such-page', '/health', '/'])
     assertPage(await client.post(address, {}, { origin: null, 'sec-fetch-site': null }), 403, address)
-  }
   assert.deepEqual(await everythingStored(site.database), before)
 })
 

@@ -7,6 +7,7 @@ import {
   answerPage,
   aPothole,
   aPotholeKept,
+  aPotholeWithReply,
   codeIn,
   referenceIn,
   reportWhole,
@@ -124,4 +125,22 @@ test('after sending, "Delete my answers" does not say that nothing was sent', as
 
   assert.doesNotMatch(wordsOf(cleared.text), /Nothing was sent/)
   assert.ok(await caseOf(site.database.admin, reference))
+})
+
+test('a report for a purpose that ended while the form was open is not sent, says so, and keeps what was answered', async (t) => {
+  const { site, client } = await open(t)
+  const handle = await start(client)
+  await answerAll(client, handle, aPotholeWithReply)
+  const { sql } = site.database.admin
+  await sql`update purposes.purpose set live_until = now() where id = 'answer-reporter'`
+
+  const refused = await send(client, handle)
+  const nothingYet = await countCases(site.database.admin)
+  await sql`update purposes.purpose set live_until = 'infinity' where id = 'answer-reporter'`
+  const sent = await send(client, handle)
+
+  assert.equal(refused.status, 503)
+  assert.match(wordsOf(refused.text), /may no longer keep one of your answers\. Nothing was sent/)
+  assert.equal(nothingYet, 0)
+  assert.ok(referenceIn(sent.text))
 })

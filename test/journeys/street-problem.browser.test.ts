@@ -50,7 +50,7 @@ test('the report is the same in all four ways', async (t) => {
 
       await resident.begin('Start now')
       await fillIn(resident)
-      await resident.press('Send report')
+      await resident.press('Send')
 
       const { reference } = await told(resident.page)
       kept.push(await caseOf(site.database.admin, reference))
@@ -71,7 +71,7 @@ test('Start without cookies sets none, in a browser that would take them, and gi
 
   await resident.begin('Start without cookies')
   await fillIn(resident)
-  await resident.press('Send report')
+  await resident.press('Send')
 
   const { reference } = await told(resident.page)
   assert.deepEqual((await caseOf(site.database.admin, reference))?.answers, aPotholeKept)
@@ -107,12 +107,12 @@ for (const visitor of [ways[0]!, ways[3]!]) {
     assert.ok(await page.getByLabel('A pothole').isChecked())
     await resident.press('Continue')
 
-    assert.equal(await heading(page), 'Check your answers before sending your report')
+    assert.equal(await heading(page), 'Check your answers before you send them')
     await follow('Change Where it is')
     await page.getByLabel('Number of the house or lamp post').fill('14')
     await resident.press('Continue')
-    assert.equal(await heading(page), 'Check your answers before sending your report')
-    await resident.press('Send report')
+    assert.equal(await heading(page), 'Check your answers before you send them')
+    await resident.press('Send')
 
     const { reference } = await told(page)
     const kept = await caseOf(site.database.admin, reference)
@@ -130,13 +130,13 @@ for (const visitor of [ways[0]!, ways[3]!]) {
     assert.equal(await heading(page), 'How big is the pothole?')
     await page.getByLabel('Smaller than a dinner plate').check()
     await resident.press('Continue')
-    assert.equal(await heading(page), 'Check your answers before sending your report')
-    await resident.press('Send report')
+    assert.equal(await heading(page), 'Check your answers before you send them')
+    await resident.press('Send')
 
     const first = await told(page)
     await page.goBack()
     // With the cookie Back asks the site, which knows that the report was sent; without it the old page is there again.
-    if (visitor.cookies === 'refused') await resident.press('Send report')
+    if (visitor.cookies === 'refused') await resident.press('Send')
 
     assert.deepEqual(await told(page), first)
     assert.equal((await caseOf(site.database.admin, first.reference))?.answers['pothole-size'], 'small')
@@ -178,7 +178,7 @@ test('a resident who deletes the cookies in the middle goes on and finishes', as
   await answers.danger(page)
   await resident.press('Continue')
   await finish(resident)
-  await resident.press('Send report')
+  await resident.press('Send')
 
   const { reference } = await told(page)
   assert.deepEqual((await caseOf(site.database.admin, reference))?.answers, aPotholeKept)
@@ -195,8 +195,8 @@ for (const visitor of ways.filter(({ script }) => script)) {
     await resident.begin('Start now', other)
     await fillIn(resident, { number: '1', page: one })
     await fillIn(resident, { number: '2', page: other })
-    await resident.press('Send report', one)
-    await resident.press('Send report', other)
+    await resident.press('Send', one)
+    await resident.press('Send', other)
 
     await bothAreKept(site, await told(one), await told(other))
   })
@@ -219,8 +219,8 @@ test('a second tab begun in the middle of the first takes nothing from it', asyn
   await answers.danger(one)
   await resident.press('Continue', one)
   await finish(resident, one)
-  await resident.press('Send report', one)
-  await resident.press('Send report', other)
+  await resident.press('Send', one)
+  await resident.press('Send', other)
 
   await bothAreKept(site, await told(one), await told(other))
 })
@@ -249,7 +249,7 @@ test('who goes back and changes what the problem is, is asked the other question
   await page.getByLabel('It flickers').check()
   await resident.press('Continue')
   assert.doesNotMatch(await page.locator('main').innerText(), /dinner plate/)
-  await resident.press('Send report')
+  await resident.press('Send')
 
   const { reference } = await told(page)
   const { 'pothole-size': _, ...others } = aPotholeKept
@@ -274,7 +274,7 @@ for (const visitor of [ways[0]!, ways[3]!]) {
     assert.equal(await heading(page), 'Your answers are deleted')
     assert.equal(await countDrafts(site.database.admin), 0)
     await page.goBack()
-    await resident.press('Send report')
+    await resident.press('Send')
     assert.equal(await heading(page), 'We do not have your answers')
     assert.equal(await countCases(site.database.admin), 0)
   })
@@ -284,7 +284,7 @@ for (const visitor of [ways[0]!, ways[3]!]) {
     const { page } = resident
     await resident.begin('Start now')
     await fillIn(resident)
-    await resident.press('Send report')
+    await resident.press('Send')
     const { reference, code } = await told(page)
 
     await page.locator('main a[href="/track"]').click()

@@ -18,6 +18,7 @@ export function speaksOfData(text: string): boolean {
 
 /** Ordinary texts which have one of these words and yet say nothing of what becomes of anybody's data. */
 export const exceptions: Readonly<Record<string, string>> = {
+  'form.remove': 'the button beside one of several, which takes it out of the form that is open',
   'contact.personal-data': 'the name of a part of the contact page',
   'contact.personal-data-for': 'says whom to ask',
   'demonstration.tried-out': 'is said in English on the pages of every language',

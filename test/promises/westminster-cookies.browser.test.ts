@@ -114,9 +114,9 @@ async function reportAndLookUp(site: TestSite, who: Visitor) {
     await page.getByLabel('Your name', { exact: true }).fill(about.name)
     await page.getByLabel('Your e-mail address', { exact: true }).fill(about.email)
     await press('Continue')
-    await onPage(page, 'Check your answers before sending your report')
-    await press('Send report')
-    await onPage(page, 'Report sent')
+    await onPage(page, 'Check your answers before you send them')
+    await press('Send')
+    await onPage(page, 'Sent')
     const [reference, code] = [await page.textContent('#reference'), await page.textContent('#code')]
 
     await page.goto(`${site.url}/track`)

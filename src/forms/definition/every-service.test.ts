@@ -101,7 +101,7 @@ for (const service of services) {
   })
 }
 
-test('a bulky waste collection needs name and address alone, and the contractor gets no way to reach anybody else by (B11, B21)', () => {
+test('a bulky waste collection needs name and address alone, and the crew gets no way to reach anybody else by (B11)', () => {
   const service = services.find(({ id }) => id === 'bulky-waste')!
   let byPost = 0
   fc.assert(
@@ -109,7 +109,7 @@ test('a bulky waste collection needs name and address alone, and the contractor 
       const { answers, exit } = walkThrough(service, choices)
       if (exit !== null) return
       const told = Object.values(Object.assign({}, ...personalIn(service, answers).map((one) => one.content)))
-      const passedOn = describeFor(service, answers, 'contractor').map(({ answer }) => answer)
+      const passedOn = describeFor(service, answers, 'crew').map(({ answer }) => answer)
       assert.ok(passedOn.includes('Ada Fenwick'))
       assert.ok(
         !passedOn.some((answer) => answer.includes('@') || answer.includes('960')),

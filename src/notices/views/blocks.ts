@@ -44,7 +44,15 @@ export interface Blocks {
 export function printBlocks({ log, services }: { log: LogKept; services: readonly ServiceUse[] }): Blocks {
   return {
     log: logKept(log),
-    services: services.map((service) => ({ opened: service.opened, html: serviceUse(service) })),
+    services: services.map((service) => {
+      const brief = serviceUse(service)
+      return {
+        opened: service.opened,
+        html: html`${brief}
+${questionsOf(service)}`,
+        brief,
+      }
+    }),
   }
 }
 
@@ -64,7 +72,12 @@ ${scrolling(
 )}`
 }
 
-function serviceUse({ id, title, summary, team, parts, draftHours, questions }: ServiceUse): Html {
+function questionsOf({ questions }: ServiceUse): Html {
+  return html`<h4 class="govuk-heading-s">What this service asks, why, and what each answer is used for</h4>
+${questions}`
+}
+
+function serviceUse({ id, title, summary, team, parts, draftHours }: ServiceUse): Html {
   const unsent = `Answers that you have not sent: ${draftHours} ${draftHours === 1 ? 'hour' : 'hours'} after your last step.`
   const rows: [string, string][] =
     parts.length === 0
@@ -84,9 +97,7 @@ function serviceUse({ id, title, summary, team, parts, draftHours, questions }: 
   return html`<h3 class="govuk-heading-s" id="service-${id}">${title}</h3>
 <p class="govuk-body">${summary} <a class="govuk-link" href="/services/${id}">Go to this service<span class="govuk-visually-hidden">: ${title}</span></a>.</p>
 ${summaryList({ rows: rows.map(([key, value]) => ({ key: { text: key }, value: { text: value } })) })}
-${parts.map(use)}
-<h4 class="govuk-heading-s">What this service asks, why, and what each answer is used for</h4>
-${questions}`
+${parts.map(use)}`
 }
 
 /** One use of what a person gives: W23's "each service, purpose, basis, items, recipients, retention, rights". */

@@ -27,8 +27,8 @@ export function sealedBlocks(
 function openedSince(services: Blocks['services']): Html | null {
   if (services.length === 0) return null
   return html`<h3 class="govuk-heading-m" id="opened-since">Services opened since this version was published</h3>
-<p class="govuk-body">They are not part of this version. Until they stand in the next one, this is what holds for them.</p>
-${together(services)}`
+<p class="govuk-body">They are not part of this version. Until they stand in the next one, this is what holds for them. Every question they ask, and why, stands on the first page of each.</p>
+${services.map(({ brief }) => brief)}`
 }
 
 function verbatim(sealed: string | undefined): Html {

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import { isFromOurselves } from './origin.ts'
+import { isFromNoBrowser, isFromOurselves } from './origin.ts'
 
 const own = 'https://fairholme.example'
 const from = (secFetchSite: string | undefined, origin: string | undefined, host = 'fairholme.example') =>
@@ -55,4 +55,12 @@ test('a demonstration answers to no other name, for any site can have its name l
     assert.ok(!isFromOurselves({ secFetchSite: 'same-origin', origin: `http://${host}`, host }, null), host)
     assert.ok(!isFromOurselves({ secFetchSite: 'same-origin', origin: undefined, host }, null), host)
   }
+})
+
+test('what says nothing of where it comes from is a program, and a browser is told by one word', () => {
+  assert.ok(isFromNoBrowser({ secFetchSite: undefined, origin: undefined, host: 'fairholme.example' }))
+  for (const origin of ['null', '', own, 'https://evil.example'])
+    assert.ok(!isFromNoBrowser({ secFetchSite: undefined, origin, host: undefined }), origin)
+  for (const secFetchSite of ['same-origin', 'cross-site', 'none', ''])
+    assert.ok(!isFromNoBrowser({ secFetchSite, origin: undefined, host: undefined }), secFetchSite)
 })

@@ -18,6 +18,14 @@ export function isFromOurselves({ secFetchSite, origin, host }: PostFrom, ownOri
   return secFetchSite === 'same-origin' && (ownOrigin !== null || isNumberOrLocal(host ?? ''))
 }
 
+/**
+ * A program, not a page: today's browsers send an Origin with every POST, so that no page elsewhere can have its
+ * visitors' browsers send what programs may.
+ */
+export function isFromNoBrowser({ secFetchSite, origin }: PostFrom): boolean {
+  return secFetchSite === undefined && origin === undefined
+}
+
 function isOwn(origin: string, host: string | undefined, ownOrigin: string | null): boolean {
   if (ownOrigin !== null) return origin === ownOrigin
   if (host === undefined || !isNumberOrLocal(host)) return false

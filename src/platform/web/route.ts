@@ -30,6 +30,8 @@ export interface Route<Page> {
   handle(visit: Visit): Answer<Page> | Promise<Answer<Page>>
   /** Exempt from the counting of requests an address may make: files and health only. */
   unlimited?: true
+  /** A POST that programs may send as well as our own pages: nothing of it is done in the name of whoever sends it. */
+  fromPrograms?: true
 }
 
 /** The one value of a field, or '' when it was not sent or sent more than once. */

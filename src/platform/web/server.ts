@@ -15,7 +15,7 @@ import { readForm } from './form-body.ts'
 import { securityHeaders } from './headers.ts'
 import { languageOf, linksIn, redirectIn, takeLanguage } from './in-language.ts'
 import { knownMethods } from './known-methods.ts'
-import { isFromOurselves } from './origin.ts'
+import { isFromNoBrowser, isFromOurselves } from './origin.ts'
 import { registerRateLimit } from './rate-limit.ts'
 import type { Route } from './route.ts'
 import { seen } from './seen.ts'
@@ -46,6 +46,12 @@ export interface ServerParts<Page> {
 export interface Asked {
   say: Say
   address: string | null
+}
+
+declare module 'fastify' {
+  interface FastifyContextConfig {
+    fromPrograms?: true
+  }
 }
 
 export const bodyLimit = 64 * 1024
@@ -119,8 +125,10 @@ export async function openServer<Page>(parts: ServerParts<Page>): Promise<Fastif
   })
   await registerRateLimit(app, { clock: () => parts.clock.now(), perMinute: parts.perMinute })
   app.addHook('onRequest', async (request) => {
-    if (request.method === 'POST' && !isFromOurselves(whereFrom(request), parts.ownOrigin))
-      throw new WentWrong('not from our own page')
+    if (request.method !== 'POST') return
+    const from = whereFrom(request)
+    if (request.routeOptions.config?.fromPrograms === true && isFromNoBrowser(from)) return
+    if (!isFromOurselves(from, parts.ownOrigin)) throw new WentWrong('not from our own page')
   })
   app.addHook('onResponse', async (request, reply) =>
     parts.count(seen(request, reply, patternOf(request), reply.statusCode, parts)),
@@ -130,7 +138,10 @@ export async function openServer<Page>(parts: ServerParts<Page>): Promise<Fastif
     app.route({
       method: route.method,
       url: route.path,
-      config: route.unlimited ? { rateLimit: false } : {},
+      config: {
+        ...(route.unlimited ? { rateLimit: false } : {}),
+        ...(route.fromPrograms ? { fromPrograms: true } : {}),
+      },
       handler: async (request, reply) => answer(reply, await route.handle(visitOf(request, sayFor(request)))),
     })
   }

@@ -13,7 +13,7 @@ export function recordOfProcessingPage(record: RecordOfProcessing): Page {
 <h1 class="govuk-heading-l">Record of processing</h1>
 <p class="govuk-body">What ${controller.name} uses personal data for, whose, on what basis, who gets them and for how long. This page is printed from the registers that our program obeys: what is not in here, it refuses.</p>
 <p class="govuk-body">Before we use what people told us for something new, we ask each of them. <a class="govuk-link" href="/answer">Answer a question from us</a> with the code of our letter or e-mail.</p>
-<nav aria-label="Parts of: Record of processing">
+<nav class="guildhall-no-print" aria-label="Parts of: Record of processing">
 <ul class="govuk-list">
 ${[
   ...purposes,

@@ -10,30 +10,54 @@ import { type Rule, rightsDesk } from '../schedule.ts'
 /** The schedule in plain words, by service. Every period on it is the rule by which the machine deletes (B15). */
 export function schedulePage({ schedule, services, draftHours, restorableDays }: RetentionParts): Page {
   const titled = [...services, { id: rightsDesk, title: 'Requests about your own data' }]
-  const sections = titled.flatMap(({ id, title }) => {
+  const kept = titled.flatMap(({ id, title }) => {
     const rules = schedule.filter(({ service }) => service === id)
-    return rules.length > 0 ? [service(id, title, rules)] : []
+    return rules.length > 0 ? [{ id: `kept-${id}`, title, rules }] : []
   })
   return {
-    title: 'How long we keep what you tell us',
+    title: pageTitle,
     wide: true,
     main: html`
-<h1 class="govuk-heading-l">How long we keep what you tell us</h1>
+<h1 class="govuk-heading-l">${pageTitle}</h1>
 <p class="govuk-body">These are the rules by which our system deletes. It works through them every minute, by itself, and
 nobody has to remember it.</p>
 <p class="govuk-body">A form you have not sent is deleted ${draftHours} ${draftHours === 1 ? 'hour' : 'hours'} after your last step.</p>
-${sections}
+${contents([...kept, longer, changed, copies])}
+${kept.map(service)}
 ${exceptions()}
 ${changes()}
 ${backups(restorableDays)}`,
   }
 }
 
-function service(id: string, title: string, rules: readonly Rule[]): Html {
+const pageTitle = 'How long we keep what you tell us'
+
+interface Part {
+  id: string
+  title: string
+}
+
+const longer: Part = { id: 'kept-longer', title: 'When something is kept longer' }
+const changed: Part = { id: 'kept-changed', title: 'When we change a period' }
+const copies: Part = { id: 'kept-backups', title: 'Copies for emergencies' }
+
+const heading = ({ id, title }: Part) => html`<h2 class="govuk-heading-m" id="${id}">${title}</h2>`
+
+function contents(parts: readonly Part[]): Html {
+  return html`<nav class="guildhall-no-print" aria-label="Parts of: ${pageTitle}">
+<ul class="govuk-list">
+${parts.map(
+  ({ id, title }) => html`<li><a class="govuk-link" href="#${id}">${title}</a></li>
+`,
+)}</ul>
+</nav>`
+}
+
+function service({ rules, ...part }: Part & { rules: readonly Rule[] }): Html {
   return html`
-<h2 class="govuk-heading-m" id="kept-${id}">${title}</h2>
+${heading(part)}
 ${scrolling(
-  `How long we keep what: ${title}`,
+  `How long we keep what: ${part.title}`,
   table({
     firstCellIsHeader: true,
     head: [
@@ -73,7 +97,7 @@ const kindInWords: Record<Kind, string> = {
 
 function exceptions(): Html {
   return html`
-<h2 class="govuk-heading-m" id="kept-longer">When something is kept longer</h2>
+${heading(longer)}
 <p class="govuk-body">There is one brake only. An officer who works on your case can stop the deletion for a complaint, a
 court case, an audit, a request about your data, or to keep somebody safe. The reason is recorded, and so is a day within
 a year on which somebody must look again. When the brake is taken off, what is due goes within a minute.</p>`
@@ -81,7 +105,7 @@ a year on which somebody must look again. When the brake is taken off, what is d
 
 function changes(): Html {
   return html`
-<h2 class="govuk-heading-m" id="kept-changed">When we change a period</h2>
+${heading(changed)}
 <p class="govuk-body">A longer period is never used for what you have given us already. A shorter one is, as long as its
 time has not begun to run.</p>`
 }
@@ -89,7 +113,7 @@ time has not begun to run.</p>`
 function backups(days: number): Html {
   const age = `${days} ${days === 1 ? 'day' : 'days'}`
   return html`
-<h2 class="govuk-heading-m" id="kept-backups">Copies for emergencies</h2>
+${heading(copies)}
 <p class="govuk-body">We make backups, so that nothing is lost when a machine breaks. A backup can be restored for ${age}.
 What was deleted after it was made is deleted again before the site opens. Each month we change the keys that what you
 tell us is locked with, and ${age} after that we destroy the old ones. From then on nobody can read what was deleted before

@@ -49,6 +49,20 @@ ${startAgain(say, service)}`,
   )
 }
 
+/** A purpose of the form has ended since it was opened: nothing may be kept for it any more (B17). */
+export function notTaken(say: Say, { draftHours, phone }: ServiceParts, service: Service): Page {
+  return astray(
+    {
+      title: noticeWords(say, 'astray.not-taken'),
+      printed: notice(say, 'astray.not-taken'),
+      inLanguage: withNotices(say),
+    },
+    service,
+    html`<p class="govuk-body">${notice(say, 'astray.not-taken-words', { hours: draftHours })}</p>
+<p class="govuk-body">${notice(say, 'astray.not-taken-next', { phone })}</p>`,
+  )
+}
+
 export function noSuchService(say: Say): Page {
   const words = phrase(say, 'astray.no-service-words', { link: link('/services') })
   return astray(

@@ -1,5 +1,6 @@
 import { breadcrumbs } from '../../design-system/components/breadcrumbs.ts'
 import { button } from '../../design-system/components/button.ts'
+import { details } from '../../design-system/components/details.ts'
 import { type Html, html } from '../../design-system/html.ts'
 import type { Page } from '../../design-system/layout.ts'
 import {
@@ -50,12 +51,22 @@ ${asksWhoYouAre(service) ? null : html`<p class="govuk-body">${notice(say, 'star
 ${twoWays(say, parts, service)}
 <h2 class="govuk-heading-m" id="questions">${notice(say, 'start.questions')}</h2>
 <p class="govuk-body">${notice(say, 'start.kept', { hours: parts.draftHours })}</p>
-${partInEnglish(say, questionsList(service))}
+${questions(say, service)}
 <h2 class="govuk-heading-m">${say('start.already')}</h2>
 <p class="govuk-body">${phrase(say, 'start.track', { link: link('/track') })}</p>
 ${dataBlock(governmentService(parts.provider, offered(parts, service)))}`,
   }
 }
+
+/** Every question: as it is for a short form, and folded for a long one, which would bury the rest of the page. */
+function questions(say: Say, service: Service): Html {
+  const list = partInEnglish(say, questionsList(service))
+  const count = service.pages.reduce((sum, { questions }) => sum + questions.length, 0)
+  if (count <= foldedFrom) return list
+  return details({ summaryHtml: notice(say, 'start.all-questions', { count }), html: list })
+}
+
+const foldedFrom = 14
 
 /** What to have at hand, so that nobody has to leave in the middle. */
 function needs(say: Say, service: Service): Html | null {
