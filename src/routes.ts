@@ -1,3 +1,5 @@
+import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
 import { answerPages, progress } from './agreements/agreements.ts'
 import { type Ground, madeUp } from './app.ts'
 import { rootRoutes } from './audit/audit.ts'
@@ -8,6 +10,7 @@ import type { Assets } from './design-system/assets.ts'
 import type { Page } from './design-system/layout.ts'
 import { formsBy, questionsList } from './forms/forms.ts'
 import { noticePages, printBlocks, versionInForce } from './notices/notices.ts'
+import { shrinkAhead } from './platform/web/compress.ts'
 import type { Route } from './platform/web/route.ts'
 import { promisePages } from './promises/promises.ts'
 import { purposeDesk, purposePages } from './purposes/purposes.ts'
@@ -94,6 +97,7 @@ export function allRoutes(ground: Ground, assets: Assets): Route<Page>[] {
     ...answerPages({ database, register: registers.register, services }),
     ...rootRoutes({ database }),
     ...assetFiles(assets),
+    definitionSchema(),
     health(),
   ]
   if (ground.demonstration === undefined) return routes
@@ -164,6 +168,25 @@ function assetFiles({ files }: Assets): Route<Page>[] {
     unlimited: true,
     handle: () => ({ kind: 'bytes', status: 200, type, body, encoded, keeping: 'for ever' }),
   }))
+}
+
+/** The JSON Schema of a service's definition, for editors and programs. Its name stays, so browsers ask again. */
+function definitionSchema(): Route<Page> {
+  const body = readFileSync(join(import.meta.dirname, '../docs/service.schema.json'))
+  const encoded = shrinkAhead(body)
+  return {
+    method: 'GET',
+    path: '/service-definition.schema.json',
+    unlimited: true,
+    handle: () => ({
+      kind: 'bytes',
+      status: 200,
+      type: 'application/schema+json',
+      body,
+      encoded,
+      keeping: 'while open',
+    }),
+  }
 }
 
 /** For a load balancer: this process answers. It says nothing of the database, which pages say for themselves. */

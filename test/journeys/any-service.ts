@@ -44,9 +44,10 @@ export async function fillIn(
   service: Service,
   answers: Answers,
   cookie: 'yes' | 'no',
-): Promise<{ steps: string[]; reference: string; code: string }> {
+): Promise<{ steps: string[]; shown: { step: string; text: string }[]; reference: string; code: string }> {
   const base = `/services/${service.id}`
   const steps: string[] = []
+  const pages: { step: string; text: string }[] = []
   let shown = await followed(client, await client.post(`${base}/start`, { cookie }))
   for (;;) {
     assert.equal(
@@ -58,6 +59,7 @@ export async function fillIn(
     if (next === null) break
     assert.ok(steps.length < 60, `${service.id} does not end: ${steps.join(' ')}`)
     steps.push(next.step)
+    if (next.by === 'answer') pages.push({ step: next.step, text: shown.text })
     const handle = handleIn(shown.text)!
     if (next.by === 'go') shown = await client.post(`${base}/go`, { handle, go: next.step })
     else if (next.step === 'check-answers') shown = await client.post(`${base}/check-answers`, { handle })
@@ -68,7 +70,7 @@ export async function fillIn(
     }
     shown = await followed(client, shown)
   }
-  return { steps, reference: referenceIn(shown.text)!, code: codeIn(shown.text)! }
+  return { steps, shown: pages, reference: referenceIn(shown.text)!, code: codeIn(shown.text)! }
 }
 
 async function followed(client: RawClient, answer: Answer): Promise<Answer> {

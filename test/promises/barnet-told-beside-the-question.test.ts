@@ -1,19 +1,16 @@
 import assert from 'node:assert/strict'
-import { personalQuestions } from '../../src/forms/forms.ts'
 import { versionId } from '../../src/notices/notices.ts'
 import { keptInWords } from '../../src/retention/retention.ts'
 import type { TestSite } from '../support/site.ts'
 import { reporter } from './site/asking-first.ts'
+import { everyPersonalQuestion } from './site/every-question.ts'
 import { inPages } from './site/in-front.ts'
 import { type Broken, promise, visitor } from './site/open.ts'
 import { linksIn, mainOf, wordsIn } from './site/reading.ts'
 import { afterSql } from './site/sql-defects.ts'
-import { aPothole, type Step, type Told, walk, withReply } from './site/walking.ts'
 
 const notice = '/using-your-personal-data'
 const about = { name: 'Ada Planted', email: 'ada@planted.example', more: '' }
-const byMail = withReply(aPothole, about)
-const byPhone: Told = { ...byMail, reply: 'phone', phone: '01632 960123' }
 
 promise({
   row: 'B28',
@@ -149,29 +146,32 @@ promise({
   ],
 })
 
-/** The pages of a form that ask something about a person, each with the first such question on it. */
-async function stepsThatAskAboutPeople(site: TestSite): Promise<(Step & { first: string })[]> {
-  const personal = site.ground.services.flatMap(personalQuestions).map(({ question }) => question.id)
-  const steps: Step[] = []
-  for (const told of [byMail, byPhone]) steps.push(...(await walk(visitor(site), told)).steps)
-  return steps.flatMap((step) => {
-    const first = step.asked.find((name) => personal.includes(name))
-    return first === undefined ? [] : [{ ...step, first }]
-  })
+/** Each page that asks something about a person, with the first such input on it. */
+async function stepsThatAskAboutPeople(
+  site: TestSite,
+): Promise<{ address: string; text: string; first: string }[]> {
+  const pages = new Map<string, { address: string; text: string; first: string }>()
+  for (const { address, text, input } of await everyPersonalQuestion(site)) {
+    const before = pages.get(address)
+    const first =
+      before && text.indexOf(`name="${before.first}"`) < text.indexOf(`name="${input}"`)
+        ? before.first
+        : input
+    pages.set(address, { address, text, first })
+  }
+  return [...pages.values()]
 }
 
 /** Each question about a person with what can be opened beside it. */
 async function besideEachQuestion(site: TestSite) {
-  const steps = await stepsThatAskAboutPeople(site)
-  return site.ground.services.flatMap((service) =>
-    personalQuestions(service).map(({ question, personal }) => {
-      const step = steps.find(({ asked }) => asked.includes(question.id))
-      assert.ok(step, `${question.id} was not met`)
-      const [, after = ''] = mainOf(step.text).split(`name="${question.id}"`)
-      const words = wordsIn(/<details\b.*?<\/details>/s.exec(after)?.[0] ?? '')
-      return { service: service.id, question, personal, words }
-    }),
-  )
+  const met = await everyPersonalQuestion(site)
+  return met.map(({ service, question, input, text }) => {
+    if (question.personal === 'none') throw new Error(`${question.id} is not about a person`)
+    const main = mainOf(text)
+    const after = main.slice(main.indexOf(`name="${input}"`))
+    const words = wordsIn(/<details\b.*?<\/details>/s.exec(after)?.[0] ?? '')
+    return { service: service.id, question, personal: question.personal, words }
+  })
 }
 
 /** With what somebody tells lies the version of the notice that their page led to. */

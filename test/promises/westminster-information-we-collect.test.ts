@@ -51,7 +51,9 @@ promise({
     },
     {
       name: 'the reason for a question is not given',
-      breaks: () => ({ inFront: inPages((page) => page.replace(/(details__text">\s*(?:<p>)?)[^<]*/g, '$1')) }),
+      breaks: () => ({
+        inFront: inPages((page) => page.replace(/(details__text">\s*(?:<p>)?)[^<]*/g, '$1')),
+      }),
     },
     {
       name: 'whatever is sent along is taken and kept',

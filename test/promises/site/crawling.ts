@@ -24,8 +24,20 @@ export async function allAddresses(site: TestSite): Promise<string[]> {
     notice: Object.keys(site.ground.notices.versions),
     date: Object.values(site.ground.notices.versions).map(([first]) => first.from),
   }
+  const own = new Map(
+    services.map(({ id, pages }) => [
+      id,
+      new Set([...pages.map((page) => page.id), 'check-answers', 'sent']),
+    ]),
+  )
   const patterns = site.routes.filter(({ method }) => method === 'GET').map(({ path }) => path)
-  return [...new Set(patterns)].flatMap((pattern) => filledIn(pattern, values))
+  return [...new Set(patterns)]
+    .flatMap((pattern) => filledIn(pattern, values))
+    .filter((address) => {
+      // A page of one form is no page of another.
+      const [, service = '', step = ''] = /^\/services\/([^/]+)\/([^/]+)$/.exec(address) ?? []
+      return step === '' || !own.has(service) || own.get(service)!.has(step)
+    })
 }
 
 /** The same without the council's content pages but one: they are all printed in one way. */
