@@ -64,11 +64,13 @@ export function blocksAsPublished(lock: string): Blocks {
     html`${versions[name]?.printed[block]?.split('\n').map((line) => html`<p>${line}</p>`)}`
   return {
     log: print('website-privacy-policy/2026-11-22', 'log'),
-    services: [{
+    services: [
+      {
         opened: '2026-11-20',
         html: print('using-your-personal-data/2026-11-22', 'services'),
         brief: html``,
-      }],
+      },
+    ],
   }
 }
 

@@ -124,7 +124,8 @@ async function whatIsNotRegisteredCannotRun(site: TestSite): Promise<void> {
   assert.equal(after.status, 403)
   assert.match(wordsIn(after.text), /The council does not use personal details for this, or no longer does/)
   assert.ok(!after.text.includes(name), 'it is shown for a purpose that ended')
-  assert.equal(sent.status, 500)
+  assert.equal(sent.status, 503)
+  assert.match(wordsIn(sent.text), /Nothing was sent/)
   assert.deepEqual(await kept(), before, 'it is kept for a purpose that ended')
 }
 

@@ -94,12 +94,13 @@ async function seenByChromium(site: TestSite) {
 }
 
 async function setAnywhere(site: TestSite): Promise<Set<string>> {
-  const pages = await everyPage(site, visitor(site))
-  const { answers, reference, code } = await walk(visitor(site, { jar: new Map() }), aFlyTip, {
+  const pages = await everyPage(site, visitor(site, { from: '127.0.0.5' }))
+  const jar = new Map<string, string>()
+  const { answers, reference, code } = await walk(visitor(site, { from: '127.0.0.6', jar }), aFlyTip, {
     cookie: 'yes',
   })
-  const tracked = await visitor(site).post('/track', { reference, code })
-  const moved = await visitor(site).post(`/staff/street-problem/${reference}`, {
+  const tracked = await visitor(site, { from: '127.0.0.6' }).post('/track', { reference, code })
+  const moved = await visitor(site, { from: '127.0.0.6' }).post(`/staff/street-problem/${reference}`, {
     from: 'received',
     to: 'inspected',
   })

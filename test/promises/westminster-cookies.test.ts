@@ -249,7 +249,7 @@ async function listsWhatIsLost(site: TestSite): Promise<void> {
 }
 
 async function nothingElseIsLost(site: TestSite): Promise<void> {
-  const [accepts, refuses] = [visitor(site, { jar: new Map() }), visitor(site)]
+  const [accepts, refuses] = [visitor(site, { from: '127.0.0.8', jar: new Map() }), visitor(site)]
   const withCookie = await walk(accepts, aFlyTip, { cookie: 'yes' })
   const without = await walk(refuses, aFlyTip, { cookie: 'yes' })
   const seen = async (client: typeof accepts) =>
