@@ -73,20 +73,18 @@ promise({
   },
   holds: async (site) => {
     await questionsWithoutUseAreRefused(site)
-    const { text } = await visitor(site).get('/services/street-problem')
-    const published = wordsIn(sectionOf(text, 'questions'))
-    for (const { label, why } of site.ground.services.flatMap(({ pages }) =>
-      pages.flatMap(({ questions }) => questions),
-    )) {
-      assert.ok(published.includes(label), `the list does not have: ${label}`)
-      assert.ok(why.trim() !== '' && published.includes(why), `the list does not say why: ${label}`)
+    for (const service of site.ground.services) {
+      const { text } = await visitor(site).get(`/services/${service.id}`)
+      const list = sectionOf(text, 'questions')
+      const published = wordsIn(list)
+      for (const { label, why } of service.pages.flatMap(({ questions }) => questions)) {
+        assert.ok(published.includes(label), `the list does not have: ${label}`)
+        assert.ok(why.trim() !== '' && published.includes(why), `the list does not say why: ${label}`)
+      }
+      const uses = list.split('Used for:').slice(1)
+      assert.equal(uses.length, list.split('<dt').length - 1)
+      for (const use of uses) assert.match(use, /^<\/p>\s*<ul[^>]*>\s*<li>\w/, 'a question has no use')
     }
-    assert.equal(
-      sectionOf(text, 'questions').split('Used for:').length - 1,
-      sectionOf(text, 'questions').split('<dt').length - 1,
-    )
-    for (const list of sectionOf(text, 'questions').split('Used for:').slice(1))
-      assert.match(list, /^<\/p>\s*<ul[^>]*>\s*<li>\w/, 'a question has no use')
   },
   sabotages: [
     {

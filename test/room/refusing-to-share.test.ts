@@ -338,7 +338,8 @@ guarded({
       where r.rolname = any (${[...logins]}) and c.relnamespace = 'agreements'::regnamespace and c.relkind in ('r', 'v', 'm')
         and has_any_column_privilege(r.oid, c.oid, 'select')`
     assert.deepEqual(readers, [])
-    // Each function that knows of agreements, and whoever may call it, is looked at by this test or by that of say and ask.
+    // Each function that knows of agreements, and whoever may call it, is looked at by this test or by that of say and ask;
+    // what a code shows and takes back, and the counts of ten or more, by those of src/agreements.
     const knowing = await admin.sql<{ name: string }>`
       select p.oid::regproc::text as name
       from pg_proc p
@@ -349,10 +350,13 @@ guarded({
       knowing.map(({ name }) => name),
       [
         'agreements.answer',
+        'agreements.answered',
         'agreements.ask',
+        'agreements.progress',
         'agreements.question',
         'agreements.say',
         'agreements.standing',
+        'agreements.take_back',
         'records.look',
       ],
     )
@@ -447,9 +451,10 @@ guarded({
         rewrite(
           room,
           'records.look_person',
-          'where r.person = p_person\n',
-          `where r.person = p_person and (r.kind <> 'words'
-            or not exists (select from agreements.agreement g where g.person = p_person and g.agreed))\n`,
+          'where r.person = any (array(',
+          `where (r.kind <> 'words'
+            or not exists (select from agreements.agreement g where g.person = p_person and g.agreed))
+            and r.person = any (array(`,
         ),
     },
     {
