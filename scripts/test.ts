@@ -3,7 +3,7 @@
  * machine lacks or names what must be left out, starts one test database for all files, and runs them.
  */
 import { globSync } from 'node:fs'
-import { join } from 'node:path'
+import { join, relative } from 'node:path'
 import { run } from 'node:test'
 import { spec } from 'node:test/reporters'
 import { startTestCluster } from '../test/support/database.ts'
@@ -96,14 +96,18 @@ async function runFiles(files: string[]): Promise<number> {
   let passed = 0
   let failed = 0
   const silent: string[] = []
+  const seconds = new Map<string, number>()
   const tests = run({ files, concurrency: 2, timeout: longest, signal: interrupted.signal })
   tests.on('test:pass', ({ name, file, skip, todo }) => {
     if (skip !== undefined || todo !== undefined)
       silent.push(`Skipped, which counts as failed: ${file}: ${name}`)
     if (name === file) silent.push(`Has no test, which counts as failed: ${file}`)
   })
-  tests.on('test:summary', ({ file, counts }) => {
-    if (file !== undefined) return // one file's part of the run; the whole comes last, without a file
+  tests.on('test:summary', ({ file, counts, duration_ms }) => {
+    if (file !== undefined) {
+      seconds.set(file, duration_ms / 1000) // one file's part of the run; the whole comes last, without a file
+      return
+    }
     passed = counts.passed
     failed = counts.tests - counts.passed
   })
@@ -111,9 +115,16 @@ async function runFiles(files: string[]): Promise<number> {
 
   // The runner counts a skipped test as neither and a file without tests as passed: both would be left out in silence.
   for (const line of silent) say(line)
+  for (const [file, took] of longestOf(seconds))
+    say(`${took.toFixed(0).padStart(5)} s  ${relative(root, file)}`)
   const empty = silent.filter((line) => line.startsWith('Has no test')).length
   say(`${passed - empty} passed, ${failed + empty} failed`)
   return passed > empty && failed + empty === 0 && !interrupted.signal.aborted ? 0 : 1
+}
+
+/** The files that took a minute or more, the longest first: where to look when the run becomes too long. */
+function longestOf(seconds: ReadonlyMap<string, number>): [string, number][] {
+  return [...seconds].filter(([, took]) => took >= 60).toSorted(([, one], [, other]) => other - one)
 }
 
 function say(line: string): void {

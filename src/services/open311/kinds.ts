@@ -15,6 +15,9 @@ export const formId = 'street-problem'
 export const kindQuestion = 'kind'
 export const streetQuestion = 'street'
 
+/** The use that kind and street must declare before all reports are listed for everybody. */
+export const publicList = 'public-list'
+
 export interface Kind {
   /** GeoReport's service_code. */
   code: string
@@ -26,6 +29,8 @@ export interface Kind {
 export interface StreetReports {
   form: Service
   kinds: readonly Kind[]
+  /** Does the form tell everybody, beside kind and street, that they stand in a public list (M1, W12)? */
+  isListed: boolean
 }
 
 /**
@@ -41,8 +46,17 @@ export function streetReports(services: readonly Service[]): StreetReports | nul
     option,
     questions: questionsFor(form, option.code),
   }))
-  return { form, kinds: kinds.filter(({ questions }) => questions.every(canBeAsked)) }
+  return {
+    form,
+    kinds: kinds.filter(({ questions }) => questions.every(canBeAsked)),
+    isListed: [kindQuestion, streetQuestion].every((id) => declares(form, id)),
+  }
 }
+
+const declares = ({ pages }: Service, question: string) =>
+  pages.some(({ questions }) =>
+    questions.some(({ id, usedFor }) => id === question && usedFor.includes(publicList)),
+  )
 
 /**
  * Answered before anything is sent: the kind, by the service that is asked for; and that nobody wants a reply, so that

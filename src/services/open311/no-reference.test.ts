@@ -2,7 +2,6 @@
 import assert from 'node:assert/strict'
 import { createSecretKey } from 'node:crypto'
 import { test } from 'node:test'
-import { open } from '../../../test/journeys/open.ts'
 import { reportWhole } from '../../../test/journeys/street-problem.ts'
 import { hour } from '../../platform/clock.ts'
 import {
@@ -10,6 +9,7 @@ import {
   type Client,
   idBehind,
   listOf,
+  openListed,
   post,
   potholeSent,
   referenceBehind,
@@ -20,7 +20,7 @@ import { publicIdOf } from './public-id.ts'
 import { partOf, readXml } from './xml-for-tests.ts'
 
 test('no answer in any format has the reference of any case in it, whatever is asked and however', async (t) => {
-  const { site, client, clock } = await open(t)
+  const { site, client, clock } = await openListed(t)
   await reportWhole(client)
   const sent = [
     await post(client, `${base}/requests.json`, potholeSent),
@@ -55,7 +55,7 @@ test('no answer in any format has the reference of any case in it, whatever is a
 })
 
 test('a case has one and the same id when it is sent, listed, named and asked for alone, in both formats', async (t) => {
-  const { client, clock } = await open(t)
+  const { client, clock } = await openListed(t)
   const answer = readXml((await post(client, `${base}/requests.xml`, potholeSent)).text)
   const id = partOf(answer.parts[0]!, 'service_request_id').text
   clock.moveTo(clock.ahead() + hour)
@@ -71,14 +71,14 @@ test('a case has one and the same id when it is sent, listed, named and asked fo
 })
 
 test('ids of two cases sent one after the other share nothing', async (t) => {
-  const { client } = await open(t)
+  const { client } = await openListed(t)
   const [first, second] = [await sentId(client), await sentId(client)]
 
   assert.deepEqual(runsShared(first, second, 8), [])
 })
 
 test('an id that is made up, or of another council’s key, is answered like one that is not there', async (t) => {
-  const { site, client } = await open(t)
+  const { site, client } = await openListed(t)
   const id = await sentId(client)
   const reference = referenceBehind(site, id)
   const unknown = await client.get(`${base}/requests/${idBehind(site, 'FH-2222-2222')}.json`)
@@ -96,7 +96,7 @@ test('an id that is made up, or of another council’s key, is answered like one
 })
 
 test('reports asked for by name come in the order of their ids, which tells nothing of their references', async (t) => {
-  const { site, client } = await open(t)
+  const { site, client } = await openListed(t)
   const ids: string[] = []
   for (let sent = 0; sent < 8; sent++) ids.push(await sentId(client))
   const references = ids.map((id) => referenceBehind(site, id)).toSorted()

@@ -1,14 +1,22 @@
 /** The interface as a program meets it: over HTTP, in both formats, with nothing but what the standard says. */
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import { open } from '../../../test/journeys/open.ts'
 import { reportWhole } from '../../../test/journeys/street-problem.ts'
 import { hour } from '../../platform/clock.ts'
-import { base, type Entry, idBehind, listOf, post, potholeSent, xmlOf } from './program-for-tests.ts'
+import {
+  base,
+  type Entry,
+  idBehind,
+  listOf,
+  openListed,
+  post,
+  potholeSent,
+  xmlOf,
+} from './program-for-tests.ts'
 import { partOf, readXml, textsOf } from './xml-for-tests.ts'
 
 test('a program that knows only where discovery is finds the services, asks their questions, reports and follows', async (t) => {
-  const { client } = await open(t)
+  const { client } = await openListed(t)
   const [endpoint] = (
     JSON.parse((await client.get('/open311/discovery.json')).text) as { endpoints: Entry[] }
   ).endpoints
@@ -34,7 +42,7 @@ test('a program that knows only where discovery is finds the services, asks thei
 })
 
 test('the same goes in XML', async (t) => {
-  const { client } = await open(t)
+  const { client } = await openListed(t)
   const discovery = await xmlOf(client, '/open311/discovery.xml')
   const endpoint = partOf(discovery, 'endpoints').parts[0]!
   const found = partOf(endpoint, 'url').text
@@ -65,7 +73,7 @@ test('the same goes in XML', async (t) => {
 })
 
 test('both formats say the same of a report', async (t) => {
-  const { client, clock } = await open(t)
+  const { client, clock } = await openListed(t)
   await reportWhole(client)
   clock.moveTo(clock.ahead() + hour)
   const requests = await xmlOf(client, `${base}/requests.xml`)
@@ -76,7 +84,7 @@ test('both formats say the same of a report', async (t) => {
 })
 
 test('what is not there is said in the format that was asked for', async (t) => {
-  const { site, client } = await open(t)
+  const { site, client } = await openListed(t)
   const unknown = `requests/${idBehind(site, 'FH-2222-2222')}`
   for (const path of ['services/pothole', unknown, 'requests/FH-2222-2222', 'requests/x', 'tokens/12345']) {
     const [asJson, asXml] = [
@@ -92,7 +100,7 @@ test('what is not there is said in the format that was asked for', async (t) => 
 })
 
 test('the council answers to its own jurisdiction_id, to none, and to no other', async (t) => {
-  const { client } = await open(t)
+  const { client } = await openListed(t)
   const [own, other] = ['jurisdiction_id=fairholme.example', 'jurisdiction_id=elsewhere.example']
 
   for (const path of ['services', 'services/street-problem-lamp', 'requests']) {

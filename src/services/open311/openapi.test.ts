@@ -1,12 +1,11 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import { open } from '../../../test/journeys/open.ts'
 import { reportWhole } from '../../../test/journeys/street-problem.ts'
 import { hour } from '../../platform/clock.ts'
-import { base, type Entry } from './program-for-tests.ts'
+import { base, type Entry, openListed } from './program-for-tests.ts'
 
 test('the OpenAPI description names every address there is, and the answers have the shapes it says', async (t) => {
-  const { site, client, clock } = await open(t)
+  const { site, client, clock } = await openListed(t)
   await reportWhole(client)
   clock.moveTo(clock.ahead() + hour)
   const description = JSON.parse((await client.get('/open311/openapi.json')).text)

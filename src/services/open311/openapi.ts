@@ -77,7 +77,11 @@ function described(
   }
 }
 
-const reasons = { 400: 'What was sent is not taken as it is', 404: 'There is no such thing here' } as const
+const reasons = {
+  400: 'What was sent is not taken as it is',
+  403: 'What was asked for is not given out',
+  404: 'There is no such thing here',
+} as const
 
 function bodyOf(takes: readonly string[], attributes: readonly string[]): Shape {
   const fields = [...takes, ...attributes].map((name) => [name, meanings[name]?.schema ?? { type: 'string' }])

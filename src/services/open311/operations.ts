@@ -102,11 +102,13 @@ export function operationsOf(parts: Open311Parts, reports: StreetReports): reado
       ],
       ...read,
       keeping: 'while open',
-      refuses: [400, 404],
+      refuses: [400, 403, 404],
       give: async ({ query }) => {
         const wanted = readWanted(query, reports, { key, now: parts.clock.now() })
         if (!wanted.ok) return wanted
         if (wanted.references !== null) return { ok: true, value: await named(wanted.references) }
+        if (!reports.isListed)
+          return refused(403, 'This council lists no reports. Ask for one by its service_request_id.')
         const found = await listPublicCases(database.sql, { ...which, ...wanted.by, salt })
         return { ok: true, value: found.map(told) }
       },

@@ -6,10 +6,10 @@ import { aPotholeWithReply, reportWhole } from '../../../test/journeys/street-pr
 import { hour } from '../../platform/clock.ts'
 import { hmac } from '../../platform/crypto.ts'
 import type { Database } from '../../platform/db/db.ts'
-import { base, idBehind, listOf, referenceBehind } from './program-for-tests.ts'
+import { base, idBehind, listOf, openListed, referenceBehind } from './program-for-tests.ts'
 
 test('nothing that a reporter typed is in any answer: no words, no name, no address, no number', async (t) => {
-  const { client, clock } = await open(t)
+  const { client, clock } = await openListed(t)
   await reportWhole(client, aPotholeWithReply)
   clock.moveTo(clock.ahead() + hour)
   const [listed] = await listOf(client, `${base}/requests.json`)
@@ -47,7 +47,7 @@ test('nothing that a reporter typed is in any answer: no words, no name, no addr
 })
 
 test('a report stands in the list once its hour is over, and can be asked for by its id at once', async (t) => {
-  const { site, client, clock } = await open(t)
+  const { site, client, clock } = await openListed(t)
   // Half past, so that the hour does not end while the test runs.
   clock.moveTo((1.5 * hour - (clock.now().getTime() % hour)) % hour)
   const { reference } = await reportWhole(client)
@@ -65,7 +65,7 @@ const salted = (salt: string, reference: string) =>
     .digest('hex')
 
 test('within an hour the order of the list tells nothing of who reported first', async (t) => {
-  const { site, client, clock } = await open(t)
+  const { site, client, clock } = await openListed(t)
   const now = clock.now()
   const top = new Date(Math.floor(now.getTime() / hour) * hour)
   for (const [minute, reference] of [
@@ -89,7 +89,7 @@ test('within an hour the order of the list tells nothing of who reported first',
 })
 
 test('filters find by service, state, hour and page, and only what they name', async (t) => {
-  const { site, client, clock } = await open(t)
+  const { site, client, clock } = await openListed(t)
   const top = Math.floor(clock.now().getTime() / hour) * hour
   const back = (hours: number) => new Date(top - hours * hour)
   await planted(site.database.admin, 'FH-2222-2222', back(3))
@@ -119,7 +119,7 @@ test('filters find by service, state, hour and page, and only what they name', a
 })
 
 test('each state is told as open or closed, with the council’s own words about it', async (t) => {
-  const { site, client } = await open(t)
+  const { site, client } = await openListed(t)
   await planted(site.database.admin, 'FH-2222-2222', new Date('2026-01-01T00:00:00Z'), { state: 'mended' })
 
   const [mended] = await listOf(client, `${base}/requests/${idBehind(site, 'FH-2222-2222')}.json`)
@@ -144,3 +144,17 @@ async function planted(
     insert into cases.answer (case_id, question, code)
     values (${id}, 'kind', ${kind}), (${id}, 'street', 'bridge-street'), (${id}, 'number', '12a')`
 }
+
+test('as long as the form tells nobody that reports are listed, none are; who has an id can follow that one', async (t) => {
+  const { site, client } = await open(t)
+  const { reference } = await reportWhole(client)
+  const id = idBehind(site, reference)
+
+  for (const query of ['', '?status=open', '?service_code=street-problem-pothole']) {
+    const refused = await client.get(`${base}/requests.json${query}`)
+    assert.equal(refused.status, 403, query)
+    assert.match(refused.text, /lists no reports/)
+  }
+  assert.equal((await listOf(client, `${base}/requests/${id}.json`)).length, 1)
+  assert.equal((await listOf(client, `${base}/requests.json?service_request_id=${id}`)).length, 1)
+})

@@ -1,6 +1,6 @@
 /** Why something is refused, and in which words a program is told. Nothing that was sent is repeated. */
 
-export type Status = 400 | 404
+export type Status = 400 | 403 | 404
 export type Refused = { ok: false; status: Status; errors: readonly string[] }
 
 export function refused(status: Status, ...errors: string[]): Refused {

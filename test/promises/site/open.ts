@@ -1,4 +1,5 @@
 /** How the rows are tested on the running site: over HTTP, with the limits that visitors meet. */
+import type { TestContext } from 'node:test'
 import { openEnvelope, type Visit } from '../../../src/platform/web/route.ts'
 import { type Jar, type RawClient, rawClient } from '../../support/raw-client.ts'
 import { type Alterations, openTestSite, type TestSite } from '../../support/site.ts'
@@ -9,25 +10,34 @@ import { type Change, stand } from './in-front.ts'
 export type Broken = Alterations & { inFront?: Change }
 
 const clients = new WeakMap<TestSite, RawClient[]>()
+const broken = new WeakSet<TestSite>()
+
+/** Whether something on this site was broken on purpose. */
+export const isBroken = (site: TestSite): boolean => broken.has(site)
 
 export const onTheSite: Ground<TestSite, Broken> = {
-  open: async (broken = {}, undone) => {
-    const environment = { PAGES_PER_MINUTE: '600', POSTS_PER_MINUTE: '120', ...broken.environment }
-    const site = await openTestSite(undone, { ...broken, environment })
-    if (!broken.inFront) return site
-    const proxy = await stand(site.port, broken.inFront)
-    undone.after(proxy.close)
-    return {
-      ...site,
-      url: `http://localhost:${proxy.port}`,
-      host: `localhost:${proxy.port}`,
-      port: proxy.port,
-    }
+  open: async (alterations, undone) => {
+    const { inFront, ...alter } = alterations ?? {}
+    const environment = { PAGES_PER_MINUTE: '600', POSTS_PER_MINUTE: '120', ...alter.environment }
+    const behind = await openTestSite(undone, { ...alter, environment })
+    const site = inFront ? await standInFront(behind, inFront, undone) : behind
+    if (alterations) broken.add(site)
+    return site
   },
   close: async (site) => {
     for (const client of clients.get(site) ?? []) client.close()
     await site.close()
   },
+}
+
+async function standInFront(
+  site: TestSite,
+  change: Change,
+  undone: Pick<TestContext, 'after'>,
+): Promise<TestSite> {
+  const { port, close } = await stand(site.port, change)
+  undone.after(close)
+  return { ...site, url: `http://localhost:${port}`, host: `localhost:${port}`, port }
 }
 
 /** Declares a row that is tested on a site of its own. */
