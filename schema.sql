@@ -39,6 +39,9 @@ grant usage on schema agreements to guildhall_door;
 grant usage on schema agreements to guildhall_web;
 grant usage on schema agreements to guildhall_work;
 
+create schema appointments authorization guildhall_owner;
+grant usage on schema appointments to guildhall_web;
+
 create schema audit authorization guildhall_owner;
 grant usage on schema audit to guildhall_door;
 grant usage on schema audit to guildhall_sealer;
@@ -49,10 +52,16 @@ create schema cases authorization guildhall_owner;
 grant usage on schema cases to guildhall_door;
 grant usage on schema cases to guildhall_web;
 
+create schema deliveries authorization guildhall_owner;
+grant usage on schema deliveries to guildhall_door;
+grant usage on schema deliveries to guildhall_web;
+grant usage on schema deliveries to guildhall_work;
+
 create schema disclosures authorization guildhall_owner;
 grant usage on schema disclosures to guildhall_door;
 
 create schema forms authorization guildhall_owner;
+grant usage on schema forms to guildhall_door;
 grant usage on schema forms to guildhall_web;
 grant usage on schema forms to guildhall_work;
 
@@ -63,6 +72,9 @@ create schema notices authorization guildhall_owner;
 grant usage on schema notices to guildhall_door;
 grant usage on schema notices to guildhall_web;
 grant usage on schema notices to guildhall_work;
+
+create schema payments authorization guildhall_owner;
+grant usage on schema payments to guildhall_web;
 
 create schema people authorization guildhall_owner;
 grant usage on schema people to guildhall_door;
@@ -175,6 +187,41 @@ comment on column agreements.asked.at is 'date: when';
 comment on column agreements.asked.until is 'date: until when the code answers';
 comment on column agreements.asked.answered_at is 'date: when it was answered';
 
+create table appointments.booking (
+  case_id uuid not null,
+  place text not null,
+  starts_at timestamp with time zone not null,
+  minutes smallint not null,
+  desk smallint,
+  state text not null,
+  revision smallint not null,
+  changed_at timestamp with time zone not null,
+  constraint booking_pkey PRIMARY KEY (case_id),
+  constraint booking_place_starts_at_desk_key UNIQUE (place, starts_at, desk),
+  constraint booking_case_id_fkey FOREIGN KEY (case_id) REFERENCES cases."case"(id) ON DELETE CASCADE,
+  constraint booking_changed_at_check CHECK ((changed_at = date_trunc('minute'::text, changed_at, 'UTC'::text))),
+  constraint booking_check CHECK (((desk IS NULL) = (state = ANY (ARRAY['cancelled'::text, 'ended'::text])))),
+  constraint booking_desk_check CHECK (((desk >= 1) AND (desk <= 40))),
+  constraint booking_minutes_check CHECK (((minutes >= 5) AND (minutes <= 240))),
+  constraint booking_place_check CHECK ((place ~ '^[a-z0-9-]{1,40}$'::text)),
+  constraint booking_revision_check CHECK ((revision >= 0)),
+  constraint booking_starts_at_check CHECK ((starts_at = date_trunc('minute'::text, starts_at, 'UTC'::text))),
+  constraint booking_state_check CHECK ((state = ANY (ARRAY['booked'::text, 'came'::text, 'did-not-come'::text, 'cancelled'::text, 'ended'::text])))
+);
+alter table appointments.booking owner to guildhall_owner;
+CREATE INDEX booking_starts_at_place_idx ON appointments.booking USING btree (starts_at, place);
+grant insert, select on appointments.booking to guildhall_web;
+grant update (place, starts_at, minutes, desk, state, revision, changed_at) on appointments.booking to guildhall_web;
+comment on table appointments.booking is 'Which case has which desk at which time; gone with its case';
+comment on column appointments.booking.case_id is 'id: the case';
+comment on column appointments.booking.place is 'code: the counter, as the council''s opening rules name it';
+comment on column appointments.booking.starts_at is 'date: when the appointment begins';
+comment on column appointments.booking.minutes is 'number: how long it takes';
+comment on column appointments.booking.desk is 'number: which desk of the place; none once the time is free again';
+comment on column appointments.booking.state is 'code: whether it stands, was cancelled or ended with its case, and whether the person came';
+comment on column appointments.booking.revision is 'number: how often it was changed, so that a calendar knows the newest';
+comment on column appointments.booking.changed_at is 'date: when it last changed, to the minute';
+
 create table audit.line (
   look uuid not null,
   no smallint not null default 1,
@@ -199,7 +246,7 @@ create table audit.line (
   constraint line_purpose_check CHECK ((purpose ~ '^[a-z0-9-]{1,60}$'::text)),
   constraint line_role_check CHECK ((role = ANY (ARRAY['agent'::text, 'supervisor'::text, 'officer'::text, 'owner'::text, 'information-rights-officer'::text, 'data-protection-officer'::text, 'senior-information-risk-owner'::text, 'editor'::text, 'statistician'::text, 'social-media-officer'::text, 'administrator'::text, 'customer'::text, 'visitor'::text, 'machine'::text]))),
   constraint line_service_check CHECK ((service ~ '^[a-z0-9-]{1,40}$'::text)),
-  constraint line_verb_check CHECK ((verb = ANY (ARRAY['look'::text, 'copy'::text, 'find'::text, 'take'::text, 'keep'::text, 'correct'::text, 'forget'::text, 'agree'::text, 'refuse'::text, 'withdraw'::text, 'hold'::text, 'release'::text, 'disclose'::text, 'listen'::text, 'export'::text, 'ask'::text, 'describe'::text, 'advise'::text, 'decide'::text, 'end'::text, 'close'::text])))
+  constraint line_verb_check CHECK ((verb = ANY (ARRAY['look'::text, 'copy'::text, 'find'::text, 'take'::text, 'keep'::text, 'correct'::text, 'forget'::text, 'agree'::text, 'refuse'::text, 'withdraw'::text, 'hold'::text, 'release'::text, 'disclose'::text, 'listen'::text, 'export'::text, 'ask'::text, 'describe'::text, 'advise'::text, 'decide'::text, 'end'::text, 'close'::text, 'deliver'::text])))
 ) partition by RANGE (look);
 alter table audit.line owner to guildhall_owner;
 CREATE INDEX line_persons_idx ON ONLY audit.line USING gin (persons);
@@ -296,9 +343,12 @@ create table cases."case" (
   submitted_at timestamp with time zone not null,
   changed_at timestamp with time zone not null,
   made_in xid8 not null default pg_current_xact_id(),
+  notice text,
   constraint case_pkey PRIMARY KEY (id),
   constraint case_reference_key UNIQUE (reference),
   constraint case_channel_check CHECK ((channel = ANY (ARRAY['web'::text, 'open311'::text]))),
+  constraint case_names_its_notice CHECK ((notice IS NOT NULL)) NOT VALID,
+  constraint case_notice_check CHECK ((notice ~ '^[a-z0-9-]{1,60}:[0-9a-f]{16}$'::text)),
   constraint case_reference_check CHECK ((reference ~ '^[A-Z]{2}-[2346789BCDFGHJKMPQRTVWXY]{4}-[2346789BCDFGHJKMPQRTVWXY]{4}$'::text)),
   constraint case_service_check CHECK ((service ~ '^[a-z0-9-]{1,40}$'::text)),
   constraint case_state_check CHECK ((state = ANY (ARRAY['received'::text, 'inspected'::text, 'ordered'::text, 'mended'::text, 'closed'::text]))),
@@ -308,8 +358,10 @@ alter table cases."case" owner to guildhall_owner;
 CREATE INDEX case_service_date_trunc_reference_idx ON cases."case" USING btree (service, date_trunc('hour'::text, (submitted_at AT TIME ZONE 'UTC'::text)) DESC, reference);
 CREATE INDEX case_service_state_urgent_submitted_at_idx ON cases."case" USING btree (service, state, urgent DESC, submitted_at);
 CREATE TRIGGER ended AFTER UPDATE OF state ON cases."case" FOR EACH ROW WHEN (((new.state = ANY (ARRAY['mended'::text, 'closed'::text])) AND (old.state <> ALL (ARRAY['mended'::text, 'closed'::text])))) EXECUTE FUNCTION cases.ended();
+CREATE TRIGGER frees_its_time AFTER UPDATE OF state ON cases."case" FOR EACH ROW WHEN (((new.state = ANY (ARRAY['mended'::text, 'closed'::text])) AND (old.state <> ALL (ARRAY['mended'::text, 'closed'::text])))) EXECUTE FUNCTION appointments.ended();
+CREATE CONSTRAINT TRIGGER owes AFTER INSERT ON cases."case" DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION deliveries.owed();
 CREATE TRIGGER stays_ended BEFORE UPDATE OF state ON cases."case" FOR EACH ROW WHEN (((old.state = ANY (ARRAY['mended'::text, 'closed'::text])) AND (new.state <> old.state))) EXECUTE FUNCTION cases.stays_ended();
-grant insert (id, reference, service, version, channel, state, urgent, submitted_at, changed_at) on cases."case" to guildhall_web;
+grant insert (id, reference, service, version, channel, state, urgent, submitted_at, changed_at, notice) on cases."case" to guildhall_web;
 grant select on cases."case" to guildhall_door;
 grant select on cases."case" to guildhall_web;
 grant update (state, changed_at) on cases."case" to guildhall_web;
@@ -323,6 +375,7 @@ comment on column cases."case".urgent is 'flag: somebody could be hurt today';
 comment on column cases."case".submitted_at is 'date: when it was sent';
 comment on column cases."case".changed_at is 'date: when its state last changed';
 comment on column cases."case".made_in is 'number: the transaction that opened it';
+comment on column cases."case".notice is 'code: under which version of the notice it was sent; none of what was sent before this was noted';
 
 create table cases.answer (
   case_id uuid not null,
@@ -335,6 +388,7 @@ create table cases.answer (
 );
 alter table cases.answer owner to guildhall_owner;
 grant insert, select on cases.answer to guildhall_web;
+grant select on cases.answer to guildhall_door;
 comment on column cases.answer.case_id is 'id: the case';
 comment on column cases.answer.question is 'code: which question was answered';
 comment on column cases.answer.code is 'code: the answer, from the form''s own list or a house or lamp-post number; never words';
@@ -354,6 +408,97 @@ comment on column cases.step.case_id is 'id: the case';
 comment on column cases.step.no is 'number: its place in the case''s story';
 comment on column cases.step.state is 'code: the state it came into';
 comment on column cases.step.at is 'date: when';
+
+create table deliveries.declared (
+  service text not null,
+  version text not null,
+  use text not null,
+  way text not null,
+  category text not null,
+  owner text,
+  until date,
+  constraint declared_pkey PRIMARY KEY (service, version, use, way),
+  constraint declared_category_check CHECK ((category = ANY (ARRAY['ordinary'::text, 'special'::text, 'criminal'::text]))),
+  constraint declared_check CHECK (((way = 'csv'::text) = (owner IS NOT NULL))),
+  constraint declared_check1 CHECK (((way = 'csv'::text) = (until IS NOT NULL))),
+  constraint declared_owner_check CHECK ((owner = ANY (ARRAY['officer'::text, 'supervisor'::text, 'owner'::text]))),
+  constraint declared_service_check CHECK ((service ~ '^[a-z0-9-]{1,60}$'::text)),
+  constraint declared_use_check CHECK ((use ~ '^[a-z0-9-]{1,40}$'::text)),
+  constraint declared_version_check CHECK ((version ~ '^[0-9a-f]{16}$'::text)),
+  constraint declared_way_check CHECK ((way = ANY (ARRAY['webhook'::text, 'e-mail'::text, 'csv'::text]))),
+  constraint special_by_webhook_alone CHECK (((way = 'webhook'::text) OR (category = 'ordinary'::text)))
+);
+alter table deliveries.declared owner to guildhall_owner;
+grant select on deliveries.declared to guildhall_door;
+comment on table deliveries.declared is 'Where each published form says that its answers go; never changed';
+comment on column deliveries.declared.service is 'code: the service';
+comment on column deliveries.declared.version is 'code: in which version of its form';
+comment on column deliveries.declared.use is 'code: for which of the uses that the form names';
+comment on column deliveries.declared.way is 'code: how it leaves';
+comment on column deliveries.declared.category is 'code: the most sensitive of what the form asks for this use';
+comment on column deliveries.declared.owner is 'code: in which role an officer of the service collects it; for a CSV file alone';
+comment on column deliveries.declared.until is 'date: the last day on which it may be collected; for a CSV file alone';
+
+create table deliveries.job (
+  id uuid not null default gen_random_uuid(),
+  case_id uuid not null,
+  service text not null,
+  version text not null,
+  use text not null,
+  way text not null,
+  records uuid[] not null,
+  state text not null default 'waiting'::text,
+  attempts smallint not null default 0,
+  turn integer not null default 0,
+  due_at timestamp with time zone not null,
+  taken_until timestamp with time zone,
+  tried_at timestamp with time zone,
+  ended_at timestamp with time zone,
+  trouble text,
+  status smallint,
+  reason text,
+  by_officer uuid,
+  collected uuid,
+  constraint job_pkey PRIMARY KEY (id),
+  constraint job_case_id_use_way_key UNIQUE (case_id, use, way),
+  constraint job_by_officer_fkey FOREIGN KEY (by_officer) REFERENCES staff.officer(id),
+  constraint job_case_id_fkey FOREIGN KEY (case_id) REFERENCES cases."case"(id),
+  constraint job_attempts_check CHECK ((attempts >= 0)),
+  constraint job_reason_check CHECK ((reason = ANY (ARRAY['told-otherwise'::text, 'not-needed'::text, 'a-mistake'::text]))),
+  constraint job_service_check CHECK ((service ~ '^[a-z0-9-]{1,40}$'::text)),
+  constraint job_state_check CHECK ((state = ANY (ARRAY['waiting'::text, 'done'::text, 'dead'::text, 'withheld'::text, 'set-aside'::text]))),
+  constraint job_status_check CHECK (((status >= 100) AND (status <= 999))),
+  constraint job_trouble_check CHECK ((trouble = ANY (ARRAY['status'::text, 'redirect'::text, 'gone'::text, 'busy'::text, 'slow'::text, 'not-reached'::text, 'mail-refused'::text, 'unreadable'::text, 'broken-off'::text, 'ended'::text, 'purpose-ended'::text, 'not-agreed'::text, 'forgotten'::text, 'not-for-role'::text]))),
+  constraint job_use_check CHECK ((use ~ '^[a-z0-9-]{1,40}$'::text)),
+  constraint job_version_check CHECK ((version ~ '^[0-9a-f]{16}$'::text)),
+  constraint job_way_check CHECK ((way = ANY (ARRAY['webhook'::text, 'e-mail'::text, 'csv'::text])))
+);
+alter table deliveries.job owner to guildhall_owner;
+CREATE INDEX job_collected_idx ON deliveries.job USING btree (collected) WHERE (collected IS NOT NULL);
+CREATE INDEX job_due_at_id_idx ON deliveries.job USING btree (due_at, id) WHERE (state = 'waiting'::text);
+CREATE INDEX job_service_state_due_at_idx ON deliveries.job USING btree (service, state, due_at);
+grant insert, select on deliveries.job to guildhall_door;
+grant update (state, attempts, turn, due_at, taken_until, tried_at, ended_at, trouble, status, reason, by_officer, collected) on deliveries.job to guildhall_door;
+comment on table deliveries.job is 'What is to be sent on of each case, how far it is, and what went wrong; nothing of what is sent';
+comment on column deliveries.job.id is 'id: the delivery, the same over all attempts';
+comment on column deliveries.job.case_id is 'id: the case';
+comment on column deliveries.job.service is 'code: the service';
+comment on column deliveries.job.version is 'code: the version of the form on the screen';
+comment on column deliveries.job.use is 'code: for which use';
+comment on column deliveries.job.way is 'code: how';
+comment on column deliveries.job.records is 'id: the records it may open, as they were kept with the case';
+comment on column deliveries.job.state is 'code: how far it is';
+comment on column deliveries.job.attempts is 'count: attempts since it was made, or since an officer had it sent again';
+comment on column deliveries.job.turn is 'number: how often it was taken in hand, so that one who comes too late is known';
+comment on column deliveries.job.due_at is 'date: when it is tried next';
+comment on column deliveries.job.taken_until is 'date: until when a worker has it in hand; past that, the worker is taken to be gone';
+comment on column deliveries.job.tried_at is 'date: when it was tried last';
+comment on column deliveries.job.ended_at is 'date: when it was delivered, given up or set aside';
+comment on column deliveries.job.trouble is 'code: what went wrong last; never what a receiver said';
+comment on column deliveries.job.status is 'number: the status that the receiver answered last';
+comment on column deliveries.job.reason is 'code: why an officer set it aside';
+comment on column deliveries.job.by_officer is 'id: the officer who set it aside, collected it or had it sent again';
+comment on column deliveries.job.collected is 'id: the collection it was last in, which is the look of its audit line';
 
 create table disclosures.ground (
   case_id uuid not null,
@@ -391,8 +536,10 @@ create table forms.published (
   constraint published_version_check CHECK ((version ~ '^[0-9a-f]{16}$'::text))
 );
 alter table forms.published owner to guildhall_owner;
+CREATE TRIGGER declares AFTER INSERT ON forms.published FOR EACH ROW EXECUTE FUNCTION deliveries.declared_by_form();
 CREATE TRIGGER stay BEFORE DELETE OR UPDATE ON forms.published FOR EACH ROW EXECUTE FUNCTION forms.stay();
 CREATE TRIGGER stay_whole BEFORE TRUNCATE ON forms.published FOR EACH STATEMENT EXECUTE FUNCTION forms.stay();
+grant select on forms.published to guildhall_door;
 grant select on forms.published to guildhall_web;
 grant select on forms.published to guildhall_work;
 comment on table forms.published is 'Every version of a form that was ever offered; never changed, never removed';
@@ -448,6 +595,93 @@ comment on column notices.version.kind is 'code: notice, form or wording';
 comment on column notices.version.registered_at is 'date: when it was first known here';
 comment on column notices.version.purpose is 'code: the purpose that the words of a question ask about, or none';
 comment on column notices.version.purpose_version is 'code: in which description of it, or none';
+
+create table payments.due (
+  case_id uuid not null,
+  pence integer not null,
+  constraint due_pkey PRIMARY KEY (case_id),
+  constraint due_case_id_fkey FOREIGN KEY (case_id) REFERENCES cases."case"(id) ON DELETE CASCADE,
+  constraint due_pence_check CHECK (((pence >= 1) AND (pence <= 10000000)))
+);
+alter table payments.due owner to guildhall_owner;
+grant insert, select on payments.due to guildhall_web;
+comment on table payments.due is 'What is to be paid for a case, as the form reckoned it when it was sent; gone with its case';
+comment on column payments.due.case_id is 'id: the case';
+comment on column payments.due.pence is 'number: the amount, in pence';
+
+create table payments.payment (
+  id uuid not null,
+  case_id uuid not null,
+  pence integer not null,
+  provider text not null,
+  provider_id text,
+  state text not null,
+  ticket bytea not null,
+  begun_at timestamp with time zone not null,
+  returned_at timestamp with time zone,
+  ended_at timestamp with time zone,
+  ask_at timestamp with time zone not null,
+  asked smallint not null default 0,
+  constraint payment_pkey PRIMARY KEY (id),
+  constraint payment_provider_provider_id_key UNIQUE (provider, provider_id),
+  constraint payment_ticket_key UNIQUE (ticket),
+  constraint payment_case_id_fkey FOREIGN KEY (case_id) REFERENCES payments.due(case_id) ON DELETE CASCADE,
+  constraint payment_asked_check CHECK ((asked >= 0)),
+  constraint payment_begun_at_check CHECK ((begun_at = date_trunc('minute'::text, begun_at, 'UTC'::text))),
+  constraint payment_check CHECK (((provider_id IS NULL) = (state = ANY (ARRAY['begun'::text, 'not-made'::text])))),
+  constraint payment_check1 CHECK (((ended_at IS NULL) = (state = ANY (ARRAY['begun'::text, 'under-way'::text])))),
+  constraint payment_ended_at_check CHECK ((ended_at = date_trunc('minute'::text, ended_at, 'UTC'::text))),
+  constraint payment_pence_check CHECK (((pence >= 1) AND (pence <= 10000000))),
+  constraint payment_provider_check CHECK ((provider = ANY (ARRAY['gov-uk-pay'::text, 'demonstration'::text]))),
+  constraint payment_provider_id_check CHECK ((provider_id ~ '^[a-z0-9]{1,64}$'::text)),
+  constraint payment_returned_at_check CHECK ((returned_at = date_trunc('minute'::text, returned_at, 'UTC'::text))),
+  constraint payment_state_check CHECK ((state = ANY (ARRAY['begun'::text, 'under-way'::text, 'paid'::text, 'failed'::text, 'cancelled'::text, 'error'::text, 'not-made'::text]))),
+  constraint payment_ticket_check CHECK ((length(ticket) = 32))
+);
+alter table payments.payment owner to guildhall_owner;
+CREATE UNIQUE INDEX one_live_payment ON payments.payment USING btree (case_id) WHERE (state = ANY (ARRAY['begun'::text, 'under-way'::text, 'paid'::text]));
+CREATE INDEX payment_ask_at_idx ON payments.payment USING btree (ask_at) WHERE (state = ANY (ARRAY['begun'::text, 'under-way'::text]));
+CREATE INDEX payment_case_id_idx ON payments.payment USING btree (case_id);
+grant insert, select on payments.payment to guildhall_web;
+grant update (provider_id, state, returned_at, ended_at, ask_at, asked) on payments.payment to guildhall_web;
+comment on table payments.payment is 'Each time somebody set out to pay, and what came of it; gone with its case';
+comment on column payments.payment.id is 'id: the payment, told to the provider so that the same one is never made twice';
+comment on column payments.payment.case_id is 'id: the case';
+comment on column payments.payment.pence is 'number: the amount, in pence';
+comment on column payments.payment.provider is 'code: with whom';
+comment on column payments.payment.provider_id is 'code: what the provider calls it; none until it has made it';
+comment on column payments.payment.state is 'code: how far it is, as the provider said last';
+comment on column payments.payment.ticket is 'hash: of the address by which somebody comes back from the provider, once';
+comment on column payments.payment.begun_at is 'date: when it was begun, to the minute';
+comment on column payments.payment.returned_at is 'date: when somebody came back by its address, which is used up from then on; to the minute';
+comment on column payments.payment.ended_at is 'date: when we learned how it ended, to the minute';
+comment on column payments.payment.ask_at is 'date: when the provider is asked next how far it is';
+comment on column payments.payment.asked is 'count: how often the machine has asked';
+
+create table payments.pretended (
+  id text not null,
+  payment_id uuid not null,
+  reference text not null,
+  pence integer not null,
+  state text not null default 'created'::text,
+  constraint pretended_pkey PRIMARY KEY (id),
+  constraint pretended_payment_id_key UNIQUE (payment_id),
+  constraint pretended_payment_id_fkey FOREIGN KEY (payment_id) REFERENCES payments.payment(id) ON DELETE CASCADE,
+  constraint pretended_id_check CHECK ((id ~ '^[0-9a-f]{32}$'::text)),
+  constraint pretended_pence_check CHECK (((pence >= 1) AND (pence <= 10000000))),
+  constraint pretended_reference_check CHECK ((reference ~ '^[A-Z]{2}-[0-9A-Z]{4}-[0-9A-Z]{4}$'::text)),
+  constraint pretended_state_check CHECK ((state = ANY (ARRAY['created'::text, 'success'::text, 'cancelled'::text])))
+);
+alter table payments.pretended owner to guildhall_owner;
+CREATE TRIGGER demonstration_only BEFORE INSERT OR UPDATE ON payments.pretended FOR EACH ROW EXECUTE FUNCTION payments.demonstration_only();
+grant insert, select on payments.pretended to guildhall_web;
+grant update (state) on payments.pretended to guildhall_web;
+comment on table payments.pretended is 'Payments of a demonstration, in the place of a provider; no money moves';
+comment on column payments.pretended.id is 'code: what the local page calls it';
+comment on column payments.pretended.payment_id is 'id: the payment';
+comment on column payments.pretended.reference is 'code: the reference it was told';
+comment on column payments.pretended.pence is 'number: the amount it was told, in pence';
+comment on column payments.pretended.state is 'code: whether Pay or Cancel was pressed';
 
 create table people.person (
   id uuid not null,
@@ -926,9 +1160,11 @@ create table services.draft (
   expires_at timestamp with time zone not null,
   case_id uuid,
   reference text,
+  notice text,
   constraint draft_pkey PRIMARY KEY (id),
   constraint draft_check CHECK (((case_id IS NULL) = (reference IS NULL))),
   constraint draft_id_check CHECK ((length(id) = 32)),
+  constraint draft_notice_check CHECK ((notice ~ '^[a-z0-9-]{1,60}:[0-9a-f]{16}$'::text)),
   constraint draft_reference_check CHECK ((reference ~ '^[A-Z]{2}-[2346789BCDFGHJKMPQRTVWXY]{4}-[2346789BCDFGHJKMPQRTVWXY]{4}$'::text)),
   constraint draft_service_check CHECK ((service ~ '^[a-z0-9-]{1,40}$'::text)),
   constraint draft_version_check CHECK ((version ~ '^[0-9a-f]{16}$'::text))
@@ -943,6 +1179,26 @@ comment on column services.draft.pages is 'sealed: each page''s answers, under a
 comment on column services.draft.expires_at is 'date: when it is deleted';
 comment on column services.draft.case_id is 'id: the case it became, so that sending twice gives one case';
 comment on column services.draft.reference is 'code: the reference it was given';
+comment on column services.draft.notice is 'code: which version of the notice held when it was begun, or was last shown; none of what was begun before this was noted';
+
+create table services.saved (
+  id bytea not null,
+  service text not null,
+  handle bytea not null,
+  expires_at timestamp with time zone not null,
+  constraint saved_pkey PRIMARY KEY (id),
+  constraint saved_handle_check CHECK ((length(handle) = 44)),
+  constraint saved_id_check CHECK ((length(id) = 32)),
+  constraint saved_service_check CHECK ((service ~ '^[a-z0-9-]{1,40}$'::text))
+);
+alter table services.saved owner to guildhall_owner;
+CREATE INDEX saved_expires_at_idx ON services.saved USING btree (expires_at);
+grant delete, insert, select on services.saved to guildhall_web;
+comment on table services.saved is 'Forms in progress to which somebody will come back';
+comment on column services.saved.id is 'hash: of the reference and the code, which are kept nowhere';
+comment on column services.saved.service is 'code: which form';
+comment on column services.saved.handle is 'sealed: the handle of the form, under a key made from the reference and the code';
+comment on column services.saved.expires_at is 'date: when it is deleted, with the answers';
 
 create table site.filling (
   single boolean not null default true,
@@ -1342,6 +1598,43 @@ end $function$
 alter function agreements.take_back(bytea,text) owner to guildhall_door;
 grant execute on function agreements.take_back(bytea,text) to guildhall_web;
 
+CREATE OR REPLACE FUNCTION appointments.ended()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+begin
+  update appointments.booking b
+  set state = 'ended', desk = null, revision = b.revision + 1, changed_at = date_trunc('minute', new.changed_at, 'UTC')
+  where b.case_id = new.id and b.state = 'booked' and b.starts_at > new.changed_at;
+  return null;
+end $function$
+;
+alter function appointments.ended() owner to guildhall_owner;
+
+CREATE OR REPLACE FUNCTION appointments.free_desk(p_place text, p_starts timestamp with time zone, p_desks integer)
+ RETURNS smallint
+ LANGUAGE plpgsql
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+begin
+  perform pg_advisory_xact_lock(7305, hashtext(p_place || ' ' || extract(epoch from p_starts)::bigint));
+  if (select count(*) from appointments.booking b
+      where b.place = p_place and b.starts_at = p_starts and b.desk is not null) >= p_desks then
+    return null;
+  end if;
+  return (
+    select min(one)
+    from generate_series(1, p_desks) one
+    where not exists (
+      select from appointments.booking b
+      where b.place = p_place and b.starts_at = p_starts and b.desk = one));
+end $function$
+;
+alter function appointments.free_desk(text,timestamp with time zone,integer) owner to guildhall_owner;
+grant execute on function appointments.free_desk(text,timestamp with time zone,integer) to guildhall_web;
+
 CREATE OR REPLACE FUNCTION audit.close_days(p_at timestamp with time zone)
  RETURNS integer
  LANGUAGE plpgsql
@@ -1618,6 +1911,551 @@ end $function$
 alter function cases.stays_ended() owner to guildhall_door;
 grant execute on function cases.stays_ended() to guildhall_owner;
 
+CREATE OR REPLACE FUNCTION deliveries.arrived(p_job uuid, p_at timestamp with time zone)
+ RETURNS boolean
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+declare v_at timestamptz := platform.moment(p_at);
+begin
+  update deliveries.job j set state = 'done', trouble = null, status = null, reason = null, ended_at = v_at, taken_until = null
+    where j.id = p_job and j.state in ('waiting', 'dead', 'set-aside') and j.tried_at is not null;
+  return found;
+end $function$
+;
+alter function deliveries.arrived(uuid,timestamp with time zone) owner to guildhall_door;
+grant execute on function deliveries.arrived(uuid,timestamp with time zone) to guildhall_work;
+
+CREATE OR REPLACE FUNCTION deliveries.asked(p_service text, p_version text, p_use text)
+ RETURNS TABLE(question text, kind text, purpose text, category text)
+ LANGUAGE sql
+ STABLE
+ SET search_path TO 'pg_catalog', 'pg_temp'
+BEGIN ATOMIC
+ SELECT (s.q ->> 'id'::text),
+     ((s.q -> 'personal'::text) ->> 'kind'::text),
+     ((s.q -> 'personal'::text) ->> 'purpose'::text),
+     ((s.q -> 'personal'::text) ->> 'category'::text)
+    FROM ((forms.published f
+      CROSS JOIN LATERAL jsonb_array_elements(((f.definition)::jsonb -> 'pages'::text)) p(page))
+      CROSS JOIN LATERAL jsonb_array_elements((p.page -> 'questions'::text)) s(q))
+   WHERE ((f.service = asked.p_service) AND (f.version = asked.p_version) AND ((s.q -> 'usedFor'::text) ? asked.p_use));
+END
+;
+alter function deliveries.asked(text,text,text) owner to guildhall_door;
+
+CREATE OR REPLACE FUNCTION deliveries.codes(p_job uuid)
+ RETURNS TABLE(question text, code text)
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'pg_temp'
+BEGIN ATOMIC
+ SELECT a.question,
+     a.code
+    FROM (deliveries.in_hand(codes.p_job) j(id, case_id, service, version, use, way, records, state, attempts, turn, due_at, taken_until, tried_at, ended_at, trouble, status, reason, by_officer, collected)
+      JOIN cases.answer a ON ((a.case_id = j.case_id)))
+   WHERE (EXISTS ( SELECT
+            FROM deliveries.asked(j.service, j.version, j.use) q(question, kind, purpose, category)
+           WHERE ((q.question = split_part(a.question, '.'::text, 1)) AND (q.kind IS NULL))))
+   ORDER BY a.question;
+END
+;
+alter function deliveries.codes(uuid) owner to guildhall_door;
+grant execute on function deliveries.codes(uuid) to guildhall_work;
+
+CREATE OR REPLACE FUNCTION deliveries.collect(p_look uuid, p_session bytea, p_service text, p_use text, p_again uuid, p_at timestamp with time zone)
+ RETURNS void
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'pg_temp'
+ SET plan_cache_mode TO 'force_generic_plan'
+AS $function$
+declare v_at timestamptz := platform.moment(p_at); v_hash bytea := sha256(p_session); a record; v_jobs uuid[]; v_held uuid[]; v_given uuid[];
+begin
+  perform set_config('synchronous_commit', 'on', true);
+  select * into a from staff.actor(v_hash);
+  select array_agg(q.id) into v_jobs from (
+    select j.id from deliveries.job j
+    join deliveries.declared d on (d.service, d.version, d.use, d.way) = (j.service, j.version, j.use, j.way)
+    where j.way = 'csv' and j.service = p_service and j.use = p_use and p_service = any (a.services) and d.owner = a.role
+      and d.until >= (v_at at time zone 'UTC')::date
+      and case when p_again is null then j.state = 'waiting' else j.state = 'done' and j.collected = p_again and j.by_officer = a.actor end
+    order by j.due_at, j.id limit 1000 for update of j) q;
+  if v_jobs is null then
+    insert into audit.line (look, verb, role, service, outcome, actor)
+      values (p_look, 'export', a.role, case when p_service ~ '^[a-z0-9-]{1,40}$' then p_service end,
+        case when a.actor is null then 'refused: not signed in' else 'refused: nothing here' end, a.actor);
+    return;
+  end if;
+  with held as (
+    select j.id, min(d.outcome) as outcome from deliveries.job j cross join lateral deliveries.decided(j, a.role) d
+    where j.id = any (v_jobs) and d.outcome like 'refused%' group by j.id),
+  told as (
+    update deliveries.job x set state = 'withheld', trouble = deliveries.why_withheld(h.outcome), ended_at = v_at
+    from held h where x.id = h.id returning x.id)
+  select coalesce(array_agg(t.id), '{}') into v_held from told t;
+  v_given := array(select u.id from unnest(v_jobs) u(id) where u.id <> all (v_held));
+  insert into audit.line (look, no, verb, role, purpose, service, outcome, actor, persons, cases, records, kinds, hidden_until)
+    select p_look, row_number() over (order by q.purpose, q.outcome), 'export', a.role, q.purpose, p_service, q.outcome, a.actor,
+      q.persons, q.cases, q.records, q.kinds,
+      case when q.outcome not like 'refused%' then audit.hidden_until(array[q.purpose], p_service) end
+    from (
+      select d.purpose, coalesce(d.outcome, 'done') as outcome, array_agg(distinct d.person) filter (where d.person is not null) as persons,
+        array_agg(distinct j.case_id) as cases, array_agg(d.record order by d.record) filter (where d.record is not null) as records,
+        array_agg(distinct d.kind) filter (where d.kind is not null) as kinds
+      from deliveries.job j left join lateral deliveries.decided(j, a.role) d on true
+      where j.id = any (v_given) or j.id = any (v_held) and d.outcome like 'refused%'
+      group by d.purpose, coalesce(d.outcome, 'done')) q;
+  update deliveries.job x set state = 'done', trouble = null, ended_at = v_at, by_officer = a.actor, collected = p_look
+    where x.id = any (v_given);
+end $function$
+;
+alter function deliveries.collect(uuid,bytea,text,text,uuid,timestamp with time zone) owner to guildhall_door;
+grant execute on function deliveries.collect(uuid,bytea,text,text,uuid,timestamp with time zone) to guildhall_web;
+
+CREATE OR REPLACE FUNCTION deliveries.collected(p_look uuid, p_session bytea)
+ RETURNS TABLE(case_id uuid, reference text, submitted_at timestamp with time zone, id uuid, key uuid, master integer, wrapped bytea, content bytea, questions text[])
+ LANGUAGE plpgsql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'pg_temp'
+ SET plan_cache_mode TO 'force_generic_plan'
+AS $function$
+#variable_conflict use_column
+begin
+  if not deliveries.is_collected(p_look, p_session) then return; end if;
+  return query select j.case_id, c.reference, c.submitted_at, r.id, r.key, k.master, k.wrapped, r.content,
+      case when r.id is not null then deliveries.questions_of(j, r) end
+    from deliveries.job j join cases."case" c on c.id = j.case_id
+    left join records.record r on r.id = any (j.records) and r.case_id = j.case_id
+    left join records.key k on k.id = r.key
+    where j.collected = p_look and j.way = 'csv' and j.state = 'done'
+    order by c.submitted_at, c.reference, r.id;
+end $function$
+;
+alter function deliveries.collected(uuid,bytea) owner to guildhall_door;
+grant execute on function deliveries.collected(uuid,bytea) to guildhall_web;
+
+CREATE OR REPLACE FUNCTION deliveries.collected_codes(p_look uuid, p_session bytea)
+ RETURNS TABLE(case_id uuid, question text, code text)
+ LANGUAGE plpgsql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'pg_temp'
+ SET plan_cache_mode TO 'force_generic_plan'
+AS $function$
+#variable_conflict use_column
+begin
+  if not deliveries.is_collected(p_look, p_session) then return; end if;
+  return query select j.case_id, a.question, a.code from deliveries.job j join cases.answer a on a.case_id = j.case_id
+    where j.collected = p_look and j.way = 'csv' and j.state = 'done'
+      and exists (select from deliveries.asked(j.service, j.version, j.use) q
+        where q.question = split_part(a.question, '.', 1) and q.kind is null)
+    order by a.question;
+end $function$
+;
+alter function deliveries.collected_codes(uuid,bytea) owner to guildhall_door;
+grant execute on function deliveries.collected_codes(uuid,bytea) to guildhall_web;
+
+CREATE OR REPLACE FUNCTION deliveries.collections(p_session bytea)
+ RETURNS TABLE(id uuid, service text, use text, at timestamp with time zone, cases integer)
+ LANGUAGE plpgsql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+#variable_conflict use_column
+declare v_hash bytea := sha256(p_session); a record;
+begin
+  select * into a from staff.actor(v_hash);
+  return query select j.collected, j.service, j.use, max(j.ended_at), count(*)::int
+    from deliveries.job j where j.collected is not null and j.state = 'done' and j.by_officer = a.actor and j.service = any (a.services)
+    group by j.collected, j.service, j.use order by 4 desc limit 10;
+end $function$
+;
+alter function deliveries.collections(bytea) owner to guildhall_door;
+grant execute on function deliveries.collections(bytea) to guildhall_web;
+
+CREATE OR REPLACE FUNCTION deliveries.decided(p_job deliveries.job, p_role text)
+ RETURNS TABLE(record uuid, person uuid, kind text, purpose text, outcome text)
+ LANGUAGE sql
+ STABLE
+ SET search_path TO 'pg_catalog', 'pg_temp'
+BEGIN ATOMIC
+ SELECT u.id,
+     x.person,
+     x.kind,
+     x.purpose,
+         CASE
+             WHEN (x.id IS NULL) THEN 'refused: nothing here'::text
+             WHEN (p.id IS NULL) THEN 'refused: purpose not registered'::text
+             WHEN ((x.category <> 'ordinary'::text) AND ((decided.p_job).way <> 'webhook'::text)) THEN 'refused: not for this role'::text
+             WHEN ((decided.p_role IS NOT NULL) AND (NOT (EXISTS ( SELECT
+                FROM purposes.role_may m
+               WHERE ((m.role = decided.p_role) AND (m.purpose = x.purpose)))))) THEN 'refused: not for this role'::text
+             WHEN ((x.basis <> 'consent'::text) AND (x.kept_at >= p.meant_since)) THEN 'collected for it'::text
+             ELSE purposes.decide(true,
+             CASE
+                 WHEN (x.kept_at < p.meant_since) THEN (x.purpose || ', as described before'::text)
+                 ELSE x.purpose
+             END, x.purpose, ( SELECT g.provision
+                FROM disclosures.ground g
+               WHERE ((g.case_id = x.case_id) AND (g.purpose = x.purpose) AND (g.until > clock_timestamp()))), (x.basis = 'consent'::text), (((x.category = 'ordinary'::text) OR (p.condition IS NOT NULL)) AND ( SELECT (a.agreed AND (a.purpose_version = p.version))
+                FROM agreements.agreement a
+               WHERE ((a.person = x.person) AND (a.purpose = x.purpose))
+               ORDER BY a.no DESC
+              LIMIT 1)))
+         END AS decide
+    FROM ((unnest((decided.p_job).records) u(id)
+      LEFT JOIN records.record x ON (((x.id = u.id) AND (x.case_id = (decided.p_job).case_id))))
+      LEFT JOIN purposes.purpose p ON (((p.id = x.purpose) AND (clock_timestamp() >= p.live_from) AND (clock_timestamp() < p.live_until))));
+END
+;
+alter function deliveries.decided(deliveries.job,text) owner to guildhall_door;
+
+CREATE OR REPLACE FUNCTION deliveries.declare(p_form forms.published)
+ RETURNS void
+ LANGUAGE sql
+ SET search_path TO 'pg_catalog', 'pg_temp'
+BEGIN ATOMIC
+ INSERT INTO deliveries.declared (service, version, use, way, category, owner, until)  SELECT (declare.p_form).service AS service,
+             (declare.p_form).version AS version,
+             (d.given ->> 'use'::text),
+             (d.given ->> 'by'::text),
+             COALESCE(( SELECT
+                         CASE
+                             WHEN bool_or((((s.q -> 'personal'::text) ->> 'category'::text) = 'criminal'::text)) THEN 'criminal'::text
+                             WHEN bool_or((((s.q -> 'personal'::text) ->> 'category'::text) = 'special'::text)) THEN 'special'::text
+                             ELSE 'ordinary'::text
+                         END AS "case"
+                    FROM (jsonb_array_elements((((declare.p_form).definition)::jsonb -> 'pages'::text)) p(page)
+                      CROSS JOIN LATERAL jsonb_array_elements((p.page -> 'questions'::text)) s(q))
+                   WHERE ((s.q -> 'usedFor'::text) ? (d.given ->> 'use'::text))), 'ordinary'::text) AS "coalesce",
+             (d.given ->> 'owner'::text),
+             ((d.given ->> 'until'::text))::date AS date
+            FROM jsonb_array_elements((((declare.p_form).definition)::jsonb -> 'deliveries'::text)) d(given);
+END
+;
+alter function deliveries.declare(forms.published) owner to guildhall_owner;
+
+CREATE OR REPLACE FUNCTION deliveries.declared_by_form()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+begin
+  perform deliveries.declare(new);
+  return null;
+end $function$
+;
+alter function deliveries.declared_by_form() owner to guildhall_owner;
+
+CREATE OR REPLACE FUNCTION deliveries.end_files(p_at timestamp with time zone)
+ RETURNS integer
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+declare v_at timestamptz := platform.moment(p_at); v_n int;
+begin
+  update deliveries.job j set state = 'dead', trouble = 'ended', ended_at = v_at
+    from deliveries.declared d
+    where j.way = 'csv' and j.state = 'waiting'
+      and (d.service, d.version, d.use, d.way) = (j.service, j.version, j.use, j.way) and d.until < (v_at at time zone 'UTC')::date;
+  get diagnostics v_n = row_count;
+  return v_n;
+end $function$
+;
+alter function deliveries.end_files(timestamp with time zone) owner to guildhall_door;
+grant execute on function deliveries.end_files(timestamp with time zone) to guildhall_work;
+
+CREATE OR REPLACE FUNCTION deliveries.failed(p_job uuid, p_turn integer, p_trouble text, p_status integer, p_next timestamp with time zone, p_at timestamp with time zone)
+ RETURNS boolean
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+declare v_at timestamptz := platform.moment(p_at);
+begin
+  update deliveries.job j set state = case when p_next is null then 'dead' else 'waiting' end, due_at = coalesce(p_next, j.due_at),
+      ended_at = case when p_next is null then v_at end, trouble = p_trouble, status = p_status, taken_until = null
+    where j.id = p_job and j.state = 'waiting' and j.turn = p_turn;
+  return found;
+end $function$
+;
+alter function deliveries.failed(uuid,integer,text,integer,timestamp with time zone,timestamp with time zone) owner to guildhall_door;
+grant execute on function deliveries.failed(uuid,integer,text,integer,timestamp with time zone,timestamp with time zone) to guildhall_work;
+
+CREATE OR REPLACE FUNCTION deliveries.in_hand(p_job uuid)
+ RETURNS SETOF deliveries.job
+ LANGUAGE sql
+ STABLE
+ SET search_path TO 'pg_catalog', 'pg_temp'
+BEGIN ATOMIC
+ SELECT j.id,
+     j.case_id,
+     j.service,
+     j.version,
+     j.use,
+     j.way,
+     j.records,
+     j.state,
+     j.attempts,
+     j.turn,
+     j.due_at,
+     j.taken_until,
+     j.tried_at,
+     j.ended_at,
+     j.trouble,
+     j.status,
+     j.reason,
+     j.by_officer,
+     j.collected
+    FROM deliveries.job j
+   WHERE ((j.id = in_hand.p_job) AND (j.state = 'waiting'::text) AND (j.way = 'webhook'::text) AND (j.taken_until > clock_timestamp()));
+END
+;
+alter function deliveries.in_hand(uuid) owner to guildhall_door;
+
+CREATE OR REPLACE FUNCTION deliveries.is_collected(p_look uuid, p_session bytea)
+ RETURNS boolean
+ LANGUAGE plpgsql
+ STABLE
+ SET search_path TO 'pg_catalog', 'pg_temp'
+ SET plan_cache_mode TO 'force_generic_plan'
+AS $function$
+declare v_hash bytea := sha256(p_session); v_actor uuid; v_me xid8 := coalesce(pg_current_xact_id_if_assigned(), '0');
+  v_since timestamptz := clock_timestamp() - interval '30 seconds';
+begin
+  select a.actor into v_actor from staff.actor(v_hash) a;
+  return exists (select from audit.line x where x.look = p_look and x.verb = 'export' and x.actor = v_actor
+    and x.outcome not like 'refused%' and x.at > v_since and x.xid <> v_me);
+end $function$
+;
+alter function deliveries.is_collected(uuid,bytea) owner to guildhall_door;
+
+CREATE OR REPLACE FUNCTION deliveries.listed(p_session bytea, p_job uuid, p_from integer, p_max integer)
+ RETURNS TABLE(id uuid, reference text, service text, use text, way text, state text, attempts smallint, submitted_at timestamp with time zone, tried_at timestamp with time zone, due_at timestamp with time zone, trouble text, status smallint)
+ LANGUAGE plpgsql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+#variable_conflict use_column
+declare v_hash bytea := sha256(p_session); a record;
+begin
+  select * into a from staff.actor(v_hash);
+  if a.actor is null or a.role not in ('supervisor', 'owner') then return; end if;
+  return query select j.id, c.reference, j.service, j.use, j.way, j.state, j.attempts, c.submitted_at, j.tried_at, j.due_at, j.trouble, j.status
+    from deliveries.job j join cases."case" c on c.id = j.case_id
+    where j.service = any (a.services) and (j.state in ('dead', 'withheld') or j.state = 'waiting' and j.way <> 'csv')
+      and (p_job is null or j.id = p_job)
+    order by j.state = 'waiting', j.due_at, j.id limit least(greatest(p_max, 0), 101) offset greatest(p_from, 0);
+end $function$
+;
+alter function deliveries.listed(bytea,uuid,integer,integer) owner to guildhall_door;
+grant execute on function deliveries.listed(bytea,uuid,integer,integer) to guildhall_web;
+
+CREATE OR REPLACE FUNCTION deliveries.look(p_look uuid, p_job uuid)
+ RETURNS void
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'pg_temp'
+ SET plan_cache_mode TO 'force_generic_plan'
+AS $function$
+declare j deliveries.job; v_case uuid; v_service text; v_refused text;
+begin
+  perform set_config('synchronous_commit', 'on', true);
+  perform from deliveries.job x where x.id = p_job for update;
+  select * into j from deliveries.in_hand(p_job);
+  if not found then
+    select x.case_id, x.service into v_case, v_service from deliveries.job x where x.id = p_job;
+    insert into audit.line (look, verb, role, service, outcome, persons, cases)
+      values (p_look, 'deliver', 'machine', v_service, 'refused: nothing here',
+        case when v_case is not null then records.persons_of(array[v_case]) end, case when v_case is not null then array[v_case] end);
+    return;
+  end if;
+  select min(d.outcome) into v_refused from deliveries.decided(j, null) d where d.outcome like 'refused%';
+  insert into audit.line (look, no, verb, role, purpose, service, outcome, persons, cases, records, kinds, hidden_until)
+    select p_look, row_number() over (order by d.purpose, d.outcome), 'deliver', 'machine', d.purpose, j.service, d.outcome,
+      coalesce(array_agg(distinct d.person) filter (where d.person is not null), records.persons_of(array[j.case_id])),
+      array[j.case_id], array_agg(d.record order by d.record), array_agg(distinct d.kind) filter (where d.kind is not null),
+      case when d.outcome not like 'refused%' then audit.hidden_until(array[d.purpose], j.service) end
+    from deliveries.decided(j, null) d
+    where v_refused is null or d.outcome like 'refused%'
+    group by d.purpose, d.outcome;
+  if v_refused is not null then
+    update deliveries.job x set state = 'withheld', trouble = deliveries.why_withheld(v_refused), status = null,
+      ended_at = clock_timestamp(), taken_until = null where x.id = p_job;
+  end if;
+end $function$
+;
+alter function deliveries.look(uuid,uuid) owner to guildhall_door;
+grant execute on function deliveries.look(uuid,uuid) to guildhall_work;
+
+CREATE OR REPLACE FUNCTION deliveries.open(p_look uuid, p_job uuid)
+ RETURNS TABLE(id uuid, key uuid, master integer, wrapped bytea, content bytea, questions text[])
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'pg_temp'
+ SET plan_cache_mode TO 'force_generic_plan'
+AS $function$
+#variable_conflict use_column
+declare j deliveries.job; l record;
+  v_me xid8 := coalesce(pg_current_xact_id_if_assigned(), '0'); v_since timestamptz := clock_timestamp() - interval '30 seconds';
+begin
+  select * into j from deliveries.in_hand(p_job);
+  if not found then return; end if;
+  for l in select x.records from audit.line x where x.look = p_look and x.verb = 'deliver' and x.role = 'machine'
+      and x.outcome not like 'refused%' and x.cases = array[j.case_id] and x.at > v_since and x.xid <> v_me loop
+    return query select r.id, r.key, k.master, k.wrapped, r.content, deliveries.questions_of(j, r)
+      from records.record r join records.key k on k.id = r.key
+      where r.id = any (l.records) and r.id = any (j.records) and r.case_id = j.case_id order by r.id;
+  end loop;
+end $function$
+;
+alter function deliveries.open(uuid,uuid) owner to guildhall_door;
+grant execute on function deliveries.open(uuid,uuid) to guildhall_work;
+
+CREATE OR REPLACE FUNCTION deliveries.owed()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+begin
+  insert into deliveries.job (case_id, service, version, use, way, records, due_at)
+    select new.id, new.service, new.version, d.use, d.way,
+      case when d.way = 'e-mail' then '{}' else array(
+        select x.id from records.record x where x.case_id = new.id and exists (
+          select from deliveries.asked(new.service, new.version, d.use) q
+          where (q.kind, q.purpose, q.category) = (x.kind, x.purpose, x.category)) order by x.id) end,
+      new.submitted_at
+    from deliveries.declared d join cases."case" c on c.id = new.id and c.state not in ('mended', 'closed')
+    where d.service = new.service and d.version = new.version
+      and (d.until is null or d.until >= (new.submitted_at at time zone 'UTC')::date);
+  return null;
+end $function$
+;
+alter function deliveries.owed() owner to guildhall_door;
+grant execute on function deliveries.owed() to guildhall_owner;
+
+CREATE OR REPLACE FUNCTION deliveries.questions_of(p_job deliveries.job, p_record records.record)
+ RETURNS text[]
+ LANGUAGE sql
+ STABLE
+ SET search_path TO 'pg_catalog', 'pg_temp'
+BEGIN ATOMIC
+ SELECT array_agg(q.question) AS array_agg
+    FROM deliveries.asked((questions_of.p_job).service, (questions_of.p_job).version, (questions_of.p_job).use) q(question, kind, purpose, category)
+   WHERE ((q.kind = (questions_of.p_record).kind) AND (q.purpose = (questions_of.p_record).purpose) AND (q.category = (questions_of.p_record).category));
+END
+;
+alter function deliveries.questions_of(deliveries.job,records.record) owner to guildhall_door;
+
+CREATE OR REPLACE FUNCTION deliveries.runs(p_session bytea, p_job uuid)
+ RETURNS uuid
+ LANGUAGE plpgsql
+ STABLE
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+declare v_hash bytea := sha256(p_session);
+begin
+  return (select a.actor from staff.actor(v_hash) a join deliveries.job j on j.id = p_job and j.service = any (a.services)
+    where a.role in ('supervisor', 'owner'));
+end $function$
+;
+alter function deliveries.runs(bytea,uuid) owner to guildhall_door;
+
+CREATE OR REPLACE FUNCTION deliveries.send_again(p_session bytea, p_job uuid, p_at timestamp with time zone)
+ RETURNS text
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+declare v_at timestamptz := platform.moment(p_at); v_actor uuid := deliveries.runs(p_session, p_job);
+begin
+  if v_actor is null then return 'refused: not for this role'; end if;
+  update deliveries.job j set state = 'waiting', attempts = 0, due_at = v_at, ended_at = null, by_officer = v_actor
+    where j.id = p_job and j.state in ('waiting', 'dead', 'withheld');
+  return case when found then 'done' else 'refused: nothing here' end;
+end $function$
+;
+alter function deliveries.send_again(bytea,uuid,timestamp with time zone) owner to guildhall_door;
+grant execute on function deliveries.send_again(bytea,uuid,timestamp with time zone) to guildhall_web;
+
+CREATE OR REPLACE FUNCTION deliveries.set_aside(p_session bytea, p_job uuid, p_reason text, p_at timestamp with time zone)
+ RETURNS text
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+declare v_at timestamptz := platform.moment(p_at); v_actor uuid := deliveries.runs(p_session, p_job);
+begin
+  if v_actor is null then return 'refused: not for this role'; end if;
+  if p_reason is null then return 'refused: no reasons'; end if;
+  update deliveries.job j set state = 'set-aside', reason = p_reason, ended_at = v_at, by_officer = v_actor
+    where j.id = p_job and j.state in ('waiting', 'dead', 'withheld');
+  return case when found then 'done' else 'refused: nothing here' end;
+end $function$
+;
+alter function deliveries.set_aside(bytea,uuid,text,timestamp with time zone) owner to guildhall_door;
+grant execute on function deliveries.set_aside(bytea,uuid,text,timestamp with time zone) to guildhall_web;
+
+CREATE OR REPLACE FUNCTION deliveries.take_next(p_at timestamp with time zone, p_most integer, p_services text[], p_uses text[], p_ways text[])
+ RETURNS TABLE(id uuid, reference text, service text, use text, way text, attempt smallint, turn integer, submitted_at timestamp with time zone, urgent boolean, personal boolean)
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+#variable_conflict use_column
+declare v_at timestamptz := platform.moment(p_at); v_job uuid; v_attempts int;
+begin
+  loop
+    select j.id, j.attempts into v_job, v_attempts from deliveries.job j
+      where j.state = 'waiting' and j.way <> 'csv' and j.due_at <= v_at
+        and (j.taken_until is null or j.taken_until <= clock_timestamp())
+        and (j.service, j.use, j.way) in (select u.service, u.use, u.way from unnest(p_services, p_uses, p_ways) u(service, use, way))
+      order by j.due_at, j.id limit 1 for update skip locked;
+    if not found then return; end if;
+    exit when v_attempts < p_most;
+    update deliveries.job j set state = 'dead', trouble = 'broken-off', ended_at = v_at, taken_until = null where j.id = v_job;
+  end loop;
+  update deliveries.job j set attempts = j.attempts + 1, turn = j.turn + 1, tried_at = v_at,
+      taken_until = clock_timestamp() + interval '5 minutes'
+    where j.id = v_job;
+  return query select j.id, c.reference, j.service, j.use, j.way, j.attempts, j.turn, c.submitted_at, c.urgent, cardinality(j.records) > 0
+    from deliveries.job j join cases."case" c on c.id = j.case_id where j.id = v_job;
+end $function$
+;
+alter function deliveries.take_next(timestamp with time zone,integer,text[],text[],text[]) owner to guildhall_door;
+grant execute on function deliveries.take_next(timestamp with time zone,integer,text[],text[],text[]) to guildhall_work;
+
+CREATE OR REPLACE FUNCTION deliveries.to_collect(p_session bytea)
+ RETURNS TABLE(service text, use text, cases integer)
+ LANGUAGE plpgsql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+#variable_conflict use_column
+declare v_hash bytea := sha256(p_session); a record;
+begin
+  select * into a from staff.actor(v_hash);
+  return query select j.service, j.use, count(*)::int
+    from deliveries.job j
+    join deliveries.declared d on (d.service, d.version, d.use, d.way) = (j.service, j.version, j.use, j.way)
+    where j.way = 'csv' and j.state = 'waiting' and j.service = any (a.services) and d.owner = a.role
+    group by j.service, j.use;
+end $function$
+;
+alter function deliveries.to_collect(bytea) owner to guildhall_door;
+grant execute on function deliveries.to_collect(bytea) to guildhall_web;
+
+CREATE OR REPLACE FUNCTION deliveries.why_withheld(p_outcome text)
+ RETURNS text
+ LANGUAGE sql
+ IMMUTABLE PARALLEL SAFE
+RETURN CASE p_outcome WHEN 'refused: nothing here'::text THEN 'forgotten'::text WHEN 'refused: purpose not registered'::text THEN 'purpose-ended'::text WHEN 'refused: not for this role'::text THEN 'not-for-role'::text ELSE 'not-agreed'::text END
+;
+alter function deliveries.why_withheld(text) owner to guildhall_door;
+
 CREATE OR REPLACE FUNCTION forms.stay()
  RETURNS trigger
  LANGUAGE plpgsql
@@ -1639,6 +2477,21 @@ begin
 end $function$
 ;
 alter function notices.stay() owner to guildhall_owner;
+
+CREATE OR REPLACE FUNCTION payments.demonstration_only()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+begin
+  if not exists (select from platform.deployment d where d.mode = 'demonstration') then
+    raise exception 'Payments are pretended in a demonstration only' using errcode = 'GH035';
+  end if;
+  return new;
+end $function$
+;
+alter function payments.demonstration_only() owner to guildhall_owner;
 
 CREATE OR REPLACE FUNCTION people.begin_session(p_hash bytea, p_person uuid, p_minutes integer)
  RETURNS boolean

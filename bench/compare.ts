@@ -37,6 +37,12 @@ export function sum(numbers: readonly number[]): number {
   return numbers.reduce((whole, number) => whole + number, 0)
 }
 
+/** One to the other, round by round: two rounds that stand next to each other met the same minute of the machine. */
+export function ratios(ours: readonly number[], theirs: readonly number[]): number[] {
+  if (ours.length !== theirs.length) throw new Error('One had more rounds than the other')
+  return ours.map((figure, round) => figure / theirs[round]!)
+}
+
 /** "12.3 (11.0–14.9)": the median, then the least and the most. */
 export function spread(numbers: readonly number[], decimals: number): string {
   const [middle, least, most] = [median(numbers), Math.min(...numbers), Math.max(...numbers)]

@@ -1,323 +1,199 @@
 /**
- * Whole reports, from the start page to the reference: how many a second the real program takes with its own
- * PostgreSQL, which waits for the disk, from 8 and from 16 visitors at once, with the cookie and without. Beside it,
- * in turn, a server that repeats the very same answers from memory: the ceiling that this machine and these
- * visitors leave to any program. Three processes of ours: the site, that server, and the visitors.
+ * Whole journeys through the peers' five pages (name, date of birth, address, contact, check, and sent): ours with
+ * every page's answers committed in PostgreSQL, beside `@dwp/govuk-casa` and `hmpo-form-wizard`, which keep them in
+ * memory, in one interleaved run. Then the same pages for fifty visitors who think one second; and ours all over with
+ * 2 ms more for each commit. Every program has one processor, ours together with its PostgreSQL, and the visitors the other.
  */
 import { type ChildProcess, fork } from 'node:child_process'
-import { createHash } from 'node:crypto'
-import { once } from 'node:events'
 import { rm } from 'node:fs/promises'
-import { createServer } from 'node:http'
-import { connect } from 'node:net'
-import { brotliDecompressSync } from 'node:zlib'
-import { inTurns, percentile, processorTime, say, spread, sum } from './compare.ts'
-import { newFolder, type Program, startProgram } from './start.ts'
+import { cpus, loadavg, platform } from 'node:os'
+import { inTurns, percentile, processorTime, ratios, say, spread, sum } from './compare.ts'
+import { installPeers, type Peer, peers, startPeer } from './journeys/peers.ts'
+import { type Name, plans } from './journeys/plans.ts'
+import { type Site, startSite } from './journeys/site.ts'
+import { type Done, listen, type Order } from './journeys/visitors.ts'
+import { newFolder, pinned } from './start.ts'
+import { ask, textOf } from './wire.ts'
 
-const rounds = 5
-const roundLength = 800
-const warmUp = 1_500
-const crowds = [8, 16] as const
-const carriers = ['without cookies', 'with the cookie'] as const
+const rounds = 7
+const roundLength = 2_000
+const warmUp = 4_000
+const atOnce = 16
+const thinking = { visitors: 50, think: 1_000, milliseconds: 8_000 }
+const thinkingRounds = 2
+const delay = 2_000
+const [serverSide, visitorSide] = [0, 1]
 
-type Carrier = (typeof carriers)[number]
-
-const service = '/services/street-problem'
-const steps: readonly [string, Record<string, string>][] = [
-  ['kind', { kind: 'pothole' }],
-  ['where', { street: 'abbey-walk', nearest: 'house', number: '12' }],
-  ['size', { 'pothole-size': 'medium' }],
-  ['danger', { danger: 'no' }],
-  ['more', { more: '' }],
-  ['reply', { reply: 'no' }],
-  ['check-answers', {}],
-]
-
-/** What the visitors are told to do, and what they tell afterwards. */
-interface Order {
+interface Contender {
+  name: Name
+  pid: number
   port: number
-  carrier: Carrier
-  visitors: number
-  milliseconds: number
+  /** Microseconds more for each commit; nothing where nothing is committed. */
+  delay?: number
 }
-interface Done {
-  journeys: number
-  seconds: number
-  /** Of each request, in milliseconds. */
-  waits: number[]
-}
+
 interface Round extends Done {
-  /** Processor seconds. */
+  /** Processor seconds: of Node, and of the database below it. */
   node: number
   postgres: number
 }
-export interface Heard {
-  method: string
-  path: string
-  status: number
-  headers: readonly [string, string][]
-  body: Buffer
-}
 
-/** Prints journeys a second, waiting times, processor time and how far below the ceiling we are. */
+/** Prints journeys a second, processor time a journey, waiting times, and how we stand to each peer. */
 export async function run(): Promise<void> {
+  await installPeers()
+  const canPin = platform() === 'linux' && cpus().length > 1
+  const processor = canPin ? serverSide : null
+  if (!canPin) say('Nothing can be pinned to a processor here, so the visitors take from the servers.')
   const folder = await newFolder()
-  const helpers: ChildProcess[] = []
-  const helper = (role: string) => {
-    const child = fork(import.meta.filename, [role], { serialization: 'advanced', execArgv: [] })
-    helpers.push(child)
-    return child
-  }
-  let program: Program | undefined
+  const started: { stop(): Promise<void> }[] = []
+  let visitors: ChildProcess | undefined
   try {
-    program = await startProgram(folder)
-    const visitors = helper('visitors')
-    const ceiling = helper('ceiling')
-    for (const carrier of carriers) {
-      const heard = await listen(program.port, carrier)
-      const port = await ask<number>(ceiling, heard)
-      assertSame(heard, await listen(port, carrier))
-      say(describe(carrier, heard))
-      const order = { carrier, milliseconds: warmUp, visitors: 8 }
-      for (const warm of [program.port, port]) await ask<Done>(visitors, { ...order, port: warm })
-      await compare(carrier, { program, port, visitors, ceiling })
+    const site = await startSite(folder, processor)
+    started.push(site)
+    const contenders: Record<string, Contender> = {}
+    for (const name of ['ours, with the cookie', 'ours, without cookies'] as const) {
+      contenders[name] = { name, pid: site.pid, port: site.port, delay: 0 }
+      contenders[`${name}, 2 ms a commit`] = { name, pid: site.pid, port: site.port, delay }
     }
+    for (const name of Object.keys(peers) as (keyof typeof peers)[]) {
+      const peer: Peer = await startPeer(name, processor)
+      started.push(peer)
+      contenders[name] = { name, pid: peer.pid, port: peer.port }
+    }
+    await weigh(contenders)
+
+    const [execPath, ...execArgv] = pinned(canPin ? visitorSide : null, [process.execPath])
+    visitors = fork(`${import.meta.dirname}/journeys/visitors.ts`, [], { execPath: execPath!, execArgv })
+    const crowd = visitors
+    const measure = (order: Omit<Order, 'name' | 'port'>, contender: Contender) =>
+      round(site, contender, (name, port) => ask<Done>(crowd, { ...order, name, port }))
+    const each = <Result>(deed: (contender: Contender) => Promise<Result>) =>
+      Object.fromEntries(Object.entries(contenders).map(([name, one]) => [name, () => deed(one)]))
+
+    const busy = { visitors: atOnce, think: 0 }
+    await inTurns(
+      1,
+      each((one) => measure({ ...busy, milliseconds: warmUp }, one)),
+    )
+    const before = await site.kept()
+    const all = await inTurns(
+      rounds,
+      each((one) => measure({ ...busy, milliseconds: roundLength }, one)),
+    )
+    await proveKept(site, before.sent, all)
+    say(`\n${atOnce} visitors at once, ${rounds} rounds of ${roundLength} ms each (load ${load()} after):`)
+    for (const [name, results] of Object.entries(all)) tell(name, results)
+    compare(all)
+
+    await proveDelay(contenders, (one) => measure({ visitors: 1, think: 0, milliseconds: 1_500 }, one))
+    const calm = await inTurns(
+      thinkingRounds,
+      each((one) => measure(thinking, one)),
+    )
+    say(
+      `\n${thinking.visitors} visitors who think one second, ${thinkingRounds} rounds (load ${load()} after):`,
+    )
+    for (const [name, results] of Object.entries(calm)) tellWaits(name, results)
   } finally {
-    for (const child of helpers) child.kill()
-    await program?.stop()
+    visitors?.kill()
+    for (const one of started.toReversed()) await one.stop()
     await rm(folder, { recursive: true, force: true })
   }
 }
 
-interface Stage {
-  program: Program
-  /** Where the ceiling answers for this carrier. */
-  port: number
-  visitors: ChildProcess
-  ceiling: ChildProcess
+async function round(
+  site: Site,
+  { name, pid, port, delay: microseconds }: Contender,
+  visit: (name: Name, port: number) => Promise<Done>,
+): Promise<Round> {
+  if (microseconds !== undefined) await site.delayCommits(microseconds)
+  const before = await processorTime(pid)
+  const done = await visit(name, port)
+  const after = await processorTime(pid)
+  return { ...done, node: after.node - before.node, postgres: after.postgres - before.postgres }
 }
 
-async function compare(carrier: Carrier, { program, port, visitors, ceiling }: Stage): Promise<void> {
-  const order = { carrier, milliseconds: roundLength }
-  const round = async (crowd: number, pid: number, at: number): Promise<Round> => {
-    const before = await processorTime(pid)
-    const done = await ask<Done>(visitors, { ...order, visitors: crowd, port: at })
-    const after = await processorTime(pid)
-    return { ...done, node: after.node - before.node, postgres: after.postgres - before.postgres }
-  }
-  const works = Object.fromEntries(
-    crowds.flatMap((crowd) => [
-      [`site ${crowd}`, () => round(crowd, program.pid, program.port)],
-      [`ceiling ${crowd}`, () => round(crowd, ceiling.pid!, port)],
-    ]),
-  )
-  const results = await inTurns(rounds, works)
-  for (const crowd of crowds) tell(crowd, results[`site ${crowd}`]!, results[`ceiling ${crowd}`]!)
-}
-
-function tell(crowd: number, site: readonly Round[], ceiling: readonly Round[]): void {
-  say(`  ${crowd} visitors at once`)
-  for (const [name, all] of [
-    ['site', site],
-    ['ceiling', ceiling],
-  ] as const) {
-    const waits = all.flatMap((round) => round.waits)
-    const [p50, p99] = [percentile(waits, 0.5), percentile(waits, 0.99)].map((wait) => wait.toFixed(1))
-    const journeys = sum(all.map((round) => round.journeys))
-    const each = (key: 'node' | 'postgres') =>
-      ((1000 * sum(all.map((round) => round[key]))) / journeys).toFixed(2)
-    const postgres = name === 'site' ? `, PostgreSQL ${each('postgres')} ms` : ''
+/** What each program's pages weigh, before compression and as they were sent. */
+async function weigh(contenders: Readonly<Record<string, Contender>>): Promise<void> {
+  const seen = new Set<Name>()
+  for (const { name, port } of Object.values(contenders)) {
+    if (seen.has(name)) continue
+    seen.add(name)
+    const heard = await listen(name, port)
+    const pages = heard.filter(({ status }) => status === 200)
+    const made = sum(pages.map((page) => textOf(page).length))
+    const sent = sum(pages.map(({ body }) => body.length))
     say(
-      `    ${name.padEnd(8)}${spread(all.map(speed), 0)} journeys/s; a request ${p50} ms p50, ${p99} ms p99`,
+      `${name.padEnd(24)}${plans[name].clicks.length + 1} pages in ${heard.length} requests, ${made} characters, ${sent} bytes as sent`,
     )
-    say(`            processor a journey: Node ${each('node')} ms${postgres}`)
-  }
-  const ratios = site.map((round, index) => speed(round) / speed(ceiling[index]!))
-  say(`    site / ceiling ${spread(ratios, 3)}`)
-}
-
-const speed = ({ journeys, seconds }: Done) => journeys / seconds
-
-function describe(carrier: Carrier, heard: readonly Heard[]): string {
-  const bytes = sum(heard.map(({ body }) => body.length))
-  return `${carrier}: ${heard.length} requests a journey, ${bytes} bytes of pages as sent (Brotli); ${rounds} rounds of ${roundLength} ms`
-}
-
-/** One journey, with all that was answered. */
-async function listen(port: number, carrier: Carrier): Promise<Heard[]> {
-  const heard: Heard[] = []
-  const line = openLine(port, (answer) => heard.push(answer))
-  await travel(line, carrier)
-  line.close()
-  return heard
-}
-
-// A ceiling that answered less would flatter nobody but itself.
-function assertSame(site: readonly Heard[], ceiling: readonly Heard[]): void {
-  const print = (all: readonly Heard[]) =>
-    all.map(({ method, path, status, body }) => {
-      return `${method} ${path} ${status} ${createHash('sha256').update(body).digest('hex')}`
-    })
-  if (print(site).join() !== print(ceiling).join()) throw new Error('The ceiling does not repeat the site')
-}
-
-/** One report. Throws when any page of it is not what a resident should get. */
-async function travel(line: Line, carrier: Carrier): Promise<void> {
-  const withCookie = carrier === 'with the cookie'
-  await line.send('GET', service)
-  const first = await line.send('POST', `${service}/start`, { cookie: withCookie ? 'yes' : 'no' })
-  const handle = /name="handle" value="([^"]+)"/.exec(textOf(first))?.[1]
-  const setCookie = first.headers.find(([name]) => name === 'set-cookie')?.[1].split(';')[0]
-  if (!handle || withCookie !== Boolean(setCookie)) throw new Error('The journey did not begin')
-  let last = first
-  for (const [step, fields] of steps) {
-    last = await line.send('POST', `${service}/${step}`, { handle, ...fields }, setCookie)
-    const to = last.headers.find(([name]) => name === 'location')?.[1]
-    if (withCookie !== Boolean(to))
-      throw new Error(`After ${step}, carried ${carrier}: status ${last.status}`)
-    if (to) last = await line.send('GET', to, undefined, setCookie)
-    if (last.status !== 200) throw new Error(`After ${step}: status ${last.status}`)
-  }
-  if (!textOf(last).includes('id="reference"')) throw new Error('The journey ended without a reference')
-}
-
-export function textOf({ headers, body }: Heard): string {
-  const isBrotli = headers.some(([name, value]) => name === 'content-encoding' && value === 'br')
-  return (isBrotli ? brotliDecompressSync(body) : body).toString('utf8')
-}
-
-export interface Line {
-  send(method: string, path: string, fields?: Record<string, string>, cookie?: string): Promise<Heard>
-  close(): void
-}
-
-/**
- * One visitor's connection, kept open. Written on the bare socket, for Node's own client takes as much processor
- * time as the server it asks, and two processors must do for all.
- */
-export function openLine(port: number, hear: (answer: Heard, milliseconds: number) => void): Line {
-  const socket = connect({ port, host: '127.0.0.1', noDelay: true })
-  let waiting: { settle: (answer: Omit<Heard, 'method' | 'path'>) => void; fail: (why: Error) => void } | null
-  let come: Buffer = Buffer.alloc(0)
-  socket.on('data', (part) => {
-    come = come.length === 0 ? part : Buffer.concat([come, part])
-    const answer = readAnswer(come)
-    if (answer === null) return
-    come = Buffer.alloc(0)
-    waiting?.settle(answer)
-  })
-  socket.on('error', (error) => waiting?.fail(error))
-  socket.on('close', () => waiting?.fail(new Error('The connection was closed before the answer')))
-  return {
-    send: async (method, path, fields, cookie) => {
-      const begun = performance.now()
-      const got = await new Promise<Omit<Heard, 'method' | 'path'>>((settle, fail) => {
-        waiting = { settle, fail }
-        socket.write(written(port, method, path, fields, cookie))
-      })
-      waiting = null
-      const answer = { method, path, ...got }
-      hear(answer, performance.now() - begun)
-      return answer
-    },
-    close: () => socket.destroy(),
   }
 }
 
-function written(
-  port: number,
-  method: string,
-  path: string,
-  fields?: Record<string, string>,
-  cookie?: string,
-): string {
-  const body = fields ? new URLSearchParams(fields).toString() : ''
-  const lines = [
-    `${method} ${path} HTTP/1.1`,
-    `host: localhost:${port}`,
-    'user-agent: Mozilla/5.0 (X11; Linux x86_64; rv:140.0) Gecko/20100101 Firefox/140.0',
-    'accept: text/html',
-    'accept-encoding: gzip, deflate, br',
-    'sec-fetch-site: same-origin',
-    ...(cookie ? [`cookie: ${cookie}`] : []),
-    ...(fields
-      ? [
-          `origin: http://localhost:${port}`,
-          'content-type: application/x-www-form-urlencoded',
-          `content-length: ${body.length}`,
-        ]
-      : []),
-  ]
-  return `${lines.join('\r\n')}\r\n\r\n${body}`
-}
-
-/** The answer, or null while some of it has not come. */
-function readAnswer(come: Buffer): Omit<Heard, 'method' | 'path'> | null {
-  const end = come.indexOf('\r\n\r\n')
-  if (end < 0) return null
-  const [first = '', ...lines] = come.toString('latin1', 0, end).split('\r\n')
-  const headers = lines.map((line): [string, string] => {
-    const colon = line.indexOf(':')
-    return [line.slice(0, colon).toLowerCase(), line.slice(colon + 1).trim()]
-  })
-  const length = headers.find(([name]) => name === 'content-length')?.[1]
-  if (length === undefined)
-    throw new Error('An answer came without its length, which this client cannot read')
-  const body = come.subarray(end + 4)
-  if (body.length < Number(length)) return null
-  return { status: Number(first.split(' ')[1]), headers, body }
-}
-
-export async function ask<Told>(child: ChildProcess, what: object): Promise<Told> {
-  const heard = new AbortController()
-  const told = once(child, 'message', heard).then(([message]) => message as Told)
-  const lost = once(child, 'exit', heard).then(() => {
-    throw new Error('A process of the bench ended too early')
-  })
-  child.send(what)
-  return Promise.race([told, lost]).finally(() => heard.abort())
-}
-
-/** The visitors: each on a connection of its own, one report after the other until the time is over. */
-async function visit({ port, carrier, visitors, milliseconds }: Order): Promise<Done> {
-  const waits: number[] = []
-  let journeys = 0
-  const begun = performance.now()
-  const one = async () => {
-    const line = openLine(port, (_answer, wait) => waits.push(wait))
-    while (performance.now() < begun + milliseconds) {
-      await travel(line, carrier)
-      journeys += 1
-    }
-    line.close()
-  }
-  await Promise.all(Array.from({ length: visitors }, one))
-  return { journeys, seconds: (performance.now() - begun) / 1000, waits }
-}
-
-/** The ceiling: answers each request with what the site answered to it, from memory. */
-export async function repeat(heard: readonly Heard[]): Promise<number> {
-  const made = new Set(['date', 'connection', 'keep-alive'])
-  const answers = new Map(
-    heard.map(({ method, path, status, headers, body }) => {
-      const kept = headers.filter(([name]) => !made.has(name)).flat()
-      return [`${method} ${path}`, { status, kept, body: Buffer.from(body) }]
-    }),
+/** Were the journeys that were counted really sent? Fewer cases than journeys would make the figures worthless. */
+async function proveKept(site: Site, before: number, all: Readonly<Record<string, Round[]>>): Promise<void> {
+  const { sent, pages } = await site.kept()
+  const counted = sum(
+    Object.entries(all).flatMap(([name, results]) =>
+      name.startsWith('ours') ? results.map(({ journeys }) => journeys) : [],
+    ),
   )
-  const server = createServer((request, response) => {
-    request.resume().on('end', () => {
-      const { status, kept, body } = answers.get(`${request.method} ${request.url}`)!
-      response.writeHead(status, kept).end(body)
-    })
-  })
-  await once(server.listen(0, '127.0.0.1'), 'listening')
-  return (server.address() as { port: number }).port
+  // Those who stand in the middle of a journey were counted for the part they had gone.
+  const open = 4 * atOnce
+  if (sent - before < counted - open)
+    throw new Error(`${counted.toFixed(0)} journeys were counted, but ${sent - before} forms were sent`)
+  say(
+    `\n${sent - before} forms were sent while ${counted.toFixed(0)} journeys were counted; ${pages} pages of answers lie in unfinished ones.`,
+  )
 }
 
-// This file is also the program of its two helpers, which are started with their role.
-if (import.meta.main && process.send) {
-  const isVisitors = process.argv[2] === 'visitors'
-  process.on('message', async (what: Order | Heard[]) => {
-    process.send?.(isVisitors ? await visit(what as Order) : await repeat(what as Heard[]))
-  })
+/** Does a commit really take longer? One visitor alone meets the whole of it at each page. */
+async function proveDelay(
+  contenders: Readonly<Record<string, Contender>>,
+  alone: (one: Contender) => Promise<Round>,
+): Promise<void> {
+  const name = 'ours, without cookies'
+  const quick = percentile((await alone(contenders[name]!)).waits, 0.5)
+  const slow = percentile((await alone(contenders[`${name}, 2 ms a commit`]!)).waits, 0.5)
+  say(
+    `\nOne visitor alone waits ${quick.toFixed(1)} ms for a page, and ${slow.toFixed(1)} ms with 2 ms a commit.`,
+  )
+  if (slow - quick < delay / 1_000) throw new Error('The commits did not take the 2 ms longer')
 }
+
+function tell(name: string, all: readonly Round[]): void {
+  const each = (key: 'node' | 'postgres') =>
+    ((1000 * sum(all.map((one) => one[key]))) / sum(all.map(({ journeys }) => journeys))).toFixed(2)
+  say(`  ${name.padEnd(38)}${spread(all.map(speed), 0)} journeys/s`)
+  say(
+    `    processor a journey ${spread(all.map(processor), 2)} ms (Node ${each('node')}, PostgreSQL ${each('postgres')})`,
+  )
+  say(`    ${waitsOf(all)}`)
+}
+
+function tellWaits(name: string, all: readonly Round[]): void {
+  say(`  ${name.padEnd(38)}${waitsOf(all)}; ${spread(all.map(speed), 1)} journeys/s`)
+}
+
+function waitsOf(all: readonly Round[]): string {
+  const waits = all.flatMap((one) => one.waits)
+  const [p50, p99] = [0.5, 0.99].map((share) => percentile(waits, share).toFixed(1))
+  return `a page ${p50} ms p50, ${p99} ms p99 (${waits.length} pages)`
+}
+
+/** Each of ours beside each peer: of two rounds that stand next to each other. */
+function compare(all: Readonly<Record<string, readonly Round[]>>): void {
+  for (const [name, ours] of Object.entries(all)) {
+    if (!name.startsWith('ours')) continue
+    for (const peer of Object.keys(peers)) {
+      const theirs = all[peer]!
+      say(
+        `  ${name} / ${peer}: journeys a second ${spread(ratios(ours.map(speed), theirs.map(speed)), 2)}, processor a journey ${spread(ratios(ours.map(processor), theirs.map(processor)), 2)}`,
+      )
+    }
+  }
+}
+
+const load = () => loadavg()[0]!.toFixed(1)
+const speed = ({ journeys, seconds }: Done) => journeys / seconds
+/** Milliseconds of all its processes. */
+const processor = ({ node, postgres, journeys }: Round) => (1000 * (node + postgres)) / journeys

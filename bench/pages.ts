@@ -6,8 +6,8 @@
 import { type ChildProcess, fork } from 'node:child_process'
 import { rm } from 'node:fs/promises'
 import { inTurns, percentile, processorTime, say, spread, sum } from './compare.ts'
-import { ask, type Heard, openLine, repeat, textOf } from './journeys.ts'
 import { newFolder, type Program, startProgram } from './start.ts'
+import { ask, type Heard, openLine, repeat, textOf } from './wire.ts'
 
 const rounds = 9
 const roundLength = 1_000

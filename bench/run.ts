@@ -12,7 +12,8 @@ import { say } from './compare.ts'
 const benches: Readonly<Record<string, string>> = {
   render: 'pages a second, beside Nunjucks with the official macros',
   counting: 'what it costs to count one request',
-  journeys: 'whole reports by many visitors at once, beside a server that only repeats bytes',
+  journeys: 'whole journeys through the peers’ five pages, beside @dwp/govuk-casa and hmpo-form-wizard',
+  reports: 'whole reports by many visitors at once, beside a server that only repeats bytes',
   pages: 'pages a second to 8 clients, beside a plain server that sends the same bytes',
   records: 'reading, keeping, sealing and forgetting in the one room, at up to a million records',
   start: 'seconds to ready, and memory',

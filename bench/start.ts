@@ -44,12 +44,21 @@ export async function newFolder(): Promise<string> {
   return folder
 }
 
+/** A command that stays on one processor, with all that it starts; as it is when none is named. */
+export function pinned(processor: number | null, command: readonly string[]): readonly string[] {
+  return processor === null ? command : ['taskset', '-c', String(processor), ...command]
+}
+
 /** Starts it and waits until it is ready. Throws with what it said when it ends before. */
-export async function startProgram(folder: string): Promise<Program> {
-  const { scripts } = JSON.parse(await readFile(join(root, 'package.json'), 'utf8'))
+export async function startProgram(
+  folder: string,
+  { from = root, processor = null }: { from?: string; processor?: number | null } = {},
+): Promise<Program> {
+  const { scripts } = JSON.parse(await readFile(join(from, 'package.json'), 'utf8'))
   const begun = performance.now()
-  const child = spawn('/bin/sh', ['-c', scripts.start], {
-    cwd: root,
+  const [command, ...words] = pinned(processor, ['/bin/sh', '-c', scripts.start])
+  const child = spawn(command!, words, {
+    cwd: from,
     stdio: ['ignore', 'pipe', 'pipe'],
     env: {
       ...process.env,

@@ -1,8 +1,10 @@
 import type { FastifyInstance } from 'fastify'
+import type { Opening } from './appointments/appointments.ts'
 import type { Witness } from './audit/audit.ts'
 import type { Config } from './config.ts'
 import { mayPass } from './cookies/cookies.ts'
 import { type Council, registrationInWords } from './council/council.ts'
+import type { Delivering } from './deliveries/deliveries.ts'
 import type { Assets } from './design-system/assets.ts'
 import { html } from './design-system/html.ts'
 import { type Look, layout, type Page } from './design-system/layout.ts'
@@ -18,6 +20,7 @@ import {
   type Say,
 } from './messages/messages.ts'
 import { type Notices, noticeSentences } from './notices/notices.ts'
+import type { PaymentProvider } from './payments/payments.ts'
 import type { Clock, MovableClock } from './platform/clock.ts'
 import type { Keys } from './platform/crypto.ts'
 import type { Database } from './platform/db/db.ts'
@@ -28,7 +31,7 @@ import type { Route } from './platform/web/route.ts'
 import { openServer } from './platform/web/server.ts'
 import type { Keyring, LookupKeys } from './records/records.ts'
 import type { Registers } from './registers.ts'
-import type { NationalLists } from './services/services.ts'
+import type { AddressSource, NationalLists } from './services/services.ts'
 import { alertBanner, type Content, entriesOf, fillSearch, footerLinks, troublePage } from './site/site.ts'
 import { type AccessLog, openAccessLog } from './statistics/statistics.ts'
 
@@ -50,6 +53,12 @@ export interface Ground {
   config: Config
   council: Council
   services: readonly Service[]
+  /** When people can come to a counter; null where the council gives no appointments. */
+  opening: Opening | null
+  /** Finds addresses by their postcode; null where they are only typed. */
+  addresses: AddressSource | null
+  /** Who takes payments; null where nobody does. */
+  payments: PaymentProvider | null
   /** The national lists by which services are numbered. */
   lists: NationalLists
   /** The council's content pages, and what belongs to them. */
@@ -69,6 +78,8 @@ export interface Ground {
   lookups: LookupKeys
   /** What the machine's rounds in the one room need; not there in a test that makes no rounds. */
   roomWork?: RoomWork
+  /** By what cases are sent on, as their forms say. */
+  delivering: Delivering
   clock: Clock
   /** The languages of the site, English first; when not given, those of the catalogue that may be offered here. */
   languages?: readonly Say[]

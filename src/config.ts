@@ -28,6 +28,13 @@ export interface Config {
   keyService: KeyService | null
   /** The mail server and the sender's address; null when there is none. */
   mail: { server: MailServer; from: string } | null
+  /** Where deliveries go, when not as `deliveries.yaml` of the council's folder says; and the folder of their secrets. */
+  deliveriesFile: string | null
+  deliverySecretsDir: string | null
+  /** Ordnance Survey's service of addresses; null when it is not asked. */
+  osPlaces: { origin: string; keyFile: string } | null
+  /** GOV.UK Pay; null when nobody takes payments there for us. */
+  pay: { origin: string; keyFile: string } | null
   /** How many proxies stand before us and may name the visitor's address. */
   trustedProxies: number
   /** Requests a minute that one address may make, for memory-only rate limiting. */
@@ -52,6 +59,10 @@ const settings = [
   'KEY_SERVICE_TOKEN_FILE',
   'SMTP_URL',
   'MAIL_FROM',
+  'DELIVERIES_FILE',
+  'DELIVERY_SECRETS_DIR',
+  'OS_PLACES_KEY_FILE',
+  'PAY_KEY_FILE',
   'TRUSTED_PROXIES',
   'PAGES_PER_MINUTE',
   'POSTS_PER_MINUTE',
@@ -127,6 +138,10 @@ export function readConfig(environment: Environment = process.env): Read {
       'Of MASTER_KEYS, MASTER_KEYS_DIR and KEY_SERVICE_URL only one may be set: the keys lie in one place',
     )
 
+  const [placesKey, payKey] = [get('OS_PLACES_KEY_FILE'), get('PAY_KEY_FILE')]
+  if (payKey !== null && baseUrl === null)
+    complaints.push('PAY_KEY_FILE needs BASE_URL, the address to which people come back when they have paid')
+  const [deliveriesFile, deliverySecretsDir] = [get('DELIVERIES_FILE'), get('DELIVERY_SECRETS_DIR')]
   const dataDir = get('DATA_DIR')
   const secretFile = get('SECRET_FILE')
   const config: Config = {
@@ -143,6 +158,10 @@ export function readConfig(environment: Environment = process.env): Read {
     masterKeys,
     keyService: place && tokenFile ? { ...place, tokenFile: resolve(tokenFile) } : null,
     mail: server && from ? { server, from } : null,
+    deliveriesFile: deliveriesFile && resolve(deliveriesFile),
+    deliverySecretsDir: deliverySecretsDir && resolve(deliverySecretsDir),
+    osPlaces: placesKey ? { origin: 'https://api.os.uk', keyFile: resolve(placesKey) } : null,
+    pay: payKey ? { origin: 'https://publicapi.payments.service.gov.uk', keyFile: resolve(payKey) } : null,
     trustedProxies: whole('TRUSTED_PROXIES', 0, 0, 5),
     perMinute: {
       get: whole('PAGES_PER_MINUTE', 600, 1, 1_000_000),

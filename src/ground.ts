@@ -4,22 +4,26 @@ import type { Ground } from './app.ts'
 import { mailbox, timeStampAuthority, type Witness } from './audit/audit.ts'
 import type { Config } from './config.ts'
 import { type Council, loadCouncil, unlistedLinks } from './council/council.ts'
+import { type Delivering, loadReceivers, type Receiver } from './deliveries/deliveries.ts'
+import type { Service } from './forms/forms.ts'
 import { furnish, lookupKeys, periodsOf, versionsShown } from './furnish.ts'
 import { dayOf, loadNotices, type Notices, outsideLinks } from './notices/notices.ts'
+import { govUkPay, type PaymentProvider, practiceProvider } from './payments/payments.ts'
 import { type Clock, movableClock, systemClock } from './platform/clock.ts'
 import { deriveKeys, type Keys } from './platform/crypto.ts'
-import { type ConnectionFacts, connect, factsFromUrl } from './platform/db/db.ts'
+import { type ConnectionFacts, connect, type Database, factsFromUrl } from './platform/db/db.ts'
 import { claim, whyNotHere } from './platform/db/deployment.ts'
 import { findPlaceOfData, startEmbedded } from './platform/db/embedded.ts'
 import { migrate } from './platform/db/migrate.ts'
 import { type Login, logins, makeRoles, type Passwords } from './platform/db/roles.ts'
-import type { Log } from './platform/log.ts'
+import { Fault, type Log } from './platform/log.ts'
+import { openMail } from './platform/mail.ts'
 import { type MasterStore, mastersInFolder, mastersInVariable } from './platform/masters.ts'
 import { mastersInKeyService } from './platform/masters-in-key-service.ts'
 import { masterSecret } from './platform/secret.ts'
 import { loadServices } from './registers.ts'
 import { makeDemonstrationOfficers, noticeBlocks } from './routes.ts'
-import { readLists } from './services/services.ts'
+import { osPlaces, type ReadSample, readLists, readSample } from './services/services.ts'
 import { type Content, loadContent } from './site/site.ts'
 
 const root = resolve(import.meta.dirname, '..')
@@ -54,16 +58,23 @@ export async function layGround(
   const clock = production ? systemClock : movableClock()
   const definitions = await loadServices(council, () => dayOf(clock.now()))
   if (!definitions.ok) return refused(definitions.complaints)
+  const addresses = addressesOf(config, council, log)
+  if (!addresses.ok) return refused(addresses.complaints)
   const lists = readLists()
   const written = loadContent(council, definitions.services, lists)
   if (!written.ok) return refused(written.complaints)
 
   const told = loadNotices(council, systemClock.now(), noticeBlocks({ council, ...definitions }))
   if (!told.ok) return refused(told.complaints)
-  const complaints = production
-    ? [...linksWithoutOwner(council, { ...told, ...written }), ...unread, ...withoutMail(config)]
-    : []
-  if (complaints.length > 0) return { ok: false, complaints }
+  const reached = receiversOf(config, council, definitions.services)
+  const complaints = [
+    ...(reached.ok ? [] : reached.complaints),
+    ...withoutPayment(config, definitions.services),
+    ...(production
+      ? [...linksWithoutOwner(council, { ...told, ...written }), ...unread, ...withoutMail(config)]
+      : []),
+  ]
+  if (!reached.ok || complaints.length > 0) return { ok: false, complaints }
 
   // Two councils are two controllers: what one was told never lies with the other's (R4).
   const wanted = config.dataDir ?? join(root, 'data', config.council)
@@ -123,6 +134,9 @@ export async function layGround(
       config,
       council,
       services: definitions.services,
+      opening: definitions.opening,
+      addresses: addresses.source,
+      payments: paymentsOf(config, database, log),
       notices: told.notices,
       lists,
       content: written.content,
@@ -143,6 +157,7 @@ export async function layGround(
         witnesses: witnessesOf(council, config),
       },
       statistics: enter('guildhall_statistics', 1),
+      delivering: deliveringBy(config, definitions.services, reached.receivers),
       ...(isMovable(clock) ? { demonstration: { clock, owner: enter('guildhall_migrate', 1) } } : {}),
     }
     if (ground.demonstration) await makeDemonstrationOfficers(ground)
@@ -155,6 +170,73 @@ export async function layGround(
   } catch (error) {
     await close()
     throw error
+  }
+}
+
+/** Where addresses are looked up: with Ordnance Survey where a key is set, else in the council's own small list. */
+export function addressesOf(
+  { osPlaces: service }: Config,
+  { folder }: Pick<Council, 'folder'>,
+  log: Log,
+): ReadSample {
+  if (service === null) return readSample(folder)
+  const tell = (what: string) =>
+    log.error(new Fault(`Addresses cannot be looked up with Ordnance Survey: ${what}`), {
+      deed: 'find-address',
+    })
+  return { ok: true, source: osPlaces(service, tell) }
+}
+
+/** Who takes payments: GOV.UK Pay where a key is set, else in a demonstration a page of our own; null for nobody. */
+export function paymentsOf(
+  { pay, mode }: Pick<Config, 'pay' | 'mode'>,
+  database: Database,
+  log: Log,
+): PaymentProvider | null {
+  const demonstration = mode === 'demonstration'
+  if (pay === null) return demonstration ? practiceProvider(database) : null
+  const tell = (what: string) =>
+    log.error(new Fault(`GOV.UK Pay cannot be asked: ${what}`), { deed: 'ask-payment' })
+  return govUkPay({ ...pay, testKeysOnly: demonstration }, tell)
+}
+
+/** In production a fee that a form says is paid online is a complaint while nobody takes it. */
+export function withoutPayment(
+  { pay, mode }: Pick<Config, 'pay' | 'mode'>,
+  services: readonly Service[],
+): string[] {
+  if (mode !== 'production' || pay !== null) return []
+  return services
+    .filter((service) => service.pay !== undefined)
+    .map(({ id }) => `services/${id}/service.yaml: its fee is paid online, which needs PAY_KEY_FILE`)
+}
+
+/** Where what forms send on goes; in production a form that nobody receives from is a complaint. */
+export function receiversOf(
+  config: Config,
+  { folder }: Pick<Council, 'folder'>,
+  services: readonly Service[],
+) {
+  return loadReceivers({
+    file: config.deliveriesFile ?? join(folder, 'deliveries.yaml'),
+    secretsDir: config.deliverySecretsDir,
+    services,
+    production: config.mode === 'production',
+    mail: config.mail !== null,
+  })
+}
+
+/** What the machine sends on with. */
+export function deliveringBy(
+  { mail, baseUrl }: Config,
+  services: readonly Service[],
+  receivers: readonly Receiver[],
+): Delivering {
+  return {
+    receivers,
+    site: baseUrl ?? '',
+    titles: new Map(services.map(({ id, title }) => [id, title])),
+    mail: mail && { from: mail.from, send: openMail(mail.server) },
   }
 }
 

@@ -68,7 +68,15 @@ async function start(): Promise<void> {
   const prefix = council.references.prefix
   const room = personalKeeping(ground)
   if (ground.demonstration)
-    await fillIfEmpty({ database, services, keys, prefix, room, ...ground.demonstration })
+    await fillIfEmpty({
+      database,
+      services,
+      keys,
+      prefix,
+      room,
+      opening: ground.opening,
+      ...ground.demonstration,
+    })
   const { colours, fontStack } = ground.council.look
   const assets = makeAssets({ colours, fontStack })
   const site = await openSite(ground, assets, allRoutes(ground, assets))

@@ -2,6 +2,7 @@
 import { existsSync } from 'node:fs'
 import { readdir, readFile } from 'node:fs/promises'
 import { join } from 'node:path'
+import { appointmentsBy, type Opening, readOpening } from './appointments/appointments.ts'
 import type { Council } from './council/council.ts'
 import {
   type Lists,
@@ -20,20 +21,29 @@ export interface Registers {
   schedule: Schedule
 }
 
-/** The council's services, the first opened first, with the registers they are told from, or every complaint about either. */
+/**
+ * The council's services, the first opened first, with the registers they are told from and the opening rules of its
+ * counters, or every complaint about any of them.
+ */
 export async function loadServices(
   council: Council,
   today: () => string,
-): Promise<{ ok: true; services: Service[]; registers: Registers } | { ok: false; complaints: string[] }> {
+): Promise<
+  | { ok: true; services: Service[]; registers: Registers; opening: Opening | null }
+  | { ok: false; complaints: string[] }
+> {
   const folder = join(council.folder, 'services')
   const services: Service[] = []
   const complaints: string[] = []
   const modulus = await modulusTable(council, complaints)
+  const opening = readOpening(council.folder, complaints)
+  const appointments = appointmentsBy(complaints.length > 0 ? null : opening, today)
   for (const name of (await readdir(folder)).sort()) {
     const loaded = loadService(await readFile(join(folder, name, 'service.yaml'), 'utf8'), {
       streets: council.streets,
       today,
       modulus,
+      appointments,
     })
     if (loaded.ok && loaded.service.id === name) services.push(loaded.service)
     else if (loaded.ok) complaints.push(`services/${name}/service.yaml: its id must be ${name}`)
@@ -45,7 +55,7 @@ export async function loadServices(
   const loaded = loadRegisters(council, services)
   if (!loaded.ok) return loaded
   const { registers } = loaded
-  return { ok: true, services: tellingServices(services, council, registers), registers }
+  return { ok: true, services: tellingServices(services, council, registers), registers, opening }
 }
 
 /** The table of bank accounts that the council keeps in `modulus.txt`, if it does. */

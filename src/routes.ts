@@ -2,18 +2,27 @@ import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { answerPages, progress } from './agreements/agreements.ts'
 import { type Ground, madeUp } from './app.ts'
+import {
+  appointmentDesk,
+  appointmentPages,
+  appointmentsForOfficers,
+  ownAppointments,
+} from './appointments/appointments.ts'
 import { rootRoutes } from './audit/audit.ts'
 import { teamPages, trackingPages } from './cases/cases.ts'
 import { sessionCookie } from './cookies/cookies.ts'
+import { deliveryPages } from './deliveries/deliveries.ts'
 import { demonstrationOfficers, demonstrationPages } from './demonstration/demonstration.ts'
 import type { Assets } from './design-system/assets.ts'
+import { html } from './design-system/html.ts'
 import type { Page } from './design-system/layout.ts'
 import { formsBy, questionsList } from './forms/forms.ts'
-import { noticePages, printBlocks, versionInForce } from './notices/notices.ts'
+import { noticePages, printBlocks, versionCalled, versionInForce } from './notices/notices.ts'
+import { ownPayments, paymentPages, paymentsForOfficers, practicePages } from './payments/payments.ts'
 import { shrinkAhead } from './platform/web/compress.ts'
 import type { Route } from './platform/web/route.ts'
 import { promisePages } from './promises/promises.ts'
-import { purposeDesk, purposePages } from './purposes/purposes.ts'
+import { purposeDesk, purposeNames, purposePages } from './purposes/purposes.ts'
 import { keptFor, partsOf } from './registers.ts'
 import { retentionDesk, retentionPages } from './retention/retention.ts'
 import { open311Pages, type PersonalKeeping, type ServiceParts, servicePages } from './services/services.ts'
@@ -34,6 +43,25 @@ export function allRoutes(ground: Ground, assets: Assets): Route<Page>[] {
   const prefix = council.references.prefix
   const { keyring, registers } = ground
   const room = personalKeeping(ground)
+  const appointments = {
+    opening: ground.opening,
+    database,
+    clock,
+    trackingKey: keys.trackingCode,
+    prefix,
+    organiser: { name: council.names.full, email: council.contact.email },
+  }
+  const payments = {
+    provider: ground.payments,
+    database,
+    clock,
+    log: ground.log,
+    services,
+    trackingKey: keys.trackingCode,
+    prefix,
+    site: provider.site,
+    phone: council.contact.phone,
+  }
   const serviceParts: ServiceParts = {
     database,
     clock,
@@ -44,10 +72,18 @@ export function allRoutes(ground: Ground, assets: Assets): Route<Page>[] {
     sessionCookie: sessionCookie(council.cookies).name,
     prefix,
     draftHours: council.drafts.keptHours,
+    savedDays: council.drafts.savedDays,
     phone: council.contact.phone,
+    paper: {
+      address: council.contact.address,
+      dataDesk: { team: council.dataProtection.team, phone: council.dataProtection.phone },
+    },
     lists,
     provider,
     room,
+    appointments,
+    payments,
+    addresses: ground.addresses,
   }
   const signing = {
     database,
@@ -68,6 +104,7 @@ export function allRoutes(ground: Ground, assets: Assets): Route<Page>[] {
       clock,
       council,
       prefix,
+      noticeAt: room.noticeAt,
       site: provider.site,
       key: keys.trackingCode,
     }),
@@ -77,13 +114,20 @@ export function allRoutes(ground: Ground, assets: Assets): Route<Page>[] {
       services,
       formOf,
       own: { database, signin: ground.signin, keyring },
-      purposes,
+      purposes: () => purposeNames(database.sql, registers.register),
       keptYears: council.logs.keptYears,
+      besides: async (say, caseId, proof) => {
+        const appointment = await ownAppointments(appointments)(say, caseId, proof)
+        return html`${appointment}${await ownPayments(payments)(say, caseId, proof)}`
+      },
     }),
+    ...appointmentPages(appointments),
+    ...paymentPages(payments),
     ...retentionPages({
       schedule: registers.schedule,
       services,
       draftHours: council.drafts.keptHours,
+      savedDays: council.drafts.savedDays,
       restorableDays: council.backups.restorableDays,
     }),
     ...purposePages({
@@ -101,10 +145,12 @@ export function allRoutes(ground: Ground, assets: Assets): Route<Page>[] {
     health(),
   ]
   if (ground.demonstration === undefined) return routes
+  const beside = appointmentsForOfficers(appointments)
   return [
     ...routes,
     ...signInPages({ ...signing, officers: demonstrationOfficers(services) }),
     ...retentionDesk({ signing, clock, services, prefix }),
+    ...deliveryPages({ signing, clock, keyring, services, receivers: ground.delivering.receivers }),
     ...purposeDesk({
       database,
       clock,
@@ -117,13 +163,27 @@ export function allRoutes(ground: Ground, assets: Assets): Route<Page>[] {
       signedIn: (visit) => signedIn(signing, visit),
       progress: (session, purpose) => progress(database.sql, { session, purpose }),
     }),
-    ...teamPages({ database, clock, services, formOf, desk: { database, keyring, signing, purposes } }),
+    ...appointmentDesk({ opening: ground.opening, services, clock, signing }),
+    ...teamPages({
+      database,
+      clock,
+      services,
+      formOf,
+      desk: { database, keyring, signing, purposes },
+      besides: {
+        ...beside,
+        case: async (caseId) =>
+          html`${await beside.case(caseId)}${await paymentsForOfficers(payments)(caseId)}`,
+      },
+    }),
+    ...practicePages(payments),
     ...demonstrationPages({
       database,
       services,
       keys,
       prefix,
       room,
+      opening: ground.opening,
       council: madeUp(council),
       ...ground.demonstration,
     }),
@@ -132,7 +192,12 @@ export function allRoutes(ground: Ground, assets: Assets): Route<Page>[] {
 
 /** What forms need to keep personal answers in the one room. */
 export function personalKeeping({ keyring, lookups, notices }: Ground): PersonalKeeping {
-  return { keyring, lookups, noticeAt: (now) => versionInForce(notices, 'using-your-personal-data', now) }
+  return {
+    keyring,
+    lookups,
+    noticeAt: (now) => versionInForce(notices, 'using-your-personal-data', now),
+    noticeCalled: (id) => versionCalled(notices, id),
+  }
 }
 
 /** Makes them, as the owner, when a demonstration starts; the same again changes nothing. */

@@ -1,8 +1,11 @@
 /** Work that no visitor waits for. One process does it beside the web; later it has a process of its own. */
 import type { RoomWork } from './app.ts'
+import { type Opening, reviewsOf } from './appointments/appointments.ts'
 import { closeDays, sealAll, tellWitnesses, tendMonths } from './audit/audit.ts'
 import { type Council, type Lapse, lapsed, overdue } from './council/council.ts'
+import { type Delivering, deliverDue } from './deliveries/deliveries.ts'
 import { reportLapses } from './incidents/incidents.ts'
+import { type PaymentProvider, settlePayments } from './payments/payments.ts'
 import type { Clock } from './platform/clock.ts'
 import type { Database } from './platform/db/db.ts'
 import { Fault, type Log } from './platform/log.ts'
@@ -17,6 +20,7 @@ const everyMinute = 60_000
 export interface Dated {
   council: Council
   content: Pick<Content, 'pages'>
+  opening: Opening | null
 }
 
 export interface WorkParts {
@@ -24,6 +28,9 @@ export interface WorkParts {
   clock: Clock
   log: Log
   roomWork?: RoomWork
+  delivering?: Delivering
+  /** Who takes payments; null, or not there, where nobody does. */
+  payments?: PaymentProvider | null
 }
 
 /** Begins the work with a round at once, and one each minute; answers how to end it, which waits for the round under way. */
@@ -55,7 +62,14 @@ export function startWork(parts: WorkParts & Dated): () => Promise<void> {
 }
 
 /** One round. A step that fails is told to the log, and the others are taken all the same. */
-export async function workOnce({ database, clock, log, roomWork }: WorkParts): Promise<void> {
+export async function workOnce({
+  database,
+  clock,
+  log,
+  roomWork,
+  delivering,
+  payments: provider = null,
+}: WorkParts): Promise<void> {
   const step = async (deed: string, work: () => Promise<unknown>) => {
     try {
       await work()
@@ -80,6 +94,10 @@ export async function workOnce({ database, clock, log, roomWork }: WorkParts): P
     const { failed } = await tellWitnesses(sealer.sql, roomWork.witnesses)
     if (failed.length > 0) throw new Fault('A witness could not be sent the root of a day; it is tried again')
   })
+  // Last, because providers and receivers may be slow.
+  await step('settle-payments', () => settlePayments({ provider, database, clock, log }))
+  if (delivering === undefined) return
+  await step('deliver', () => deliverDue({ ...delivering, work, keyring, clock, log }))
 }
 
 /** Puts on record what lapsed, once a day; a look that failed is made again at the next round. */
@@ -98,13 +116,14 @@ function onceADay(parts: WorkParts & Dated): () => Promise<void> {
   }
 }
 
-/** What ran out by itself: of the council's folder, and of its pages, which the council does not know. */
-export function lapsesOf({ council, content }: Dated, now: Date): Lapse[] {
+/** What ran out by itself: of the council's folder, and of its pages and counters, which the council does not know. */
+export function lapsesOf({ council, content, opening }: Dated, now: Date): Lapse[] {
   const reviews = content.pages.map(({ slug, review }) => ({
     file: `pages/${slug}.md`,
     what: 'the page was',
     matter: `page:${slug}`,
     by: review,
   }))
-  return [...lapsed(council, now), ...overdue(reviews, now)]
+  const counters = opening === null ? [] : reviewsOf(opening)
+  return [...lapsed(council, now), ...overdue([...reviews, ...counters], now)]
 }

@@ -167,8 +167,13 @@ test('the three councils offer the same form, each with its own telephone number
 })
 
 /** The address of every page that can be asked for by itself; the steps of a form are met on the way through it. */
+/** A list that a program is given only where a form says so, and a page that only a form leads to. */
+const refused = /^\/open311\/v2\/requests\.|^\/(?:track\/appointment|pay)$/
+
 function addressesOf({ routes, ground }: TestSite): string[] {
-  const fixed = routes.filter(({ method, path }) => method === 'GET' && !path.includes(':'))
+  const fixed = routes.filter(
+    ({ method, path }) => method === 'GET' && !path.includes(':') && !refused.test(path),
+  )
   const versions = Object.entries(ground.notices.versions).flatMap(([notice, all]) =>
     all.map(({ from }) => `/policies/${notice}/${from}`),
   )

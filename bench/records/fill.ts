@@ -52,12 +52,24 @@ export async function fillTo(room: TestRoom, officer: string, filled: Filled, wa
   await admin.sql`analyze`
 }
 
+const used = new Set<string>()
+
+/** One that no case of this run has: of a million drawn at random some would be the same. */
+function unusedReference(): string {
+  for (;;) {
+    const reference = newReference('FH')
+    if (used.has(reference)) continue
+    used.add(reference)
+    return reference
+  }
+}
+
 async function addCases({ sql }: Database, cases: string[], persons: string[], officer: string) {
   await sql`insert into people.person (id) select id from unnest(${persons}::uuid[]) as p (id)`
   await sql`
-    insert into cases."case" (id, reference, service, version, channel, state, urgent, submitted_at, changed_at)
-    select id, reference, 'street-problem', '00000000000000bb', 'web', 'received', false, now() - random() * interval '700 days', now()
-    from unnest(${cases}::uuid[], ${cases.map(() => newReference('FH'))}::text[]) as c (id, reference)`
+    insert into cases."case" (id, reference, service, version, notice, channel, state, urgent, submitted_at, changed_at)
+    select id, reference, 'street-problem', '00000000000000bb', 'privacy:00000000000000aa', 'web', 'received', false, now() - random() * interval '700 days', now()
+    from unnest(${cases}::uuid[], ${cases.map(unusedReference)}::text[]) as c (id, reference)`
   await sql`insert into staff.assignment (case_id, officer) select id, ${officer} from unnest(${cases}::uuid[]) as c (id)`
 }
 

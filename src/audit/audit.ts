@@ -3,7 +3,7 @@
  * sealed here afterwards, shown to whoever it is about, and witnessed outside the council. The front door.
  */
 export { exportLines } from './export.ts'
-export { type MailServer, mailbox } from './mailbox.ts'
+export { mailbox } from './mailbox.ts'
 export type { Root } from './queries.ts'
 export { wentBack } from './queries.ts'
 export { rootRoutes } from './roots.ts'

@@ -23,6 +23,7 @@ export const verbs = {
   decide: 'Deciding on something new to use data for',
   end: 'Ending the use of data for it',
   close: 'Finishing your case, from which on the time until it is deleted runs',
+  deliver: 'Sending it on to those who do the work, as the form says',
 } as const
 export type Verb = keyof typeof verbs
 

@@ -12,6 +12,7 @@ const aPothole = {
   service: 'street-problem',
   version: '0123456789abcdef',
   answers: { kind: 'pothole', danger: 'no' },
+  notice: 'using-your-personal-data:00000000000000aa',
   urgent: false,
   at,
 }

@@ -12,15 +12,18 @@ export {
   findPublicCases,
   listPublicCases,
   type PublicCase,
+  referencesOf,
   removeAll,
   someReports,
 } from './queries.ts'
-export { teamPages } from './staff-pages.ts'
+export { type Besides, teamPages } from './staff-pages.ts'
 export { inPlainWords, nextStates, type State, states } from './state.ts'
 
 export interface Submission {
   service: string
   version: string
+  /** The version of the notice that was before whoever sent it (B29). */
+  notice: string
   /** The site's own pages, unless something else is said. */
   channel?: Channel
   /** Codes only; pruned to the questions that were on the path. */

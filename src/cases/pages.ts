@@ -1,13 +1,14 @@
 /** What became of a report: by reference and code, asked for by POST, so that neither stands in an address. */
 import type { KeyObject } from 'node:crypto'
-import { html } from '../design-system/html.ts'
+import { type Html, html } from '../design-system/html.ts'
 import type { Page } from '../design-system/layout.ts'
 import type { FormOf, Service } from '../forms/forms.ts'
+import type { Say } from '../messages/messages.ts'
 import { show } from '../platform/web/answer.ts'
 import { field, type Route, type Visit } from '../platform/web/route.ts'
 import { type Tracked, track, trackingCode } from './cases.ts'
 import { looksAt, type OwnParts, ownWords } from './own.ts'
-import { looksPage, ownPage } from './views/own.ts'
+import { looksPage, ownPage, type Proof } from './views/own.ts'
 import { trackedPage, trackForm } from './views/tracking.ts'
 
 export interface CasePagesParts {
@@ -18,10 +19,12 @@ export interface CasePagesParts {
   formOf: FormOf
   /** The logins and keys by which a customer's own side of a case is opened. */
   own: OwnParts
-  /** Each purpose in words. */
-  purposes: ReadonlyMap<string, string>
+  /** Each purpose in words, also of those that came in since the start. */
+  purposes: () => Promise<ReadonlyMap<string, string>>
   /** How long audit lines are kept. */
   keptYears: number
+  /** What another matter shows of a case on its page, such as its appointment; null when it has none. */
+  besides: (say: Say, caseId: string, proof: Proof) => Promise<Html | null>
 }
 
 const looksAPage = 20
@@ -70,11 +73,11 @@ function lookedUpBy(visit: Visit, page: Page, by: { reference: string; code: str
 
 /** The report itself, or the customer's own side of it, as the pressed button says. */
 async function withOwnSide(
-  { own, purposes, services, keptYears }: CasePagesParts,
+  { own, purposes, services, keptYears, besides }: CasePagesParts,
   visit: Visit,
   tracked: Tracked,
   service: Service | null,
-  proof: { reference: string; code: string },
+  proof: Proof,
 ): Promise<Page> {
   const { id } = tracked.case
   const part = field(visit, 'part')
@@ -87,10 +90,10 @@ async function withOwnSide(
       proof,
       from,
       count: looksAPage,
-      purposes,
+      purposes: await purposes(),
       services: teams,
       keptYears,
     })
   }
-  return trackedPage(visit.say, tracked, service, proof)
+  return trackedPage(visit.say, tracked, service, { proof, besides: await besides(visit.say, id, proof) })
 }

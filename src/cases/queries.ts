@@ -9,6 +9,7 @@ export interface NewCase {
   reference: string
   service: string
   version: string
+  notice: string
   channel: Channel
   urgent: boolean
   at: Date
@@ -30,8 +31,8 @@ export interface Case {
 /** Adds a case with its answers and its first step. Answers false, having done nothing, when the reference is taken. */
 export async function addCase(tx: Tx, c: NewCase): Promise<boolean> {
   const added = await tx<{ id: string }>`
-    insert into cases."case" (id, reference, service, version, channel, state, urgent, submitted_at, changed_at)
-    values (${c.id}, ${c.reference}, ${c.service}, ${c.version}, ${c.channel}, 'received', ${c.urgent}, ${c.at}, ${c.at})
+    insert into cases."case" (id, reference, service, version, notice, channel, state, urgent, submitted_at, changed_at)
+    values (${c.id}, ${c.reference}, ${c.service}, ${c.version}, ${c.notice}, ${c.channel}, 'received', ${c.urgent}, ${c.at}, ${c.at})
     on conflict (reference) do nothing
     returning id`
   if (added.length === 0) return false
@@ -51,6 +52,15 @@ export async function findByReference(sql: Queryable, reference: string): Promis
     from cases."case"
     where reference = ${reference}`
   return found[0] ?? null
+}
+
+/** The references of these cases, by id. */
+export async function referencesOf(sql: Queryable, ids: readonly string[]): Promise<Map<string, string>> {
+  const rows = await sql<{ id: string; reference: string }>`
+    select id, reference
+    from cases."case"
+    where id = any (${ids}::uuid[])`
+  return new Map(rows.map(({ id, reference }) => [id, reference]))
 }
 
 export async function answersOf(

@@ -2,6 +2,7 @@
  * The team's list and one case of it. The list holds no personal data, so a demonstration shows it without signing in;
  * what a person told of themselves opens only to an officer who is signed in and has taken the case.
  */
+import type { Html } from '../design-system/html.ts'
 import type { Page } from '../design-system/layout.ts'
 import type { FormOf, Service } from '../forms/forms.ts'
 import type { Clock } from '../platform/clock.ts'
@@ -22,12 +23,26 @@ export interface TeamPagesParts {
   /** The form of a case, as it was when it was sent. */
   formOf: FormOf
   desk: DeskParts
+  besides: Besides
+}
+
+/** What another matter has for officers, such as appointments: beside a service's list, and of one case. */
+export interface Besides {
+  list(service: Service): Html | null
+  case(caseId: string): Promise<Html | null>
 }
 
 type Refusal = 'not a next state' | 'moved by another'
 const casesOnAPage = 20
 
-export function teamPages({ database, clock, services, formOf, desk }: TeamPagesParts): Route<Page>[] {
+export function teamPages({
+  database,
+  clock,
+  services,
+  formOf,
+  desk,
+  besides,
+}: TeamPagesParts): Route<Page>[] {
   const { sql } = database
   const serviceOf = (visit: Visit) => services.find(({ id }) => id === visit.params.service) ?? null
 
@@ -52,27 +67,44 @@ export function teamPages({ database, clock, services, formOf, desk }: TeamPages
     )
     const forms = new Map<string, Service>()
     for (const { version } of cases) forms.set(version, (await formOf(service.id, version)) ?? service)
-    return show(listPage({ service, forms, state, page, pages, counts, cases, answers, now: clock.now() }))
+    const [now, beside] = [clock.now(), besides.list(service)]
+    return show(listPage({ service, forms, state, page, pages, counts, cases, answers, beside, now }))
   }
 
-  const one = async (visit: Visit, refused: Refusal | null = null, looked: Looked | null = null) => {
+  const one = async (
+    visit: Visit,
+    refused: Refusal | null = null,
+    looked: Looked | null = null,
+    purpose: string | null = null,
+  ) => {
     const service = serviceOf(visit)
     const found = await findByReference(sql, visit.params.reference ?? '')
     if (service === null || found?.service !== service.id) return show(noSuchCase(), { status: 404 })
     const standing = await deskFor(desk, visit, service, found.id)
     const form = (await formOf(service.id, found.version)) ?? service
-    const page = casePage(form, await readCase(sql, found), { refused, desk: standing, looked })
+    const beside = await besides.case(found.id)
+    const page = casePage(form, await readCase(sql, found), {
+      refused,
+      desk: standing,
+      looked,
+      purpose,
+      beside,
+    })
     const status = refused ? 409 : looked?.ok === false ? 403 : 200
     return show(page, { status, keeping: 'never' })
   }
 
   /** Taking or opening: the case's page again, with what came of it. */
   const withCase =
-    (work: (visit: Visit, caseId: string, service: Service) => Promise<Looked>) => async (visit: Visit) => {
+    (
+      work: (visit: Visit, caseId: string, service: Service) => Promise<Looked>,
+      purposeOf: (visit: Visit) => string | null = () => null,
+    ) =>
+    async (visit: Visit) => {
       const service = serviceOf(visit)
       const found = await findByReference(sql, visit.params.reference ?? '')
       if (service === null || found?.service !== service.id) return show(noSuchCase(), { status: 404 })
-      return one(visit, null, await work(visit, found.id, service))
+      return one(visit, null, await work(visit, found.id, service), purposeOf(visit))
     }
 
   const move = async (visit: Visit) => {
@@ -98,8 +130,10 @@ export function teamPages({ database, clock, services, formOf, desk }: TeamPages
     {
       method: 'POST',
       path: '/staff/:service/:reference/open',
-      handle: withCase((visit, caseId, service) =>
-        openCase(desk, visit, service, { caseId, purpose: field(visit, 'purpose') }),
+      handle: withCase(
+        (visit, caseId, service) =>
+          openCase(desk, visit, service, { caseId, purpose: field(visit, 'purpose') }),
+        (visit) => field(visit, 'purpose'),
       ),
     },
   ]

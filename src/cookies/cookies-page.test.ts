@@ -61,7 +61,7 @@ test('the page says that an ordinary visitor gets none, what a random number sti
   assert.match(text, /shown in answer to the one before/)
   assert.match(text, /We store nothing else on your device/)
   assert.match(text, /Privacy and Electronic Communications Regulations/)
-  assert.match(words(pageOf({ ...fairholme, drafts: { keptHours: 1 } })), /kept for 1 hour\./)
+  assert.match(words(pageOf({ ...fairholme, drafts: { keptHours: 1, savedDays: 14 } })), /kept for 1 hour\./)
 })
 
 test('the steps for browsers carry their date and the date of their review', () => {

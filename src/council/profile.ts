@@ -25,8 +25,8 @@ export interface Profile {
   regulator: Regulator
   /** In the regulator's register of fee payers (W65, B2); `expires` is null only in a demonstration. */
   registration: { number: string; expires: string | null }
-  /** How long a form in progress is kept, published on the cookies page (B46). */
-  drafts: { keptHours: number }
+  /** How long a form in progress is kept, published on the cookies page (B46), and one that is saved to come back to. */
+  drafts: { keptHours: number; savedDays: number }
   /** How long a backup may be restored; then what was forgotten is gone from every backup (D5). Published. */
   backups: { restorableDays: number }
   /** How long the lines are kept that say who looked at what (M9); whole months go. */
@@ -100,7 +100,10 @@ export function readProfile(folder: string, complaints: string[]): Profile {
     })),
     regulator: readPart(sheet, 'regulator', readRegulator),
     registration: readPart(sheet, 'registration', readRegistration),
-    drafts: readPart(sheet, 'drafts', (part) => ({ keptHours: part.whole('keptHours', 1, 24 * 30) })),
+    drafts: readPart(sheet, 'drafts', (part) => ({
+      keptHours: part.whole('keptHours', 1, 24 * 30),
+      savedDays: part.whole('savedDays', 1, 60),
+    })),
     backups: readPart(sheet, 'backups', (part) => ({
       restorableDays: part.whole('restorableDays', 1, 400),
     })),

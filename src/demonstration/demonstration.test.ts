@@ -10,9 +10,10 @@ import { fillIfEmpty } from './demonstration.ts'
 
 async function openDemonstration(t: TestContext) {
   const opened = await open(t)
-  const { database, services, keys, council, demonstration } = opened.site.ground
+  const { database, services, keys, council, opening, demonstration } = opened.site.ground
   const room = personalKeeping(opened.site.ground)
-  const parts = { database, services, keys, room, prefix: council.references.prefix, ...demonstration! }
+  const { prefix } = council.references
+  const parts = { database, services, keys, room, prefix, opening, ...demonstration! }
   return { ...opened, parts, admin: opened.site.database.admin }
 }
 

@@ -2,6 +2,7 @@
  * A made-up council with life in it: each role by one button, a clock that can be moved, everything afresh. The
  * composition root hands these pages to a demonstration only; production has none of it.
  */
+import type { Opening } from '../appointments/appointments.ts'
 import { removeAll as removeAllCases, someReports, trackingCode } from '../cases/cases.ts'
 import type { Page } from '../design-system/layout.ts'
 import type { Service } from '../forms/forms.ts'
@@ -29,6 +30,8 @@ export interface DemonstrationParts {
   prefix: string
   /** Where what made-up people told of themselves is kept. */
   room: PersonalKeeping
+  /** When people can come to a counter; null where the council gives no appointments. */
+  opening: Opening | null
 }
 
 const steps = new Map(Object.entries({ hour, day, week: 7 * day, month: 30 * day }))

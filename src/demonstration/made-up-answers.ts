@@ -9,6 +9,7 @@ import {
   prune,
   type Question,
   type Service,
+  timeIn,
 } from '../forms/forms.ts'
 import type { Chance } from './chance.ts'
 
@@ -105,7 +106,15 @@ function typedFor(service: Service, question: Question, random: Chance): Record<
       return { [id]: random.from(question.ways).code }
     case 'declaration':
       return { [id]: 'yes' }
+    case 'appointment':
+      return { [id]: random.from(firstTimes(service)) }
   }
+}
+
+/** Times on the first day that has any: they stand on the first page of times that is shown. */
+function firstTimes({ lists }: Service): readonly string[] {
+  const times = lists.appointments.offered()
+  return times.filter((code) => timeIn(code)!.day === timeIn(times[0]!)!.day)
 }
 
 /** The options of a question that make a report urgent. */

@@ -2,8 +2,10 @@
  * The life of a made-up council: one script, seeded, so that every first start tells the same story. Each service
  * is filled by answering its own form, so a new service needs nothing here.
  */
+import { book, type Opening, reserve } from '../appointments/appointments.ts'
 import { moveOn, type State, submit } from '../cases/cases.ts'
-import { codesIn, isUrgent, type Service } from '../forms/forms.ts'
+import { appointmentIn, codesIn, isUrgent, type Service } from '../forms/forms.ts'
+import { owe } from '../payments/payments.ts'
 import { day } from '../platform/clock.ts'
 import type { Tx } from '../platform/db/db.ts'
 import { keepPersonal, type PersonalKeeping } from '../services/services.ts'
@@ -15,6 +17,8 @@ export interface Seeding {
   prefix: string
   now: Date
   room: PersonalKeeping
+  /** When people can come to a counter; null where the council gives no appointments. */
+  opening: Opening | null
 }
 
 /** Of the first service, which everything can be tried on, and of each other one. */
@@ -22,31 +26,37 @@ const reports = { first: 240, other: 12 }
 const daysBack = 60
 
 /** Fills the council in the caller's transaction. The caller has made sure that it is empty. */
-export async function seed(tx: Tx, { services, prefix, now, room }: Seeding): Promise<void> {
+export async function seed(tx: Tx, { services, ...seeding }: Seeding): Promise<void> {
   const random = chance(1835)
   for (const [no, service] of services.entries())
     for (let i = 0; i < (no === 0 ? reports.first : reports.other); i++)
-      await addReport(tx, service, random, { prefix, now, room })
+      await addReport(tx, service, random, seeding)
 }
 
 async function addReport(
   tx: Tx,
   service: Service,
   random: Chance,
-  { prefix, now, room }: Pick<Seeding, 'prefix' | 'now' | 'room'>,
+  { prefix, now, room, opening }: Omit<Seeding, 'services'>,
 ): Promise<void> {
   const age = random.between(0, daysBack * 24) / 24
   const at = new Date(now.getTime() - age * day)
   const answers = answerAll(service, random)
   const urgent = isUrgent(service, answers)
+  const notice = room.noticeAt(now)
   const made = await submit(tx, prefix, {
     service: service.id,
     version: service.version,
+    notice,
     answers: codesIn(service, answers),
     urgent,
     at,
   })
-  await keepPersonal(tx, room, { service, caseId: made.id, answers, now })
+  const code = appointmentIn(service, answers)
+  const reserved = code === null || opening === null ? null : await reserve(tx, opening, { code, now })
+  if (reserved !== null) await book(tx, reserved, { caseId: made.id, now })
+  await owe(tx, service, { caseId: made.id, answers })
+  await keepPersonal(tx, room, { service, caseId: made.id, answers, notice })
   let from: State = 'received'
   let when = at
   for (const to of storyOf(age, random)) {

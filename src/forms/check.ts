@@ -53,6 +53,13 @@ export function answerPage(service: Service, page: Page, sent: SentFields, answe
   return { ok: true, answers: prune(service, soFar) }
 }
 
+/** What was typed on a page, unchecked, to be shown again as it was; null when it holds fields that the page does not have. */
+export function typedBy(page: Page, sent: SentFields): Typed | null {
+  if (strangeFields(page, sent)) return null
+  const inputs = page.questions.flatMap(inputsOf)
+  return Object.fromEntries(inputs.map((input) => [input, sent.get(input) ?? []]))
+}
+
 /** What stands in a page's inputs for the answers so far. */
 export function typedOn(page: Page, answers: Answers): Typed {
   return Object.assign(

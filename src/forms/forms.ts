@@ -1,4 +1,5 @@
 /** The forms engine's front door: definitions, the walk through them, checking answers, and their pages. */
+export { appointmentAsked, appointmentIn } from './appointment-in.ts'
 export {
   type AnsweredPage,
   answerPage,
@@ -6,20 +7,25 @@ export {
   reservedFields,
   type SentFields,
   type Typed,
+  typedBy,
   typedOn,
 } from './check.ts'
 export { always, type Condition, dayFrom, isUrgent } from './conditions.ts'
 export { type Proposed, proposedFor } from './decision.ts'
 export { type Described, describeAnswers, describeFor, describeKept } from './describe.ts'
 export { type FeeLine, feeFor } from './fee.ts'
-export { inputsOf } from './fields/fields.ts'
+export { codeOf, hourInWords, type Time, timeIn, timeInWords, weekdayInWords } from './fields/appointment.ts'
+export { inputsOf, typedOf } from './fields/fields.ts'
 export { noTable, readModulusTable } from './fields/modulus-table.ts'
+export { isPostcode, readPostcode } from './fields/postcode.ts'
 export { type LoadedService, loadService } from './load-service.ts'
 export { codesIn, type PersonalAnswers, personalIn, personalQuestions } from './personal.ts'
 export { answersOn, prune } from './prune.ts'
-export { type FormOf, formsBy, publishForms } from './published.ts'
+export { type FormOf, formsBy, publishedOn, publishForms } from './published.ts'
 export type {
   Answers,
+  Appointments,
+  Group,
   Lists,
   Option,
   Page,
@@ -31,9 +37,18 @@ export type {
   Told,
 } from './service.ts'
 export { firstOf, type Task, type TaskState, tasksOf } from './tasks.ts'
-export { soFarIn, withoutNth } from './unroll.ts'
+export { nth, type Run, runsOf, soFarIn, withoutNth } from './unroll.ts'
 export { checkAnswers } from './views/check-answers.ts'
+export {
+  comparedInWords,
+  conditionInWords,
+  countedInWords,
+  optionsOf,
+  partsOf,
+} from './views/condition-in-words.ts'
 export { feeLines, inPounds } from './views/fee-lines.ts'
+export { type AddressFinding, chosenIn } from './views/fields/finding.ts'
 export { pageTitle, questionPage } from './views/question-page.ts'
 export { questionsList } from './views/questions-list.ts'
+export { freeTimes, otherWeeksOf } from './views/times.ts'
 export { firstUnanswered, isComplete, isReachable, nextPage, path } from './walk.ts'

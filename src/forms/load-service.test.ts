@@ -11,6 +11,21 @@ const broken: readonly (readonly [string, (text: string) => string, string])[] =
     'urgent: the condition reads option "perhaps" of "danger", which it does not have',
   ],
   [
+    'a condition that says nothing',
+    replace('urgent: { danger: ["yes"] }', 'urgent: { count: {} }'),
+    'urgent, count: must be a mapping with at least one key',
+  ],
+  [
+    'a comparison that bears the name of something else',
+    replace('urgent: { danger: ["yes"] }', 'urgent: { danger: { constructor: 3 } }'),
+    'urgent, danger: constructor is not a key we know',
+  ],
+  [
+    'a day that no calendar has',
+    (text) => text.replace(/opened: .*/, 'opened: "2026-02-30"'),
+    'opened must be a day like 2026-11-21',
+  ],
+  [
     'a page at an address that the journey itself uses',
     replace('  - id: where\n', '  - id: check-answers\n'),
     'no page may have the id "check-answers": the journey itself uses that address',
@@ -181,7 +196,7 @@ const broken: readonly (readonly [string, (text: string) => string, string])[] =
     'a type of question we do not have',
     replace('type: listed', 'type: free-text'),
     'page "where", question "street": type must be choice or choices or yes-no or listed or number-on-street or ' +
-      'number or money or date or words or text or name or e-mail or phone or address or national-insurance or ' +
+      'number or money or date or appointment or words or text or name or e-mail or phone or address or national-insurance or ' +
       'vehicle or bank-account or evidence or declaration',
   ],
   [

@@ -10,10 +10,12 @@ export type PersonalAnswers = Pick<Personal, 'kind' | 'purpose' | 'category'> & 
   readonly findable: readonly Findable[]
 }
 
-/** The codes among the answers on the path. */
+/** The codes among the answers on the path. A time at a counter is none of them: the booking has it, and may change it. */
 export function codesIn(service: Service, answers: Answers): Answers {
   const { pages, kept } = walk(service, answers)
-  const coded = questionsOn(pages).filter(({ personal }) => personal === 'none')
+  const coded = questionsOn(pages).filter(
+    ({ type, personal }) => personal === 'none' && type !== 'appointment',
+  )
   return Object.fromEntries(coded.flatMap(({ id }) => (Object.hasOwn(kept, id) ? [[id, kept[id]!]] : [])))
 }
 

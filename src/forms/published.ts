@@ -1,6 +1,6 @@
 /** Forms as they were published: a case is read with the very words and options it was asked in (M8). */
 import type { Queryable, Session } from '../platform/db/db.ts'
-import { addPublished, findPublished } from './queries.ts'
+import { addPublished, findPublished, findPublishedAt } from './queries.ts'
 import type { Definition, Service } from './service.ts'
 
 /** Keeps today's forms at the start, by the migrating login; what was kept before stays as it is. */
@@ -34,6 +34,14 @@ export function formsBy(sql: Queryable, services: readonly Service[]): FormOf {
     read.catch(() => known.delete(name))
     return read
   }
+}
+
+/** When this version of the form was first published; null for one that nobody published. */
+export async function publishedOn(
+  sql: Queryable,
+  { id, version }: Pick<Service, 'id' | 'version'>,
+): Promise<Date | null> {
+  return findPublishedAt(sql, id, version)
 }
 
 async function asPublished(sql: Queryable, today: Service, version: string): Promise<Service> {

@@ -19,6 +19,19 @@ export const addPublished = (
     ),
   )
 
+/** The moment at which a version of a form was first published, or null when it never was. */
+export async function findPublishedAt(
+  sql: Queryable,
+  service: string,
+  version: string,
+): Promise<Date | null> {
+  const [found] = await sql<{ published_at: Date }>`
+    select published_at
+    from forms.published
+    where service = ${service} and version = ${version}`
+  return found?.published_at ?? null
+}
+
 /** The text of a form's definition as it was published, or null when it never was. */
 export async function findPublished(
   sql: Queryable,

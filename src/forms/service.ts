@@ -31,6 +31,15 @@ export type Lists = {
   readonly today: () => string
   /** The table by which accounts and sort codes are held against each other; empty where the council keeps none. */
   readonly modulus: ModulusTable
+  readonly appointments: Appointments
+}
+
+/** Times at the council's counters, for forms that end in an appointment. */
+export type Appointments = {
+  /** What each place is called; none where the council gives no appointments. */
+  readonly places: ReadonlyMap<string, string>
+  /** The codes of the times that can be chosen, the earliest first: by the opening rules alone, or what is free of them now. */
+  readonly offered: () => readonly string[]
 }
 
 export type Option = {
@@ -147,6 +156,13 @@ export type DeclarationQuestion = Asked & {
   readonly statement: string
 }
 
+/** A time at a counter. The booking has it once the form is sent, so it lies neither beside the case nor in the one room. */
+export type AppointmentQuestion = Asked & {
+  readonly type: 'appointment'
+  /** The words of the option for those who can use none of the times. */
+  readonly noneSuits: string
+}
+
 export type Question =
   | ChoiceQuestion
   | ChoicesQuestion
@@ -161,6 +177,7 @@ export type Question =
   | BankAccountQuestion
   | EvidenceQuestion
   | DeclarationQuestion
+  | AppointmentQuestion
 
 export type Page = {
   readonly id: string
@@ -204,8 +221,21 @@ export type Decision = {
   readonly otherwise: string
 }
 
-/** What leaves for one of the declared uses: the answers to the questions that name it, and nothing else. */
-export type Delivery = { readonly use: string; readonly by: 'webhook' | 'e-mail' | 'csv' }
+/** In which role an officer of the service collects a file. */
+export const fileOwners = ['officer', 'supervisor', 'owner'] as const
+
+/**
+ * What leaves for one of the declared uses: the answers to the questions that name it, and nothing else. By e-mail not
+ * even those. A CSV file has an owner, and a last day as 2027-03-31; no other delivery has either.
+ */
+export type Delivery =
+  | { readonly use: string; readonly by: 'webhook' | 'e-mail' }
+  | {
+      readonly use: string
+      readonly by: 'csv'
+      readonly owner: (typeof fileOwners)[number]
+      readonly until: string
+    }
 
 export type Definition = {
   readonly id: string
@@ -229,6 +259,8 @@ export type Definition = {
   /** What happens once it is sent, for the last page; null for the words that any report has. */
   readonly next: string | null
   readonly fees: readonly Fee[]
+  /** When the fee can be paid online; absent where it is paid later, by other ways. */
+  readonly pay?: 'after-sending'
   readonly decision: Decision | null
   readonly deliveries: readonly Delivery[]
   readonly sections: readonly Section[]

@@ -12,6 +12,10 @@ export const lists: Lists = {
   streets: { all, find: (id) => all.find((street) => street.id === id) },
   today: () => '2026-11-21',
   modulus: noTable,
+  appointments: {
+    places: new Map([['town-hall', 'Town Hall']]),
+    offered: () => ['town-hall/2026-12-01T09:30', 'town-hall/2026-12-01T10:00', 'town-hall/2026-12-08T12:00'],
+  },
 }
 
 export const definitionFile = new URL(

@@ -87,7 +87,7 @@ export function withoutNth(
   n: number,
 ): Answers {
   const run = runsOf({ pages, groups }).find((one) => one.group?.id === group)
-  if (run === undefined) return answers
+  if (run === undefined || !Number.isInteger(n) || n < 1 || n > run.group!.most) return answers
   const ids = [...run.pages.flatMap(({ questions }) => questions.map(({ id }) => id)), `${group}-more`]
   const left: Record<string, string> = { ...answers }
   for (const id of ids)

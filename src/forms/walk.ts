@@ -14,8 +14,7 @@ export function walk(service: Service, answers: Answers): Walk {
   const pages: Page[] = []
   const kept: Record<string, string> = {}
   const visit = (page: Page): 'passed over' | 'on the path' => {
-    if (!applies(page.when, { answers: kept, lists: service.lists })) return 'passed over'
-    if (page.exit === null && askedOn(page, kept, service.lists).length === 0) return 'passed over'
+    if (!isCalledFor(page, kept, service.lists)) return 'passed over'
     pages.push(page)
     for (const question of page.questions) {
       if (!applies(question.when, { answers: kept, lists: service.lists })) continue
@@ -45,6 +44,18 @@ function visitEach(run: Run, kept: Answers, visit: (page: Page) => 'passed over'
   }
 }
 
+/** An exit is for whoever it applies to; any other page is passed over when none of its questions is to be asked. */
+function isCalledFor(page: Page, kept: Answers, lists: Pick<Lists, 'today'>): boolean {
+  return page.exit === null
+    ? askedOn(page, kept, lists).length > 0
+    : applies(page.when, { answers: kept, lists })
+}
+
+/** Is everything answered that these answers call for on this page? An exit can not be answered. */
+export function isAnswered(page: Page, kept: Answers, lists: Pick<Lists, 'today'>): boolean {
+  return page.exit === null && askedOn(page, kept, lists).every(({ id }) => answerTo(kept, id) !== undefined)
+}
+
 /** The questions of a page that these answers call for, in order; none when the page itself does not apply. */
 export function askedOn(page: Page, answers: Answers, lists: Pick<Lists, 'today'>): readonly Question[] {
   if (!applies(page.when, { answers, lists })) return []
@@ -63,12 +74,10 @@ export function nextPage(service: Service, answers: Answers, after: string): Pag
   return pages[passed + 1] ?? null
 }
 
-/** The page a person must answer next, or null when every page that applies is answered. An exit can not be answered. */
+/** The page a person must answer next, or null when every page that applies is answered. */
 export function firstUnanswered(service: Service, answers: Answers): Page | null {
   const { pages, kept } = walk(service, answers)
-  const isAnswered = (page: Page) =>
-    page.exit === null && askedOn(page, kept, service.lists).every(({ id }) => Object.hasOwn(kept, id))
-  return pages.find((page) => !isAnswered(page)) ?? null
+  return pages.find((page) => !isAnswered(page, kept, service.lists)) ?? null
 }
 
 /** May this page be shown? Only when it applies and every page before it is answered. */

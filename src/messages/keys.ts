@@ -116,11 +116,30 @@ export interface Texts {
   'other-formats.interpreter': null
   'other-formats.how': null
   'other-formats.relay': null
+  'address.find': null
+  'address.no-postcode': null
+  'address.away': null
+  'address.none': null
+  'address.taken': null
+  'address.choose': { count: Value }
+  'saving.summary': null
+  'saving.button': null
+  'saving.saved': null
+  'saving.reference': null
+  'saving.code': null
+  'saving.return-title': null
+  'saving.open': null
+  'saving.wrong-reference': null
+  'saving.wrong-code': null
+  'paper.other-ways': null
+  'paper.title': null
+  'paper.ways': null
   'form.continue': null
   'form.exit-nothing-sent': null
   'form.to-pay': null
   'form.to-pay-sum': null
   'form.to-pay-later': null
+  'form.to-pay-online': null
   'form.choose-street': null
   'form.check-title': null
   'form.check-heading': null
@@ -183,6 +202,54 @@ export interface Texts {
   'track.see-own': null
   'track.see-looks': null
   'track.back-to-report': null
+  'appointment.title': null
+  'appointment.when': null
+  'appointment.where': null
+  'appointment.way-in': null
+  'appointment.step-free': null
+  'appointment.not-yet-yours': null
+  'appointment.none-free': null
+  'appointment.earlier': null
+  'appointment.later': null
+  'appointment.calendar': null
+  'appointment.calendar-off': null
+  'appointment.change-or-cancel': null
+  'appointment.change-title': null
+  'appointment.another-time': null
+  'appointment.until-then': null
+  'appointment.change': null
+  'appointment.choose': null
+  'appointment.just-taken': null
+  'appointment.changed-title': null
+  'appointment.changed-words': null
+  'appointment.cancel-title': null
+  'appointment.cancel-words': null
+  'appointment.cancel': null
+  'appointment.cancelled-title': null
+  'appointment.cancelled': null
+  'appointment.ended': null
+  'appointment.came': null
+  'appointment.did-not-come': null
+  'appointment.over-title': null
+  'payment.title': null
+  'payment.button': null
+  'payment.again': null
+  'payment.continue-title': { amount: Value }
+  'payment.continue': { provider: Value }
+  'payment.come-back': null
+  'payment.amount': { amount: Value }
+  'payment.paid-title': null
+  'payment.paid-words': null
+  'payment.under-way-title': null
+  'payment.under-way-words': null
+  'payment.not-now-title': null
+  'payment.not-paid-title': null
+  'payment.not-known-title': null
+  'payment.not-known-words': null
+  'payment.used-title': null
+  'payment.used-words': null
+  'payment.refused-title': null
+  'payment.refused-words': null
   'answer.title': null
   'answer.code': null
   'answer.button': null
@@ -234,6 +301,11 @@ export interface MarkedTexts {
   'other-formats.how-words': { fact: Mark; phone: Value; email: Value; address: Value }
   'other-formats.relay-words': { fact: Mark; phone: Value }
   'other-formats.line': { link: Mark }
+  'saving.return': { link: Mark }
+  'saving.start': { link: Mark }
+  'paper.start': { link: Mark }
+  'paper.pdf': { link: Mark }
+  'paper.docx': { link: Mark }
   'form.change': { hidden: Mark; what: Value }
   'form.remove': { hidden: Mark; what: Value }
   'form.why': { hidden: Mark; what: Value }
@@ -248,6 +320,15 @@ export interface MarkedTexts {
   'track.report': { code: Mark; reference: Value }
   'track.state': { strong: Mark; state: Value; meaning: Value }
   'track.step': { strong: Mark; state: Value; moment: Value }
+  'appointment.now': { fact: Mark; when: Value }
+  'payment.to-pay': { strong: Mark; amount: Value }
+  'payment.paid': { strong: Mark; amount: Value }
+  'payment.online': { fact: Mark; phone: Value }
+  'payment.by-phone': { fact: Mark; phone: Value }
+  'payment.reference': { code: Mark; reference: Value }
+  'payment.not-now-words': { fact: Mark; phone: Value }
+  'payment.not-paid-words': { fact: Mark; phone: Value }
+  'payment.track': { link: Mark }
   'answer.code-hint': { code: Mark }
   'trouble.help': { fact: Mark; phone: Value; link: Mark }
   'trouble.not-found.elsewhere': { home: Mark; services: Mark; search: Mark }
@@ -310,6 +391,12 @@ export interface Notices {
   'questions.for-one': { condition: Value; each: Value }
   'questions.for-each': { condition: Value; each: Value }
   leave: { hours: number }
+  'saving.words': { days: number }
+  'saving.until': { day: Value }
+  'saving.once': null
+  'submit.under': { link: Mark; title: Value; day: Value }
+  'submit.changed': { title: Value; day: Value }
+  'submit.sent-under': { link: Mark; title: Value; day: Value }
   'write-down': null
   'form.without': { without: Value }
   'form.goes-to': { fact: Mark; team: Value }
@@ -332,6 +419,7 @@ export interface Notices {
   'track.words': null
   'track.about-yourself-words': null
   'track.nothing-kept': null
+  'payment.told': { provider: Value }
   'answer.words': null
   'answer.question': null
   'answer.exact-words': null

@@ -2,7 +2,7 @@
 import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { parse } from 'yaml'
+import { parseDocument } from 'yaml'
 import { type Council, loadCouncil } from '../council/council.ts'
 import { html } from '../design-system/html.ts'
 import { type Blocks, type LoadedNotices, loadNotices } from './notices.ts'
@@ -23,8 +23,8 @@ export interface Copy {
   publish(file: string, text: string, day: string): void
 }
 
-/** Copies Fairholme and its neighbours; they go again with the test. */
-export function copyOfFairholme(t: { after(undo: () => void): void }): Copy {
+/** Copies Fairholme and its neighbours as they stood on a day; they go again with the test. */
+export function copyOfFairholme(t: { after(undo: () => void): void }, day = '2026-11-22'): Copy {
   const scratch = mkdtempSync(join(tmpdir(), 'notices-'))
   t.after(() => rmSync(scratch, { recursive: true }))
   cpSync(councils, scratch, { recursive: true })
@@ -32,7 +32,7 @@ export function copyOfFairholme(t: { after(undo: () => void): void }): Copy {
   const loaded = loadCouncil(folder, { production: false })
   if (!loaded.ok) throw new Error(loaded.complaints.join('\n'))
   const { council } = loaded
-  const blocks = blocksAsPublished(readFileSync(join(folder, 'notices/lock.yaml'), 'utf8'))
+  const blocks = asOf(folder, day)
   const load = (day: string) => loadNotices(council, new Date(`${day}T12:00:00Z`), blocks)
   const complaints = (day: string) => {
     const told = load(day)
@@ -57,20 +57,26 @@ export function copyOfFairholme(t: { after(undo: () => void): void }): Copy {
   }
 }
 
-/** What Fairholme’s program printed for the versions of 22 November 2026, from the text of its lock. */
-export function blocksAsPublished(lock: string): Blocks {
-  const versions = parse(lock) as Record<string, { printed: Partial<Record<Block, string>> }>
-  const print = (name: string, block: Block) =>
-    html`${versions[name]?.printed[block]?.split('\n').map((line) => html`<p>${line}</p>`)}`
+/** Takes out of a copy the versions that hold from later days; answers what the program printed for the newest one left. */
+export function asOf(folder: string, day: string): Blocks {
+  const file = join(folder, 'notices/lock.yaml')
+  const lock = parseDocument(readFileSync(file, 'utf8'))
+  const versions = lock.toJS() as Record<string, { printed: Partial<Record<Block, string>> }>
+  for (const name of Object.keys(versions).filter((name) => name.split('/')[1]! > day)) {
+    rmSync(join(folder, `notices/${name}.md`))
+    lock.delete(name)
+  }
+  writeFileSync(file, lock.toString({ lineWidth: 0 }))
+  const print = (notice: string, block: Block) => {
+    const newest = Object.keys(versions)
+      .filter((name) => name.startsWith(`${notice}/`) && name.split('/')[1]! <= day)
+      .toSorted()
+      .at(-1)
+    return html`${versions[newest ?? '']?.printed[block]?.split('\n').map((line) => html`<p>${line}</p>`)}`
+  }
   return {
-    log: print('website-privacy-policy/2026-11-22', 'log'),
-    services: [
-      {
-        opened: '2026-11-20',
-        html: print('using-your-personal-data/2026-11-22', 'services'),
-        brief: html``,
-      },
-    ],
+    log: print('website-privacy-policy', 'log'),
+    services: [{ opened: '2026-11-20', html: print('using-your-personal-data', 'services'), brief: html`` }],
   }
 }
 

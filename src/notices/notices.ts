@@ -25,10 +25,11 @@ export {
   noticeIds,
   type Version,
 } from './load-notices.ts'
+export { dayWritten } from './placeholders.ts'
 export { type RegisteredVersion, registerVersions } from './register.ts'
 export { dayOf } from './standing.ts'
 export type { Sentence } from './text.ts'
-export { versionId, versionInForce } from './version-id.ts'
+export { type ToldVersion, versionCalled, versionId, versionInForce } from './version-id.ts'
 export { type Blocks, type LogKept, printBlocks, type ServiceUse } from './views/blocks.ts'
 
 export interface NoticeParts {

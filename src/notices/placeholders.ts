@@ -20,6 +20,7 @@ export const placeholders = [
   'regulator-complaints',
   'registration',
   'draft-hours',
+  'saved-days',
   'session-cookie',
 ] as const
 export type Placeholder = (typeof placeholders)[number]
@@ -67,6 +68,7 @@ export function registersSay(council: Council): Record<Placeholder, string> {
     'regulator-complaints': regulator.complaints,
     registration: registration(council),
     'draft-hours': `${drafts.keptHours} ${drafts.keptHours === 1 ? 'hour' : 'hours'}`,
+    'saved-days': `${drafts.savedDays} ${drafts.savedDays === 1 ? 'day' : 'days'}`,
     'session-cookie':
       cookies.cookies.find(({ inUse, purpose }) => inUse && purpose === 'session management')?.name ?? '',
   }

@@ -22,6 +22,7 @@ export {
   wordingOf,
 } from './new-purpose.ts'
 export { type PurposeParts, purposePages } from './pages.ts'
+export { purposeNames } from './purpose-names.ts'
 export { type RecordOfProcessing, recordOfProcessing } from './record-of-processing.ts'
 export { type Registered, registerPurposes } from './register.ts'
 export { questionWords } from './views/question-words.ts'

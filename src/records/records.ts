@@ -180,11 +180,7 @@ async function lookThenOpen(
   if (rows.length === 0) return { ok: false, because: await ask.outcomeOf(sql, { look, session }) }
   const records = await Promise.all(
     rows.map(async (row): Promise<Opened> => {
-      const key = await keyring.master(row.master)
-      const content = key && openRecord({ no: row.master, key }, row)
-      // The database gave it and the key does not open it: tampered with, or a restored backup without its master.
-      if (content === null)
-        throw new Error(`Record ${row.id} can not be opened with master key ${row.master}`)
+      const content = await unseal(keyring, row)
       return {
         id: row.id,
         caseId: row.case_id,
@@ -202,6 +198,20 @@ async function lookThenOpen(
     }),
   )
   return { ok: true, records }
+}
+
+/**
+ * What a row says that the database gave. Throws when its key does not open it: it was tampered with, or this is a restored
+ * backup without its master.
+ */
+export async function unseal(
+  keyring: Keyring,
+  row: { id: string; key: string; master: number; wrapped: Buffer; content: Buffer },
+): Promise<Content> {
+  const key = await keyring.master(row.master)
+  const content = key && openRecord({ no: row.master, key }, row)
+  if (content === null) throw new Error(`Record ${row.id} can not be opened with master key ${row.master}`)
+  return content
 }
 
 /**

@@ -18,7 +18,7 @@ const fairholme = () => loaded.registers.schedule
 
 /** The page as a whole document. */
 async function shown(schedule: Schedule, restorableDays = 35): Promise<string> {
-  const [route] = retentionPages({ schedule, services, draftHours: 24, restorableDays })
+  const [route] = retentionPages({ schedule, services, draftHours: 24, savedDays: 14, restorableDays })
   assert.equal(route?.path, '/retention')
   const answer = await route!.handle({} as never)
   assert.ok(answer.kind === 'page')

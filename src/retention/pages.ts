@@ -9,6 +9,7 @@ export interface RetentionParts {
   services: readonly { id: string; title: string }[]
   /** How long an unfinished form is kept. */
   draftHours: number
+  savedDays: number
   /** How long a backup may be restored. */
   restorableDays: number
 }

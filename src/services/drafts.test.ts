@@ -12,6 +12,7 @@ import { deleteDraft, markSent } from './queries.ts'
 
 const service = theService()
 const keeping = { key: createSecretKey(Buffer.alloc(32, 1)), hours: 24 }
+const notice = 'using-your-personal-data:00000000000000aa'
 const now = new Date('2026-11-21T09:00:00Z')
 const after = (hours: number) => new Date(now.getTime() + hours * hour)
 
@@ -21,7 +22,7 @@ async function withDrafts(t: TestContext) {
     web,
     admin,
     keep: (handle: Handle, page: string, answers: Answers, at = now) =>
-      keepPage(web.sql, keeping, { handle, service, page, answers, now: at }),
+      keepPage(web.sql, keeping, { handle, service, notice, page, answers, now: at }),
     read: (handle: Handle, at = now) => readDraft(web.sql, keeping, handle, at),
   }
 }
@@ -33,7 +34,7 @@ test('the answers of all pages are given back to whoever has the handle', async 
   await keep(handle, 'kind', { kind: 'pothole' })
   const kept = await keep(handle, 'danger', { danger: 'no' })
 
-  const expected = { answers: { kind: 'pothole', danger: 'no' }, reference: null }
+  const expected = { answers: { kind: 'pothole', danger: 'no' }, reference: null, notice }
   assert.deepEqual(kept, expected)
   assert.deepEqual(await read(handle), expected)
 })
@@ -84,7 +85,7 @@ test('a form that was sent is not changed any more, and gives its reference', as
   await deleteDraft(web.sql, draftId(handle))
 
   assert.equal(changed, null)
-  assert.deepEqual(await read(handle), { answers: {}, reference: 'FH-7K2M-9QXD' })
+  assert.deepEqual(await read(handle), { answers: {}, reference: 'FH-7K2M-9QXD', notice })
 })
 
 test('answers that were put under another page or another draft in the database do not open', async (t) => {

@@ -6,14 +6,27 @@ import type { KeyObject } from 'node:crypto'
 import { type Answers, answersOn, path, type Service } from '../forms/forms.ts'
 import { hour } from '../platform/clock.ts'
 import { open, seal } from '../platform/crypto.ts'
-import type { Queryable, Sql } from '../platform/db/db.ts'
+import type { Database, Queryable, Sql } from '../platform/db/db.ts'
 import { draftId, draftKey, type Handle } from './handle.ts'
-import { type DraftRow, findDraft, replacePages, savePage } from './queries.ts'
+import { type DraftRow, findDraft, replacePages, savePage, takeDraft } from './queries.ts'
 
 export interface Draft {
   answers: Answers
   /** Set once it was sent. */
   reference: string | null
+  /** The version of the notice under which it was begun, or is sent; null of what was begun before that was noted. */
+  notice: string | null
+}
+
+/** What is known of a form that was sent: nothing of what was answered. */
+export interface Sent {
+  reference: string
+  notice: string | null
+}
+
+/** As what a draft was sent; null while it is not. */
+export function sentAs(draft: Draft | null): Sent | null {
+  return draft?.reference ? { reference: draft.reference, notice: draft.notice } : null
 }
 
 export interface DraftKeeping {
@@ -37,13 +50,14 @@ export async function readDraft(
 export async function keepPage(
   sql: Sql,
   keeping: DraftKeeping,
-  { handle, service, page, answers, asked = null, now }: KeepPage,
+  { handle, service, notice, page, answers, asked = null, now }: KeepPage,
 ): Promise<Draft | null> {
   const sealed = seal(draftKey(keeping.key, handle), JSON.stringify(answers), page)
   const row = await savePage(sql, {
     id: draftId(handle),
     service: service.id,
     version: service.version,
+    notice,
     page,
     sealed: sealed.toString('base64'),
     asked,
@@ -53,31 +67,45 @@ export async function keepPage(
   return row && opened(row, keeping.key, handle)
 }
 
-/** Keeps these answers and no others, each under its page; answers the draft, or null when it was sent or is past its time. */
-export async function replaceAnswers(
-  sql: Sql,
+/**
+ * Changes the answers as a whole, while nobody else changes them; those that are left lie each under their page. Answers
+ * the draft, unchanged when it was sent already; null when it is past its time.
+ */
+export async function changeAnswers(
+  database: Database,
   keeping: DraftKeeping,
-  { handle, service, answers, now }: { handle: Handle; service: Service; answers: Answers; now: Date },
+  { handle, service, change, now }: ChangeAnswers,
 ): Promise<Draft | null> {
   const own = draftKey(keeping.key, handle)
-  const pages = path(service, answers).flatMap((page) => {
-    const given = answersOn(page, answers)
-    if (Object.keys(given).length === 0) return []
-    return [[page.id, seal(own, JSON.stringify(given), page.id).toString('base64')] as const]
+  const id = draftId(handle)
+  return database.transaction(async (tx) => {
+    const row = await takeDraft(tx, id, now)
+    const draft = row && opened(row, keeping.key, handle)
+    if (draft === null || draft.reference !== null) return draft
+    const answers = change(draft.answers)
+    const pages = path(service, answers).flatMap((page) => {
+      const given = answersOn(page, answers)
+      if (Object.keys(given).length === 0) return []
+      return [[page.id, seal(own, JSON.stringify(given), page.id).toString('base64')] as const]
+    })
+    const expiresAt = new Date(now.getTime() + keeping.hours * hour)
+    await replacePages(tx, { id, pages: Object.fromEntries(pages), expiresAt })
+    return { ...draft, answers }
   })
-  const row = await replacePages(sql, {
-    id: draftId(handle),
-    version: service.version,
-    pages: Object.fromEntries(pages),
-    now,
-    expiresAt: new Date(now.getTime() + keeping.hours * hour),
-  })
-  return row && opened(row, keeping.key, handle)
+}
+
+interface ChangeAnswers {
+  handle: Handle
+  service: Service
+  change: (answers: Answers) => Answers
+  now: Date
 }
 
 interface KeepPage {
   handle: Handle
   service: Service
+  /** The version of the notice that holds now. */
+  notice: string
   page: string
   /** Of this page alone. */
   answers: Answers
@@ -95,5 +123,5 @@ export function opened(row: DraftRow, key: KeyObject, handle: Handle): Draft {
     if (text === null) throw new Error('A draft page does not open under its own handle')
     Object.assign(answers, JSON.parse(text) as Answers)
   }
-  return { answers, reference: row.reference }
+  return { answers, reference: row.reference, notice: row.notice }
 }

@@ -32,8 +32,17 @@ export function readHandle(key: KeyObject, service: string, printed: string): Ha
   return same(bytes.subarray(16), markOf(key, service, handle)) ? handle : null
 }
 
+// A page of answers to check prints its handle ten times, and each answer is sealed and opened under one key: what was
+// worked out for a request's handle is kept as long as that handle, which is until the request is answered.
+const marks = new WeakMap<Handle, { key: KeyObject; service: string; mark: Buffer }>()
+const keys = new WeakMap<Handle, { key: KeyObject; own: KeyObject }>()
+
 function markOf(key: KeyObject, service: string, handle: Handle): Buffer {
-  return hmac(key, 'mark', service, handle).subarray(0, 8)
+  const known = marks.get(handle)
+  if (known?.key === key && known.service === service) return known.mark
+  const mark = hmac(key, 'mark', service, handle).subarray(0, 8)
+  marks.set(handle, { key, service, mark })
+  return mark
 }
 
 /** Under which the draft is found: says nothing about the handle. */
@@ -43,5 +52,9 @@ export function draftId(handle: Handle): Buffer {
 
 /** The key that seals the draft's pages: needs both the handle and the council's secret. */
 export function draftKey(key: KeyObject, handle: Handle): KeyObject {
-  return createSecretKey(hmac(key, 'key', handle))
+  const known = keys.get(handle)
+  if (known?.key === key) return known.own
+  const own = createSecretKey(hmac(key, 'key', handle))
+  keys.set(handle, { key, own })
+  return own
 }

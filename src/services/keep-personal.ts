@@ -1,5 +1,6 @@
 /** What a person told of themselves goes to the one room, in the transaction that opens the case, and nowhere else. */
 import { type Answers, personalIn, type Service } from '../forms/forms.ts'
+import type { ToldVersion } from '../notices/notices.ts'
 import { newPerson } from '../people/people.ts'
 import type { Tx } from '../platform/db/db.ts'
 import { type Keyring, keep, type LookupKeys } from '../records/records.ts'
@@ -9,13 +10,20 @@ export interface PersonalKeeping {
   lookups: LookupKeys
   /** The version of the notice that the form's pages link at this moment (M8). */
   noticeAt: (now: Date) => string
+  /** A version as people are told of it; null for a name that no version has. */
+  noticeCalled: (id: string) => ToldVersion | null
 }
 
 /** Keeps the personal answers on the path; a report without any makes no person. */
 export async function keepPersonal(
   tx: Tx,
   room: PersonalKeeping,
-  { service, caseId, answers, now }: { service: Service; caseId: string; answers: Answers; now: Date },
+  {
+    service,
+    caseId,
+    answers,
+    notice,
+  }: { service: Service; caseId: string; answers: Answers; notice: string },
 ): Promise<void> {
   const records = personalIn(service, answers)
   if (records.length === 0) return
@@ -25,7 +33,7 @@ export async function keepPersonal(
     caseId,
     person,
     channel: 'web',
-    notice: room.noticeAt(now),
+    notice,
     form,
     session: null,
     records,

@@ -3,13 +3,15 @@ import type { Queryable, Sql, Tx } from '../platform/db/db.ts'
 /** A draft as it lies: each page's answers sealed, in base64, by page id. */
 export interface DraftRow {
   version: string
+  /** The version of the notice that held when it was begun, or that the person was last shown. */
+  notice: string | null
   pages: Readonly<Record<string, string>>
   reference: string | null
 }
 
 export async function findDraft(sql: Queryable, id: Buffer, now: Date): Promise<DraftRow | null> {
   const found = await sql<DraftRow>`
-    select version, pages, reference
+    select version, notice, pages, reference
     from services.draft
     where id = ${id} and expires_at > ${now}`
   return found[0] ?? null
@@ -18,7 +20,7 @@ export async function findDraft(sql: Queryable, id: Buffer, now: Date): Promise<
 /** Takes the draft for this transaction alone: of twenty who send it at once, nineteen wait here. */
 export async function takeDraft(tx: Tx, id: Buffer, now: Date): Promise<DraftRow | null> {
   const found = await tx<DraftRow>`
-    select version, pages, reference
+    select version, notice, pages, reference
     from services.draft
     where id = ${id} and expires_at > ${now}
     for update`
@@ -32,6 +34,7 @@ export async function savePage(
     id: Buffer
     service: string
     version: string
+    notice: string
     page: string
     sealed: string
     /** The pages that are asked now; null leaves all. */
@@ -41,30 +44,28 @@ export async function savePage(
   },
 ): Promise<DraftRow | null> {
   const saved = await sql<DraftRow>`
-    insert into services.draft as draft (id, service, version, pages, expires_at)
-    values (${d.id}, ${d.service}, ${d.version}, jsonb_build_object(${d.page}::text, ${d.sealed}::text), ${d.expiresAt})
+    insert into services.draft as draft (id, service, version, notice, pages, expires_at)
+    values (${d.id}, ${d.service}, ${d.version}, ${d.notice}, jsonb_build_object(${d.page}::text, ${d.sealed}::text), ${d.expiresAt})
     on conflict (id) do update
     set pages = (
         select coalesce(jsonb_object_agg(key, value), '{}')
         from jsonb_each(draft.pages || excluded.pages)
         where ${d.asked}::text[] is null or key = any (${d.asked}::text[])),
-      version = excluded.version, expires_at = excluded.expires_at
+      expires_at = greatest(draft.expires_at, excluded.expires_at)
     where draft.reference is null and draft.expires_at > ${d.now}
-    returning version, pages, reference`
+    returning version, notice, pages, reference`
   return saved[0] ?? null
 }
 
-/** Puts all sealed answers in the place of those that stand there; nothing when the form was sent already. */
+/** Puts all sealed answers in the place of those that stand there. */
 export async function replacePages(
-  sql: Sql,
-  d: { id: Buffer; version: string; pages: Readonly<Record<string, string>>; now: Date; expiresAt: Date },
-): Promise<DraftRow | null> {
-  const saved = await sql<DraftRow>`
+  tx: Tx,
+  d: { id: Buffer; pages: Readonly<Record<string, string>>; expiresAt: Date },
+): Promise<void> {
+  await tx`
     update services.draft
-    set pages = ${JSON.stringify(d.pages)}::jsonb, version = ${d.version}, expires_at = ${d.expiresAt}
-    where id = ${d.id} and reference is null and expires_at > ${d.now}
-    returning version, pages, reference`
-  return saved[0] ?? null
+    set pages = ${JSON.stringify(d.pages)}::jsonb, expires_at = ${d.expiresAt}
+    where id = ${d.id}`
 }
 
 /** The form was sent: it keeps the reference for whoever sends it again, and no answer. */
@@ -78,11 +79,11 @@ export async function markSent(
     where id = ${d.id}`
 }
 
-/** The form was published anew meanwhile, and its answers are shown again under the new version. */
-export async function markVersion(tx: Tx, d: { id: Buffer; version: string }): Promise<void> {
+/** The form or the notice was published anew meanwhile, and the answers are shown again under what holds now. */
+export async function markShown(tx: Tx, d: { id: Buffer; version: string; notice: string }): Promise<void> {
   await tx`
     update services.draft
-    set version = ${d.version}
+    set version = ${d.version}, notice = ${d.notice}
     where id = ${d.id}`
 }
 
@@ -111,6 +112,44 @@ export async function deleteSomeExpired(sql: Sql, now: Date): Promise<number> {
   return gone?.drafts ?? 0
 }
 
+/** Keeps a form that is not sent until then at least; false when there is none. */
+export async function keepUntil(tx: Tx, d: { id: Buffer; until: Date; now: Date }): Promise<boolean> {
+  const kept = await tx`
+    update services.draft
+    set expires_at = greatest(expires_at, ${d.until})
+    where id = ${d.id} and reference is null and expires_at > ${d.now}
+    returning 1`
+  return kept.length > 0
+}
+
+export async function addSaved(
+  tx: Tx,
+  d: { id: Buffer; service: string; handle: Buffer; until: Date },
+): Promise<void> {
+  await tx`
+    insert into services.saved (id, service, handle, expires_at)
+    values (${d.id}, ${d.service}, ${d.handle}, ${d.until})`
+}
+
+/** The sealed handle, which is given this once. */
+export async function takeSaved(
+  sql: Sql,
+  d: { id: Buffer; service: string; now: Date },
+): Promise<Buffer | null> {
+  const taken = await sql<{ handle: Buffer }>`
+    delete from services.saved
+    where id = ${d.id} and service = ${d.service} and expires_at > ${d.now}
+    returning handle`
+  return taken[0]?.handle ?? null
+}
+
+/** Deletes the ways back that are past their time; the answers go with their draft. */
+export async function deleteSavedExpired(sql: Sql, now: Date): Promise<void> {
+  await sql`
+    delete from services.saved
+    where expires_at <= ${now}`
+}
+
 export async function removeAllDrafts(tx: Tx): Promise<void> {
-  await tx`truncate services.draft`
+  await tx`truncate services.draft, services.saved`
 }

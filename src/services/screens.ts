@@ -1,16 +1,26 @@
 /** A step of a journey as a screen: the form's own page with what the carrier adds to it. */
 
+import { ownAppointments } from '../appointments/appointments.ts'
+import { findByReference, trackingCode } from '../cases/cases.ts'
 import { type Html, html } from '../design-system/html.ts'
 import type { Page as Screen } from '../design-system/layout.ts'
-import { type Answers, firstOf, path, type Service, tasksOf } from '../forms/forms.ts'
+import {
+  type AddressFinding,
+  type Answers,
+  appointmentAsked,
+  firstOf,
+  path,
+  type Service,
+  tasksOf,
+} from '../forms/forms.ts'
 import type { Say } from '../messages/messages.ts'
-import { again, back, change, hidden, type Journey, open, remove } from './carrier.ts'
+import { ownPayments } from '../payments/payments.ts'
+import { address, again, back, change, hidden, type Journey, open, remove } from './carrier.ts'
+import type { Sent } from './drafts.ts'
 import type { ServiceParts } from './parts.ts'
 import { checking, pageOf, sent, tasks } from './steps.ts'
+import type { Changed } from './submit.ts'
 import * as views from './views/views.ts'
-
-/** What may be said above a step: nothing, or that the form was changed while it was being filled in. */
-export type Notice = 'form changed' | null
 
 /** The screen of a step that these answers lead to. */
 export function stepScreen(
@@ -18,7 +28,12 @@ export function stepScreen(
   parts: ServiceParts,
   service: Service,
   journey: Journey,
-  { answers, step, notice = null }: { answers: Answers; step: string; notice?: Notice },
+  {
+    answers,
+    step,
+    changed = [],
+    from,
+  }: { answers: Answers; step: string; changed?: readonly Changed[]; from?: string },
 ): Screen {
   if (step === tasks) return tasksScreen(say, parts, service, journey, answers)
   const page = step === checking ? null : pageOf(service, answers, step)
@@ -28,10 +43,12 @@ export function stepScreen(
     })
     return { ...screen, askedByForm: again(parts, journey, step) }
   }
-  if (step !== checking) return questionScreen(say, parts, service, journey, { answers, step, again: null })
+  if (step !== checking)
+    return questionScreen(say, parts, service, journey, { answers, step, again: null, from })
   const last = service.sections.length > 0 ? tasks : path(service, answers).at(-1)!.id
   const screen = views.checkAnswersPage(say, parts, service, answers, {
-    notice,
+    changed,
+    notice: parts.room.noticeCalled(parts.room.noticeAt(parts.clock.now())),
     back: back(say, parts, journey, last),
     hidden: hidden(parts, journey),
     change: (page, what) => change(say, parts, journey, page, what),
@@ -45,12 +62,28 @@ export function questionScreen(
   parts: ServiceParts,
   service: Service,
   journey: Journey,
-  { answers, step, again: wrong }: { answers: Answers; step: string; again: views.Again | null },
+  {
+    answers,
+    step,
+    again: wrong,
+    from,
+    found,
+  }: {
+    answers: Answers
+    step: string
+    again: views.Again | null
+    from?: string | undefined
+    found?: AddressFinding['found']
+  },
 ): Screen {
   const page = pageOf(service, answers, step)!
   const screen = views.questionScreen(say, parts, service, page, answers, wrong, {
     back: backFrom(say, parts, service, journey, answers, step),
     hidden: hidden(parts, journey),
+    from,
+    finding: parts.addresses
+      ? { action: address(service.id, `${step}/find`), ...(found && { found }) }
+      : undefined,
     above: views.soFar(say, service, step, answers, (what, called) =>
       remove(say, parts, journey, what, called),
     ),
@@ -87,18 +120,41 @@ function tasksScreen(
     back: views.backToStart(say, service),
     open: (task, words) => open(parts, journey, firstOf(service, task, answers)?.id ?? tasks, words),
     check: open(parts, journey, checking, html`${say('tasks.check')}`),
-    leave: views.leave(say, parts, service, hidden(parts, journey)),
+    leave: views.leave(say, parts, service, answers, hidden(parts, journey)),
   })
   return { ...screen, askedByForm: again(parts, journey, tasks) }
 }
 
-/** The reference, once the form was sent. */
-export function sentScreen(
+/** The reference, once the form was sent, with the appointment it asked for and what is to be paid. */
+export async function sentScreen(
   say: Say,
   parts: ServiceParts,
   service: Service,
   journey: Journey,
+  { reference, notice }: Sent,
+): Promise<Screen> {
+  const under = notice === null ? null : parts.room.noticeCalled(notice)
+  return {
+    ...views.confirmation(say, parts, service, {
+      reference,
+      under,
+      beside: await besideOf(say, parts, service, reference),
+    }),
+    askedByForm: again(parts, journey, sent),
+  }
+}
+
+/** The appointment and how to change it, and what is to be paid; null for a form that leads to neither. */
+async function besideOf(
+  say: Say,
+  { database, trackingKey, appointments, payments }: ServiceParts,
+  service: Service,
   reference: string,
-): Screen {
-  return { ...views.confirmation(say, parts, service, reference), askedByForm: again(parts, journey, sent) }
+): Promise<Html | null> {
+  if (appointmentAsked(service) === null && service.pay === undefined) return null
+  const found = await findByReference(database.sql, reference)
+  const proof = { reference, code: trackingCode(trackingKey, reference) }
+  if (found === null) return null
+  const appointment = await ownAppointments(appointments)(say, found.id, proof)
+  return html`${appointment}${await ownPayments(payments)(say, found.id, proof)}`
 }

@@ -1,5 +1,8 @@
 /** The council's services and their forms in progress. The front door. */
 
+export type { AddressSource } from './addresses/address-source.ts'
+export { type OsPlaces, osPlaces } from './addresses/os-places.ts'
+export { type ReadSample, readSample } from './addresses/sample.ts'
 export {
   dataBlock,
   governmentService,

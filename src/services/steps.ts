@@ -17,7 +17,7 @@ export const sent = 'sent'
 export const tasks = 'tasks'
 
 /** Addresses that only take what a form sends; whoever comes to them by GET is led to the form. */
-export const deeds: readonly string[] = ['start', 'go', 'clear', 'remove']
+export const deeds: readonly string[] = ['start', 'go', 'clear', 'remove', 'save']
 
 /** The list of tasks for a form with sections, else its first page. */
 export function firstStep(service: Service): string {
@@ -29,11 +29,10 @@ export function begins(service: Service, step: string): boolean {
   return reachable(service, {}, step) === step
 }
 
-/** Where it goes on once one of a group was taken out: with the next question of the group, or its last page. */
+/** Where it goes on once one of a group was taken out: with the last page of the group, or what waits before it. */
 export function afterRemoving(service: Service, answers: Answers, group: string): string {
   const own = path(service, answers).filter((page) => page.group === group)
-  const waiting = own.find(({ questions }) => questions.some(({ id }) => !Object.hasOwn(answers, id)))
-  return reachable(service, answers, (waiting ?? own.at(-1))?.id ?? checking)
+  return reachable(service, answers, own.at(-1)?.id ?? checking)
 }
 
 /** The pages that these answers lead to: what was answered on any other is no longer kept (B16). */

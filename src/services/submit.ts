@@ -2,19 +2,30 @@
  * Sending a form: one transaction, whole or not at all. Sent twenty times at once, it is one case with one reference;
  * the database's lock on the draft decides who is first, and the rest are told the same reference.
  */
+import { book, type Reserved, reserve } from '../appointments/appointments.ts'
 import { submit as openCase } from '../cases/cases.ts'
-import { codesIn, isComplete, isUrgent, type Service } from '../forms/forms.ts'
+import { appointmentIn, codesIn, isComplete, isUrgent, type Service } from '../forms/forms.ts'
+import { owe } from '../payments/payments.ts'
 import { hour } from '../platform/clock.ts'
+import type { Tx } from '../platform/db/db.ts'
 import { hasEnded } from '../records/records.ts'
 import { opened } from './drafts.ts'
 import { draftId, type Handle } from './handle.ts'
 import { keepPersonal } from './keep-personal.ts'
 import type { ServiceParts } from './parts.ts'
-import { markSent, markVersion, takeDraft } from './queries.ts'
+import { markSent, markShown, takeDraft } from './queries.ts'
 
 export type Submitted =
-  | { ok: true; reference: string }
-  | { ok: false; because: 'no draft' | 'not finished' | 'form changed meanwhile' | 'purpose ended meanwhile' }
+  | { ok: true; reference: string; notice: string | null }
+  /** Shown again under what holds now: the form, or the notice, was published anew since it was begun (B63). */
+  | { ok: false; because: 'changed meanwhile'; changed: readonly Changed[] }
+  | { ok: false; because: 'no draft' }
+  | { ok: false; because: 'not finished' }
+  | { ok: false; because: 'purpose ended meanwhile' }
+  /** Somebody else has the time of this code, or it is offered no longer. Nothing was written, and the answers stay. */
+  | { ok: false; because: 'time taken meanwhile'; code: string }
+
+export type Changed = 'form' | 'notice'
 
 /**
  * Answers the reference once the case is committed, or why there is no case. When a purpose of the form has ended since it
@@ -30,7 +41,7 @@ export async function submitDraft(parts: ServiceParts, service: Service, handle:
 }
 
 async function sendWhole(
-  { database, clock, key, prefix, draftHours, room }: ServiceParts,
+  { database, clock, key, prefix, draftHours, room, appointments }: ServiceParts,
   service: Service,
   handle: Handle,
 ): Promise<Submitted> {
@@ -39,26 +50,55 @@ async function sendWhole(
   return database.transaction(async (tx): Promise<Submitted> => {
     const row = await takeDraft(tx, id, now)
     if (row === null) return { ok: false, because: 'no draft' }
-    if (row.reference !== null) return { ok: true, reference: row.reference }
-    if (row.version !== service.version) {
-      await markVersion(tx, { id, version: service.version })
-      return { ok: false, because: 'form changed meanwhile' }
+    if (row.reference !== null) return { ok: true, reference: row.reference, notice: row.notice }
+    const notice = room.noticeAt(now)
+    const changed = changedSince(row, { version: service.version, notice })
+    if (changed.length > 0) {
+      await markShown(tx, { id, version: service.version, notice })
+      return { ok: false, because: 'changed meanwhile', changed }
     }
 
     const { answers } = opened(row, key, handle)
     if (!isComplete(service, answers)) return { ok: false, because: 'not finished' }
 
+    const code = appointmentIn(service, answers)
+    const reserved = code === null ? null : await reserveTime(tx, appointments, code, now)
+    if (code !== null && reserved === null) return { ok: false, because: 'time taken meanwhile', code }
+
     const made = await openCase(tx, prefix, {
       service: service.id,
       version: service.version,
+      notice,
       answers: codesIn(service, answers),
       urgent: isUrgent(service, answers),
       at: now,
     })
-    await keepPersonal(tx, room, { service, caseId: made.id, answers, now })
+    if (reserved !== null) await book(tx, reserved, { caseId: made.id, now })
+    await owe(tx, service, { caseId: made.id, answers })
+    await keepPersonal(tx, room, { service, caseId: made.id, answers, notice })
     // For as long again, whoever sends it once more is told the same reference.
     const until = new Date(now.getTime() + draftHours * hour)
     await markSent(tx, { id, caseId: made.id, reference: made.reference, until })
-    return { ok: true, reference: made.reference }
+    return { ok: true, reference: made.reference, notice }
   })
+}
+
+/** The desk that the case will have; others who send for the same time wait until this transaction ends. */
+async function reserveTime(
+  tx: Tx,
+  { opening }: ServiceParts['appointments'],
+  code: string,
+  now: Date,
+): Promise<Reserved | null> {
+  return opening === null ? null : reserve(tx, opening, { code, now })
+}
+
+function changedSince(
+  row: { version: string; notice: string | null },
+  now: { version: string; notice: string },
+): readonly Changed[] {
+  return [
+    ...(row.version === now.version ? [] : (['form'] as const)),
+    ...(row.notice === now.notice ? [] : (['notice'] as const)),
+  ]
 }

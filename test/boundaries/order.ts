@@ -7,7 +7,7 @@ main · worker · ground · furnish · routes · app · registers
 demonstration
 site · publishing · promises · retention · rights
 chat · contacts · social · suggestions · statistics · feedback
-services · cases · mailings · forms
+services · deliveries · appointments · payments · cases · mailings · forms
 documents · disclosures · accounts · staff
 records
 cookies · agreements · purposes · notices · people · incidents · audit · council

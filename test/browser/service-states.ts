@@ -1,6 +1,8 @@
 /** Every page of any form, as somebody meets it who answers it to the end, and each type of question with a mistake once. */
 import { path, type Service, typedOn } from '../../src/forms/forms.ts'
 import { madeUp } from '../journeys/any-service.ts'
+import { appointmentStates } from './appointment-states.ts'
+import { paymentStates } from './payment-states.ts'
 import type { Carrier, See } from './site-states.ts'
 import type { Visitor } from './visitors.ts'
 
@@ -31,10 +33,21 @@ export async function serviceStates(
       await visitor.send(`${base}/${page.id}`)
       await see(`${service.id}: ${page.id}, with mistakes`)
     }
+    const address = page.questions.find(({ type }) => type === 'address')
+    if (address !== undefined && !shown.has('a found address')) {
+      shown.add('a found address')
+      const find = ['what', address.id] as const
+      await visitor.send(`${base}/${page.id}`, {}, find)
+      await see(`${service.id}: ${page.id}, an address without its postcode`)
+      await visitor.send(`${base}/${page.id}`, { [`${address.id}-postcode`]: 'FH1 3DF' }, find)
+      await see(`${service.id}: ${page.id}, addresses found`)
+    }
     const typed = Object.entries(typedOn(page, answers)).map(([input, [text = '']]) => [input, text] as const)
     await visitor.send(`${base}/${page.id}`, Object.fromEntries(typed))
   }
   await see(`${service.id}: check answers`)
   await visitor.send(`${base}/check-answers`)
   await see(`${service.id}: sent`)
+  await appointmentStates(visitor, service, see)
+  await paymentStates(visitor, service, see)
 }

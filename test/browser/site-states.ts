@@ -4,6 +4,7 @@
  */
 import type { Service } from '../../src/forms/forms.ts'
 import { aPotholeWithReply, type Report, service } from '../journeys/street-problem.ts'
+import { type DeliveryDesk, deliveryStates } from './delivery-states.ts'
 import { type PurposeOfficers, purposeStates } from './new-purpose-states.ts'
 import { serviceStates } from './service-states.ts'
 import type { Visitor } from './visitors.ts'
@@ -80,6 +81,7 @@ async function formStates(visitor: Visitor, carrier: Carrier, see: See): Promise
   await fillIn(rubbish, (page) => (page === 'size' ? 'size of rubbish' : null))
   const ofALamp: Readonly<Record<string, string>> = { lamp: 'lamp', 'reply-to': 'reply-to by phone' }
   await fillIn(aLamp, (page) => ofALamp[page] ?? null)
+  await savedStates(visitor, see)
   await visitor.unfold('Delete my answers')
   await see('form: about to delete the answers')
   await visitor.send(`${service}/clear`)
@@ -88,6 +90,20 @@ async function formStates(visitor: Visitor, carrier: Carrier, see: See): Promise
   await visitor.open(`${service}/reply`)
   await see('form: answers lost')
   await trackStates(visitor, report, see)
+}
+
+/** A form left for later, and opened again. */
+async function savedStates(visitor: Visitor, see: See): Promise<void> {
+  await visitor.unfold('Save and come back later')
+  await see('form: about to leave it for later')
+  await visitor.send(`${service}/save`)
+  await see('form: saved')
+  const saved = { reference: await visitor.read('reference'), code: await visitor.read('code') }
+  await visitor.open(`${service}/return`)
+  await visitor.send(`${service}/return`, { reference: saved.reference })
+  await see('form: not opened again')
+  await visitor.send(`${service}/return`, saved)
+  await see('form: opened again')
 }
 
 async function trackStates(
@@ -110,7 +126,7 @@ async function trackStates(
   await see('track: who looked')
 }
 
-export interface Desk extends PurposeOfficers {
+export interface Desk extends PurposeOfficers, DeliveryDesk {
   /** Of a report by somebody who wants a reply. */
   reference: string
   supervisor: string
@@ -159,6 +175,7 @@ export async function deskStates(visitor: Visitor, desk: Desk, see: See): Promis
   await see('supervisor: a hold to be taken off')
   await visitor.send(`${keeping}/release`)
   await see('supervisor: a hold taken off')
+  await deliveryStates(visitor, desk, see)
   await purposeStates(visitor, desk, see)
   await signIn(supervisor)
   await visitor.open('/staff/sign-in')

@@ -13,6 +13,8 @@ export interface Visitor {
   send(action: string, fields?: Fields, mark?: Mark): Promise<void>
   /** Opens what is folded away under these words. */
   unfold(words: string): Promise<void>
+  /** Goes where a link leads that looks like a button and says this. */
+  follow(words: string): Promise<void>
   /** The words of the element with this id. */
   read(id: string): Promise<string>
   forgetCookies(): Promise<void>
@@ -42,6 +44,10 @@ export function inBrowser(page: Page, url: string): Visitor {
       }
     },
     unfold: (words) => page.locator('summary', { hasText: words }).click(),
+    follow: async (words) => {
+      const found = page.locator('main').getByRole('button', { name: words, exact: true })
+      await Promise.all([page.waitForEvent('load'), found.click()])
+    },
     read: (id) => page.locator(`#${id}`).innerText(),
     forgetCookies: () => page.context().clearCookies(),
   }
@@ -57,16 +63,24 @@ export function byPlainHttp(client: RawClient): { visitor: Visitor; page: () => 
     open,
     send: async (action, fields = {}, mark) => {
       const typed = Object.entries(fields).filter(([, value]) => value !== '')
+      const form = formIn(text, action, mark)
       const sent = {
-        ...hiddenIn(formIn(text, action, mark)),
+        ...hiddenIn(form),
         ...Object.fromEntries(mark ? [...typed, mark] : typed),
       }
-      const answer = await client.post(action.replace(/#.*/, ''), sent)
+      const to = (mark && ownActionOf(form, mark)) ?? action
+      const answer = await client.post(to.replace(/#.*/, ''), sent)
       if (answer.status === 303) await open(String(answer.headers.location))
       else text = answer.text
     },
     unfold: async (words) => {
       if (!text.includes(words)) throw new Error(`nothing is folded away under "${words}"`)
+    },
+    follow: async (words) => {
+      const links = [...text.matchAll(/<a href="([^"]+)" role="button"[^>]*>\s*([^<]*?)\s*<\/a>/g)]
+      const found = links.find(([, , said]) => said === words)
+      if (!found) throw new Error(`no button leads to "${words}"`)
+      await open(found[1]!)
     },
     read: async (id) => {
       const [, words] = new RegExp(` id="${id}">([^<]+)<`).exec(text) ?? []
@@ -91,6 +105,13 @@ function formIn(page: string, action: string, mark: Mark | undefined): string {
   if (!found)
     throw new Error(`there is no form that goes to ${action} with ${mark?.join(' ') ?? 'one button'}`)
   return found[0]
+}
+
+/** Where a button leads that does not go where its form does. */
+function ownActionOf(form: string, [name, value]: Mark): string | undefined {
+  const buttons = [...form.matchAll(/<button\b[^>]*>/g)].map(([button]) => button)
+  const pressed = buttons.find((one) => one.includes(` name="${name}"`) && one.includes(` value="${value}"`))
+  return / formaction="([^"]*)"/.exec(pressed ?? '')?.[1]
 }
 
 function hiddenIn(form: string): Fields {

@@ -4,6 +4,7 @@ import { demonstrationOfficers } from '../../src/demonstration/demonstration.ts'
 import { aPotholeWithReply, reportWhole } from '../journeys/street-problem.ts'
 import { type RawClient, rawClient } from '../support/raw-client.ts'
 import type { TestSite } from '../support/site.ts'
+import { oneThatWaits, sentOn } from './delivery-states.ts'
 import { answerStates, codeOf } from './new-purpose-states.ts'
 import { type Carrier, type Desk, deskStates, publicStates } from './site-states.ts'
 import { inBrowser } from './visitors.ts'
@@ -84,9 +85,10 @@ export async function goThroughDesk(page: Page, site: TestSite, look: Look): Pro
 }
 
 /** A new report by somebody who wants a reply, and the officers of the demonstration to whom it comes. */
-export async function deskOf(site: Pick<TestSite, 'url' | 'ground'>): Promise<Desk> {
+export async function deskOf(site: Pick<TestSite, 'url' | 'ground' | 'database'>): Promise<Desk> {
   const client = rawClient(site.url)
   const { reference } = await reportWhole(client, aPotholeWithReply)
+  const delivery = await oneThatWaits(site, client)
   client.close()
   const officers = demonstrationOfficers(site.ground.services)
   const idOf = (role: string, service: string) => {
@@ -99,6 +101,8 @@ export async function deskOf(site: Pick<TestSite, 'url' | 'ground'>): Promise<De
     officer: idOf('officer', 'street-problem'),
     supervisor: idOf('supervisor', 'street-problem'),
     elsewhere: idOf('officer', 'parking'),
+    sender: idOf('supervisor', sentOn),
+    delivery,
     owner: idOf('owner', 'street-problem'),
     adviser: idOf('data-protection-officer', 'council'),
     risk: idOf('senior-information-risk-owner', 'council'),

@@ -99,8 +99,8 @@ export async function acknowledgeBeforeCommit(): Promise<Found> {
     const session = await openSession(await program.admin())
     const reference = 'FH-2222-2222'
     await session.run(`begin;
-      insert into cases."case" (id, reference, service, version, channel, state, urgent, submitted_at, changed_at)
-      values ('${randomUUID()}', '${reference}', 'street-problem', '0123456789abcdef', 'web', 'received', false, now(), now())`)
+      insert into cases."case" (id, reference, service, version, notice, channel, state, urgent, submitted_at, changed_at)
+      values ('${randomUUID()}', '${reference}', 'street-problem', '0123456789abcdef', 'privacy:00000000000000aa', 'web', 'received', false, now(), now())`)
     const acknowledged = [
       { reference, place: { street: 'bridge-street', number: '1' }, at: performance.now() },
     ]

@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict'
 import { chance } from '../../src/demonstration/chance.ts'
 import { answerAll } from '../../src/demonstration/made-up-answers.ts'
-import { type Answers, path, type Service, typedOn } from '../../src/forms/forms.ts'
+import { type Answers, appointmentAsked, path, type Service, typedOn } from '../../src/forms/forms.ts'
 import type { Answer, RawClient } from '../support/raw-client.ts'
 import { codeIn, handleIn, referenceIn } from './street-problem.ts'
 
@@ -64,13 +64,35 @@ export async function fillIn(
     if (next.by === 'go') shown = await client.post(`${base}/go`, { handle, go: next.step })
     else if (next.step === 'check-answers') shown = await client.post(`${base}/check-answers`, { handle })
     else {
-      const fields = fieldsFor(service, answers, next.step)
+      const fields = atFreeTime(service, fieldsFor(service, answers, next.step), shown.text)
       fields.append('handle', handle)
       shown = await client.post(`${base}/${next.step}`, fields)
     }
     shown = await followed(client, shown)
   }
   return { steps, shown: pages, reference: referenceIn(shown.text)!, code: codeIn(shown.text)! }
+}
+
+/** Of a page of times that somebody else was quicker on, another one, as a person would choose. */
+function atFreeTime(service: Service, fields: URLSearchParams, text: string): URLSearchParams {
+  const input = appointmentAsked(service)?.question.id
+  const wanted = input === undefined ? null : fields.get(input)
+  if (input === undefined || wanted === null || text.includes(`value="${wanted}"`)) return fields
+  const [, free] = new RegExp(`name="${input}" type="radio" value="([^"]+)"`).exec(text) ?? []
+  assert.ok(free, `${service.id} offers no time`)
+  fields.set(input, free)
+  return fields
+}
+
+/** Cancels what was booked, where the form books a time, so that whoever comes next finds it free. */
+export async function cancelTime(
+  client: RawClient,
+  service: Service,
+  { reference, code }: { reference: string; code: string },
+): Promise<void> {
+  if (appointmentAsked(service) === null) return
+  const cancelled = await client.post('/track/appointment/cancel', { reference, code })
+  assert.equal(cancelled.status, 200, `${service.id}: the appointment is not cancelled`)
 }
 
 async function followed(client: RawClient, answer: Answer): Promise<Answer> {

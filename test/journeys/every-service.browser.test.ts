@@ -6,12 +6,12 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import type { Page } from 'playwright-core'
-import { type Answers, codesIn, type Service } from '../../src/forms/forms.ts'
+import { type Answers, appointmentIn, codesIn, type Service } from '../../src/forms/forms.ts'
 import { axe, type Visitor } from '../support/browser.ts'
-import { fieldsFor, madeUp, nextStep } from './any-service.ts'
-import { openSite } from './open.ts'
+import { cancelTime, fieldsFor, madeUp, nextStep } from './any-service.ts'
+import { clientOf, openSite } from './open.ts'
 import { residentOf, told } from './resident.ts'
-import { caseOf, type KeptCase } from './stored.ts'
+import { caseOf, type KeptCase, timeOf } from './stored.ts'
 
 const ways: Visitor[] = [
   { cookies: 'accepted', script: true },
@@ -43,9 +43,12 @@ test('every service is the same case in all four ways', async (t) => {
           await pressed(page, form.locator('button[type=submit]').last())
         }
       }
-      const { reference } = await told(page)
+      const sent = await told(page)
+      const { reference } = sent
       const found = await caseOf(site.database.admin, reference)
       assert.deepEqual(found?.answers ?? {}, codesIn(service, answers), service.id)
+      assert.equal(await timeOf(site.database.admin, reference), appointmentIn(service, answers), service.id)
+      await cancelTime(clientOf(t, site), service, sent)
       kept.set(service.id, [...(kept.get(service.id) ?? []), found])
     }
     const jar = (await resident.jar()).map(({ name }) => name)

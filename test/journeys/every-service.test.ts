@@ -1,10 +1,10 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { html, toText } from '../../src/design-system/html.ts'
-import { codesIn, describeKept, path, personalIn } from '../../src/forms/forms.ts'
-import { fillIn, madeUp } from './any-service.ts'
+import { appointmentIn, codesIn, describeKept, path, personalIn } from '../../src/forms/forms.ts'
+import { cancelTime, fillIn, madeUp } from './any-service.ts'
 import { clientOf, openSite } from './open.ts'
-import { caseOf, countDrafts } from './stored.ts'
+import { caseOf, countDrafts, timeOf } from './stored.ts'
 
 test('every service, done with cookies and without, is the same case with what was answered, no more and no less', async (t) => {
   const site = await openSite(t)
@@ -33,8 +33,10 @@ test('every service, done with cookies and without, is the same case with what w
         join cases."case" c on c.id = r.case_id
         where c.reference = ${sent.reference}
         order by r.kind, r.purpose, r.category`
-      kept.push({ found, records, own: wordsOf(own.text, sent) })
+      const time = await timeOf(site.database.admin, sent.reference)
+      kept.push({ found, records, time, own: wordsOf(own.text, sent) })
       assert.deepEqual(found?.answers ?? {}, codesIn(service, answers), `${service.id}, cookie ${cookie}`)
+      assert.equal(time, appointmentIn(service, answers), `${service.id}, cookie ${cookie}`)
       assert.deepEqual(
         records.map((record) => `${record.kind} ${record.purpose} ${record.category}`).sort(),
         personalIn(service, answers)
@@ -50,6 +52,7 @@ test('every service, done with cookies and without, is the same case with what w
         )
       const asked = path(service, answers).map(({ id }) => id)
       for (const step of asked) assert.ok(sent.steps.includes(step), `${service.id} never showed ${step}`)
+      await cancelTime(client, service, sent)
     }
     assert.deepEqual(kept[0], kept[1], `${service.id}: with cookies and without`)
   }

@@ -7,6 +7,8 @@ import { asAdmin, type FreshDatabase } from '../support/database.ts'
 export interface KeptCase {
   service: string
   version: string
+  /** The version of the notice under which it was sent. */
+  notice: string
   channel: string
   state: string
   urgent: boolean
@@ -16,13 +18,23 @@ export interface KeptCase {
 
 export async function caseOf(database: Database, reference: string): Promise<KeptCase | null> {
   const [found] = await database.sql<KeptCase>`
-    select service, version, channel, state, urgent,
+    select service, version, notice, channel, state, urgent,
       (select jsonb_object_agg(question, code) from cases.answer where case_id = c.id) as answers,
       (select jsonb_agg(jsonb_build_object('no', no, 'state', state) order by no)
         from cases.step where case_id = c.id) as steps
     from cases."case" c
     where reference = ${reference}`
   return found ?? null
+}
+
+/** The code of the time that a case has at a counter; null when it has none, or none any more. */
+export async function timeOf(database: Database, reference: string): Promise<string | null> {
+  const [found] = await database.sql<{ time: string }>`
+    select place || '/' || to_char(starts_at at time zone 'Europe/London', 'YYYY-MM-DD"T"HH24:MI') as time
+    from appointments.booking b
+    join cases."case" c on c.id = b.case_id
+    where c.reference = ${reference} and b.desk is not null`
+  return found?.time ?? null
 }
 
 export async function countCases(database: Database): Promise<number> {

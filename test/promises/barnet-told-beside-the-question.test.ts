@@ -69,7 +69,7 @@ promise({
   row: 'B14',
   quote: 'When we do this we will provide further information as to why we are collecting your information',
   state: {
-    part: 'It opens beside the question with one press, and nothing special or sensitive is asked yet. Whether an answer must be given is said for one question only. Telephone and paper, where it must be read out or printed, do not exist yet.',
+    part: 'Beside what the law guards most it stands open; beside other questions about a person it opens with one press. Whether an answer must be given is said for few questions only. Telephone and paper, where it must be read out or printed, do not exist yet.',
   },
   holds: async (site) => {
     const met = await besideEachQuestion(site)
@@ -78,12 +78,30 @@ promise({
       assert.ok(words.includes(question.why), `${question.id} does not say why`)
       assert.ok(purpose && words.includes(`We use it to: ${purpose.name}`), `${question.id}: what for`)
     }
+    const guarded = met.filter(({ personal }) => personal.category !== 'ordinary')
+    assert.ok(guarded.length >= 3)
+    for (const { question, personal, open } of guarded)
+      assert.ok(
+        personal.explanation && open.includes(wordsIn(personal.explanation)),
+        `${question.id} is not explained in the open`,
+      )
     await keepsTheVersionThatWasShown(site)
   },
   sabotages: [
     {
       name: 'a question about a person gives no more than the others do',
       breaks: () => withTold(() => null),
+    },
+    {
+      name: 'what is special is explained behind a press',
+      breaks: () => ({
+        inFront: inPages((page) =>
+          page.replace(
+            /<div id="[^"]*-explanation" class="govuk-inset-text">(.*?)<\/div>/gs,
+            '<details><summary>More</summary>$1</details>',
+          ),
+        ),
+      }),
     },
     {
       name: 'the reason is left out beside the name',
@@ -170,7 +188,9 @@ async function besideEachQuestion(site: TestSite) {
     const main = mainOf(text)
     const after = main.slice(main.indexOf(`name="${input}"`))
     const words = wordsIn(/<details\b.*?<\/details>/s.exec(after)?.[0] ?? '')
-    return { service: service.id, question, personal: question.personal, words }
+    // What stands open on the page, without what opens with a press.
+    const open = wordsIn(main.replace(/<details\b.*?<\/details>/gs, ''))
+    return { service: service.id, question, personal: question.personal, words, open }
   })
 }
 

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
 import { createHash } from 'node:crypto'
-import { readFileSync } from 'node:fs'
+import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { parse } from 'yaml'
 import { dayOf } from '../../src/notices/standing.ts'
@@ -13,10 +13,14 @@ import { itemsIn, linksIn, mainOf, sectionOf, wordsIn } from './site/reading.ts'
 
 const notices = join(import.meta.dirname, '../../councils/fairholme/notices')
 const policy = 'website-privacy-policy'
-const first = '2026-11-22'
-const replaced = '2026-11-21'
 const today = new Date()
 const publishedOn = dayOf(today)
+/** The version in force, and the one it replaced. */
+const [replaced = '', first = ''] = readdirSync(join(notices, policy))
+  .map((file) => file.replace('.md', ''))
+  .filter((from) => from <= publishedOn)
+  .toSorted()
+  .slice(-2)
 const next = new Date(today.getTime() + 10 * day).toISOString().slice(0, 10)
 const source = `---
 title: Website privacy policy
@@ -36,7 +40,7 @@ promise({
   row: 'B62',
   quote: 'This policy may be updated from time to time',
   state: {
-    part: 'Nobody is registered yet who could be told of a change before it holds. A version names who approved it, but nothing shows that they did. Whoever writes the council’s folder can date a new version back to before the program first read it; only the database knows since when it has known it. The version of the notice under which a report was sent is kept only with what somebody told of themselves in it.',
+    part: 'Nobody is registered yet who could be told of a change before it holds. A version names who approved it, but nothing shows that they did. Whoever writes the council’s folder can date a new version back to before the program first read it; only the database knows since when it has known it. The version of the notice under which a report was sent is kept only with what somebody told of themselves in it. A service that opened since the version in force stands under it, said to be so, but under no seal until the next version.',
   },
   holds: async (site) => {
     await everyVersionIsListed(site)
@@ -130,7 +134,7 @@ async function everyVersionIsListed(site: TestSite): Promise<void> {
   assert.match(
     words,
     new RegExp(
-      `From ${written(first)} : Website privacy policy In force \\S.* Published on ${written(first)}\\. Approved by: \\S`,
+      `From ${written(first)} : Website privacy policy In force \\S.* Published on \\d+ \\w+ \\d{4}\\. Approved by: \\S`,
     ),
   )
 }

@@ -185,7 +185,7 @@ promise({
   row: 'B18',
   quote: 'and if we wish to use it for another purpose we will ask you first.',
   state: {
-    part: 'There are pages on which a new purpose is described, advised on, decided and ended, and one on which a person answers by a code and takes a yes back. But nobody is sent the question with its code yet, by letter, e-mail or telephone, and officers have no page on which they take an answer down or open data for a new purpose. In the person’s list of who looked, a look for a new purpose does not say its name.',
+    part: 'There are pages on which a new purpose is described, advised on, decided and ended, and one on which a person answers by a code and takes a yes back. But nobody is sent the question with its code yet, by letter, e-mail or telephone, and officers have no page on which they take an answer down or open data for a new purpose.',
   },
   holds: async (site) => {
     const [yes, no, silent] = [
@@ -204,7 +204,8 @@ promise({
     const asked = await askAll(site, says)
     assert.deepEqual(asked.toSorted(), everybody.map(({ person }) => person).toSorted())
     await reachesOnly(site, supervisor, everybody, [yes], 'after they were asked')
-    assert.match(await ownSide(site, yes, 'looks'), /Outcome Allowed, because you agreed to it/)
+    const told = await ownSide(site, yes, 'looks')
+    assert.match(told, /Plan new allotments.*Outcome Allowed, because you agreed to it/)
 
     await bringIn(site, 'We would use where you live to see who wants an allotment, and to offer them one.')
     await reachesOnly(site, supervisor, everybody, [], 'after its words grew')
@@ -234,6 +235,18 @@ promise({
     {
       name: 'the words grow and the yes to the earlier ones counts',
       breaks: () => rewritten('records.look', 'a.agreed and a.purpose_version = v_version', 'a.agreed'),
+    },
+    {
+      name: 'the person’s own list has no name for what came in later',
+      breaks: () =>
+        afterSql(
+          `create function purposes.nameless() returns trigger language plpgsql as $$
+          begin
+            new.name := 'Something';
+            return new;
+          end $$`,
+          'create trigger nameless before insert on purposes.proposal for each row execute function purposes.nameless()',
+        ),
     },
     {
       name: 'a use by agreement is kept from the person’s own list',

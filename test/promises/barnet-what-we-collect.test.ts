@@ -24,7 +24,7 @@ promise({
   quote:
     'The amount and type of information the council collects from you depends on why and how you are interacting with the council and the service you are requesting.',
   state: {
-    part: 'There is one service and it is used on the web only: that phone, letter and desk ask differently is not there yet.',
+    part: 'It is shown for three reasons to use one service and three ways to be answered, on the web only: that phone, letter and desk ask differently is not there yet.',
   },
   holds: async (site) => {
     const reasons: [Told, string][] = [

@@ -26,7 +26,7 @@ promise({
   row: 'W3',
   quote: 'We will collect personal details appropriate to the service you require.',
   state: {
-    part: 'There is one service so far, and nothing shows that somebody approved each of its questions.',
+    part: 'Each service asks what its own definition says; how the answers of one reporting form are used is shown whole. Nothing shows that somebody approved each question.',
   },
   holds: async (site) => {
     await asksWhatItSays(site)

@@ -283,8 +283,8 @@ test('nobody adds words to somebody else’s case or person, though the web logi
     `select records.keep(null, '${of.caseId}', '${of.person}', 'web', '${notice}', '${form}', array[gen_random_uuid()], array['words'],
       array['repairs'], array['ordinary'], array[gen_random_uuid()], array[${master!.no}], array[''::bytea], array[''::bytea])`
   const newCase = (id: string) =>
-    `insert into cases."case" (id, reference, service, version, channel, state, urgent, submitted_at, changed_at)
-      values ('${id}', '${newReference('FH')}', 'street-problem', '00000000000000bb', 'web', 'received', false, now(), now())`
+    `insert into cases."case" (id, reference, service, version, notice, channel, state, urgent, submitted_at, changed_at)
+      values ('${id}', '${newReference('FH')}', 'street-problem', '00000000000000bb', 'privacy:00000000000000aa', 'web', 'received', false, now(), now())`
   const [mine, me] = [crypto.randomUUID(), crypto.randomUUID()]
 
   await sql.run('begin')

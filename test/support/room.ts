@@ -175,8 +175,8 @@ export async function happened(
 export async function openCase(tx: Tx, service: string): Promise<string> {
   const id = uuid(systemClock.now())
   await tx`
-    insert into cases."case" (id, reference, service, version, channel, state, urgent, submitted_at, changed_at)
-    values (${id}, ${newReference('FH')}, ${service}, '00000000000000bb', 'web', 'received', false, now(), now())`
+    insert into cases."case" (id, reference, service, version, notice, channel, state, urgent, submitted_at, changed_at)
+    values (${id}, ${newReference('FH')}, ${service}, '00000000000000bb', 'privacy:00000000000000aa', 'web', 'received', false, now(), now())`
   return id
 }
 

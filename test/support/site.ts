@@ -12,6 +12,7 @@ import { loadCouncil } from '../../src/council/council.ts'
 import { makeAssets } from '../../src/design-system/assets.ts'
 import type { Page } from '../../src/design-system/layout.ts'
 import { furnish, lookupKeys, periodsOf, versionsShown } from '../../src/furnish.ts'
+import { deliveringBy, paymentsOf, receiversOf } from '../../src/ground.ts'
 import { dayOf, loadNotices } from '../../src/notices/notices.ts'
 import { movableClock } from '../../src/platform/clock.ts'
 import { deriveKeys } from '../../src/platform/crypto.ts'
@@ -20,7 +21,7 @@ import { mastersInFolder } from '../../src/platform/masters.ts'
 import type { Route } from '../../src/platform/web/route.ts'
 import { loadServices } from '../../src/registers.ts'
 import { allRoutes, makeDemonstrationOfficers, noticeBlocks } from '../../src/routes.ts'
-import { readLists } from '../../src/services/services.ts'
+import { readLists, readSample } from '../../src/services/services.ts'
 import { loadContent } from '../../src/site/site.ts'
 import { type FreshDatabase, freshDatabase } from './database.ts'
 
@@ -98,6 +99,8 @@ async function layTestGround(
   const clock = movableClock()
   const definitions = await loadServices(loaded.council, () => dayOf(clock.now()))
   if (!definitions.ok) throw new Error(definitions.complaints.join('; '))
+  const addresses = readSample(loaded.council.folder)
+  if (!addresses.ok) throw new Error(addresses.complaints.join('; '))
   const lists = readLists()
   const written = loadContent(loaded.council, definitions.services, lists)
   if (!written.ok) throw new Error(written.complaints.join('; '))
@@ -107,6 +110,8 @@ async function layTestGround(
     noticeBlocks({ council: loaded.council, ...definitions }),
   )
   if (!told.ok) throw new Error(told.complaints.join('; '))
+  const reached = receiversOf(read.config, loaded.council, definitions.services)
+  if (!reached.ok) throw new Error(reached.complaints.join('; '))
   const keys = deriveKeys(Buffer.alloc(32, 7))
   const mastersFolder = await mkdtemp(join(tmpdir(), 'guildhall-masters-'))
   t.after(() => rm(mastersFolder, { recursive: true, force: true }))
@@ -128,10 +133,14 @@ async function layTestGround(
   })
   if (!room.ok) throw new Error(room.complaints.join('; '))
   const { keyring } = room.furnished
+  const log = openLog({ clock: () => clock.now(), write: (line) => void logged.push(line) })
   const ground: Ground = {
     config: read.config,
     council: loaded.council,
     services: definitions.services,
+    opening: definitions.opening,
+    addresses: addresses.source,
+    payments: paymentsOf(read.config, database.web, log),
     notices: told.notices,
     lists,
     content: written.content,
@@ -148,7 +157,8 @@ async function layTestGround(
       forgottenList: join(mastersFolder, 'forgotten'),
       witnesses: [],
     },
-    log: openLog({ clock: () => clock.now(), write: (line) => void logged.push(line) }),
+    log,
+    delivering: deliveringBy(read.config, definitions.services, reached.receivers),
     database: database.web,
     statistics: database.statistics,
     clock,

@@ -15,6 +15,7 @@ import type { Desk } from '../desk.ts'
 import type { Case } from '../queries.ts'
 import { inPlainWords, nextStates, type State, states } from '../state.ts'
 import { personalPart } from './desk.ts'
+import { proposalPart } from './proposal.ts'
 import { answersList, story } from './tracking.ts'
 
 interface List {
@@ -27,11 +28,14 @@ interface List {
   counts: readonly { state: State; cases: number }[]
   cases: readonly Case[]
   answers: ReadonlyMap<string, Record<string, string>>
+  /** The way to what another matter has of this service. */
+  beside: Html | null
   now: Date
 }
 
 /** The team's list: what could hurt somebody first, then the oldest. */
-export function listPage({ service, forms, state, page, pages, counts, cases, answers, now }: List): Page {
+export function listPage(list: List): Page {
+  const { service, forms, state, page, pages, counts, cases, answers, beside, now } = list
   const countOf = (wanted: State) => counts.find((count) => count.state === wanted)?.cases ?? 0
   const title = `${service.title}: ${inPlainWords[state].title.toLowerCase()}`
   return {
@@ -45,6 +49,7 @@ ${states.map((other) => choice(service, other, other === state, countOf(other)))
 <h2 class="govuk-heading-m">${inPlainWords[state].title}</h2>
 ${cases.length === 0 ? html`<p class="govuk-body">There are no reports here.</p>` : listTable(service, forms, cases, answers, now)}
 ${pages > 1 ? pagesOf(service, state, page, pages) : null}
+${beside}
 <p class="govuk-body"><a class="govuk-link" href="/staff/keeping">What is deleted when</a></p>`,
   }
 }
@@ -107,7 +112,19 @@ function pagesOf(service: Service, state: State, page: number, pages: number): H
 export function casePage(
   service: Service,
   tracked: Tracked,
-  { refused, desk, looked }: { refused: keyof typeof refusals | null; desk: Desk; looked: Looked | null },
+  {
+    refused,
+    desk,
+    looked,
+    purpose,
+    beside,
+  }: {
+    refused: keyof typeof refusals | null
+    desk: Desk
+    looked: Looked | null
+    purpose: string | null
+    beside: Html | null
+  },
 ): Page {
   const { reference, state, urgent } = tracked.case
   const next = nextStates(state)
@@ -120,7 +137,9 @@ ${refused ? notificationBanner({ text: refusals[refused] }) : null}
 <h1 class="govuk-heading-l">Report <span class="guildhall-code">${reference}</span></h1>
 <p class="govuk-body">${tag({ text: inPlainWords[state].title })} ${urgent ? danger : null}</p>
 ${answersList(tracked, service)}
+${beside}
 ${personalPart(service, reference, desk, looked)}
+${desk.kind === 'in hand' || desk.kind === 'nothing personal' ? proposalPart(service, tracked, { looked, purpose }) : null}
 <h2 class="govuk-heading-m">What has happened</h2>
 ${story(tracked)}
 ${next.length > 0 ? moving(service, tracked, next) : html`<p class="govuk-body">Nothing more is to be done. Sent ${inWords(tracked.case.submitted_at)}.</p>`}`,

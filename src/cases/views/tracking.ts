@@ -81,7 +81,13 @@ function errorsOf(say: Say, { typed, because }: Failed, prefix: string): { field
   return errors
 }
 
-export function trackedPage(say: Say, tracked: Tracked, service: Service | null, proof: Proof): Page {
+/** @param besides what another matter shows of the case, such as its appointment */
+export function trackedPage(
+  say: Say,
+  tracked: Tracked,
+  service: Service | null,
+  { proof, besides }: { proof: Proof; besides: Html | null },
+): Page {
   const { state: code, reference } = tracked.case
   const state = say(`states.${code}.title`)
   const meaning = say(`states.${code}.meaning`)
@@ -92,6 +98,7 @@ export function trackedPage(say: Say, tracked: Tracked, service: Service | null,
     main: html`
 <h1 class="govuk-heading-l">${phrase(say, 'track.report', { reference, code: (words) => html`<span class="guildhall-code">${leftToRight(say, words)}</span>` })}</h1>
 <p class="govuk-body-l">${phrase(say, 'track.state', { strong, state, meaning })}</p>
+${besides}
 <h2 class="govuk-heading-m">${say('track.what-happened')}</h2>
 ${story(tracked, say)}
 <h2 class="govuk-heading-m">${say('track.what-you-told')}</h2>

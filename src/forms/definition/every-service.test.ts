@@ -198,6 +198,10 @@ function typed({ lists }: Service, question: Question, choices: Iterator<number>
       return one(question.ways[upTo(question.ways.length)]!.code)
     case 'declaration':
       return one('yes')
+    case 'appointment': {
+      const times = ['none', ...lists.appointments.offered()]
+      return one(times[upTo(times.length)]!)
+    }
   }
 }
 
@@ -243,5 +247,9 @@ function load(name: string): Service {
 function lists(): Lists {
   const loaded = loadCouncil(fairholme, { production: false })
   assert.ok(loaded.ok)
-  return { streets: loaded.council.streets, today: () => today, modulus: noTable }
+  const appointments = {
+    places: new Map([['town-hall', 'Town Hall']]),
+    offered: () => ['town-hall/2026-12-01T09:30', 'town-hall/2026-12-01T10:00'],
+  }
+  return { streets: loaded.council.streets, today: () => today, modulus: noTable, appointments }
 }

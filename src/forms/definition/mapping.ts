@@ -19,7 +19,6 @@ export type Mapping = {
   oneOf<Word extends string>(key: string, words: readonly Word[], otherwise?: string): Word | null
   wholeNumbers(key: string): number[]
   wholeNumber(key: string): number
-  wholeNumberIfAny(key: string): number | null
   /** Below nought too. */
   anyWholeNumber(key: string): number
   isCode(key: string): boolean
@@ -31,6 +30,8 @@ export type Mapping = {
   mappings(key: string, name: string): Mapping[]
   mappingsIfAny(key: string, name: string): Mapping[]
   keys(): string[]
+  /** The same where one at least must be: an empty mapping says nothing. */
+  someKeys(): string[]
   /** To be called when all is read: complains of every key nobody asked for. */
   nothingElse(): void
 }
@@ -81,9 +82,6 @@ export function mapping(value: unknown, where: string, complaints: string[]): Ma
     },
     wholeNumbers: (key) => read(key, 'a list of whole numbers', isListOf(isWholeNumber), []),
     wholeNumber: (key) => read(key, 'a whole number', isWholeNumber, 0),
-    wholeNumberIfAny(key) {
-      return entries.has(key) ? this.wholeNumber(key) : null
-    },
     anyWholeNumber: (key) => read(key, 'a whole number', isAnyWholeNumber, 0),
     isCode: (key) => isCode(entries.get(key)),
     isList: (key) => Array.isArray(entries.get(key)),
@@ -103,6 +101,10 @@ export function mapping(value: unknown, where: string, complaints: string[]): Ma
       return entries.has(key) ? this.mappings(key, name) : []
     },
     keys: () => [...entries.keys()],
+    someKeys() {
+      if (isMapping(value) && entries.size === 0) complain('must be a mapping with at least one key')
+      return this.keys()
+    },
     nothingElse() {
       for (const key of entries.keys()) if (!asked.has(key)) complain(`${key} is not a key we know`)
     },
@@ -128,7 +130,11 @@ const isText = (value: unknown): value is string =>
 const isCode = (value: unknown): value is string => typeof value === 'string' && codePattern.test(value)
 const isWholeNumber = (value: unknown): value is number => Number.isSafeInteger(value) && Number(value) >= 0
 const isAnyWholeNumber = (value: unknown): value is number => Number.isSafeInteger(value)
-const isDay = (value: unknown): value is string =>
-  typeof value === 'string' && /^\d{4}-\d\d-\d\d$/.test(value) && !Number.isNaN(Date.parse(value))
+const isDay = (value: unknown): value is string => typeof value === 'string' && isOfTheCalendar(value)
+const isOfTheCalendar = (day: string) => {
+  const read = /^\d{4}-\d\d-\d\d$/.test(day) ? new Date(`${day}T00:00:00Z`) : new Date(Number.NaN)
+  // The 30th of February is read as the 2nd of March.
+  return !Number.isNaN(read.getTime()) && read.toISOString().startsWith(day)
+}
 const isFlag = (value: unknown): value is boolean => typeof value === 'boolean'
 const isAnything = (value: unknown): value is unknown => value !== undefined

@@ -45,17 +45,21 @@ const everything = {
     day: { after: 'today', on_or_before: { days_from_today: 28 } },
   },
   draft: 'council-hours',
-  uses: { officer: 'The officer who reads it' },
+  uses: { officer: 'The officer who reads it', list: 'The list of the day' },
   who: 'Anyone.',
   needs: ['A pen', 'Paper'],
   next: 'We read it.',
   fees: [{ id: 'item', text: 'Each item', pence: 100, each: 'items', when: { size: ['large'] } }],
+  pay: 'after-sending',
   decision: {
     outcomes: { grant: 'Grant it', officer: 'An officer looks at it' },
     rules: [{ when: { size: ['large'] }, outcome: 'grant' }],
     otherwise: 'officer',
   },
-  deliveries: [{ use: 'officer', by: 'webhook' }],
+  deliveries: [
+    { use: 'officer', by: 'webhook' },
+    { use: 'list', by: 'csv', owner: 'supervisor', until: '2027-03-31' },
+  ],
   sections: [{ id: 'all', title: 'All of it' }],
   groups: [
     { id: 'person', each: 'Person', another: 'Is there another?', missing: 'Select yes or no', most: 5 },
@@ -66,7 +70,10 @@ const everything = {
       title: 'In codes',
       section: 'all',
       questions: [
-        asked('choice', 'size', { options, used_for: ['officer', 'next-questions', 'fee', 'decision'] }),
+        asked('choice', 'size', {
+          options,
+          used_for: ['officer', 'list', 'next-questions', 'fee', 'decision'],
+        }),
         asked('choices', 'sizes', { options, none: 'small', errors: { ...missing, ...wrong } }),
         asked('choices', 'many', { options, hint: 'Choose any' }),
         asked('yes-no', 'sure', { advice: { yes: 'Ring us.', no: 'Write to us.' } }),
@@ -86,6 +93,7 @@ const everything = {
         ofAPerson('number', 'items', { least: 1, most: 9, personal: 'none', used_for: ['officer', 'fee'] }),
         ofAPerson('money', 'worth', { least: 0, most: 9900, personal: 'none' }),
         ofAPerson('date', 'day', { earliest: -7, latest: 28, personal: 'none' }),
+        ofAPerson('appointment', 'time', { none_suits: 'None of these', personal: 'none' }),
       ],
     },
     { id: 'not-ours', title: 'Not ours', section: 'all', when: { size: ['small'] }, exit: 'Ring somebody.' },

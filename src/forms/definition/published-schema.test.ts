@@ -51,7 +51,7 @@ function complaintsOf(definition: Value): string[] {
  * the journey has itself; conditions, fees, decision, deliveries, groups and sections that name what is not there, not
  * asked before, or of another type; pages of a group or section that stand apart, a page without a section among others,
  * an exit in a group; `none` that is no option; the street and the choice that a number on a street needs; limits that
- * contradict each other; questions nobody can be asked; uses without answers, answers and options without a use; streets.
+ * contradict each other; a second appointment, or one in a group; questions nobody can be asked; uses without answers, answers and options without a use; streets.
  */
 const ofOneKey = / is missing$| is not a key we know$| must be | must let something be written$/
 
@@ -115,9 +115,15 @@ const mistakes: readonly (readonly [place: string, given: Value | typeof gone, c
   ['team/name', gone, 'team: name is missing'],
   ['team/lead', 'Ada', 'team: lead is not a key we know'],
   ['fees/item/pence', 12.5, 'fee "item": pence must be a whole number'],
+  ['pay', 'before-sending', 'pay must be after-sending'],
   ['decision/otherwise', gone, 'decision: otherwise is missing'],
   ['decision/rules/0/then', 'grant', 'decision, rule 1: then is not a key we know'],
   ['deliveries/0/by', 'pigeon', 'delivery 1: by must be webhook or e-mail or csv'],
+  ['deliveries/0/until', '2027-03-31', 'delivery 1: until is not a key we know'],
+  ['deliveries/1/owner', gone, 'delivery 2: owner is missing'],
+  ['deliveries/1/owner', 'administrator', 'delivery 2: owner must be officer or supervisor or owner'],
+  ['deliveries/1/until', gone, 'delivery 2: until is missing'],
+  ['deliveries/1/until', 'in spring', 'delivery 2: until must be a day like 2026-11-21'],
   ['groups/person/most', 1, 'group "person": most must be two or more'],
   ['pages', [], 'pages must be a list with at least one entry'],
   ['pages/words/questions', gone, 'page "words": questions is missing'],
@@ -183,6 +189,12 @@ const mistakes: readonly (readonly [place: string, given: Value | typeof gone, c
     'page "words", question "phone", personal: explanation is missing',
   ],
   [`${words}/papers/ways`, gone, 'page "words", question "papers": ways is missing'],
+  [`${codes}/time/none_suits`, gone, 'page "codes", question "time": none_suits is missing'],
+  [
+    `${codes}/time/personal`,
+    { kind: 'contact', purpose: 'answer', category: 'ordinary' },
+    'page "codes", question "time": personal must be none',
+  ],
   [`${words}/declared/statement`, gone, 'page "words", question "declared": statement is missing'],
   [`${words}/line/when/size`, [], 'page "words", question "line", when: size must be a list of codes'],
   [`${words}/line/when/size`, 'large', 'page "words", question "line", when: size must be a mapping'],
@@ -224,7 +236,8 @@ test('whichever key or entry is left out, schema and reader agree whether it was
 })
 
 const otherwise: readonly (readonly [place: string, given: Value])[] = [
-  ...['webhook', 'e-mail', 'csv'].map((by) => ['deliveries/0/by', by] as const),
+  ...['webhook', 'e-mail'].map((by) => ['deliveries/0/by', by] as const),
+  ...['officer', 'owner'].map((owner) => ['deliveries/1/owner', owner] as const),
   ...kinds.map((kind) => [`${words}/phone/personal/kind`, kind] as const),
   ...families.map((category) => [`${words}/papers/personal/category`, category] as const),
 ]

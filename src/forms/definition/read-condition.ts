@@ -12,7 +12,7 @@ export function readWhen(given: Mapping, key = 'when'): Condition {
 }
 
 function readCondition(given: Mapping): Condition {
-  const of = given.keys().map((key) => readPart(given, key))
+  const of = given.someKeys().map((key) => readPart(given, key))
   given.nothingElse()
   return { is: 'all', of }
 }
@@ -41,32 +41,35 @@ function readPart(given: Mapping, key: string): Condition {
 }
 
 function readEach(given: Mapping, read: (given: Mapping, key: string) => Condition): Condition {
-  const of = given.keys().map((key) => read(given, key))
+  const of = given.someKeys().map((key) => read(given, key))
   given.nothingElse()
   return of.length === 1 ? of[0]! : { is: 'all', of }
 }
 
-const comparisons: Readonly<Record<string, Comparison>> = {
-  at_least: 'at-least',
-  more_than: 'more-than',
-  at_most: 'at-most',
-  less_than: 'less-than',
-  equal: 'equal',
-}
+const comparisons: ReadonlyMap<string, Comparison> = new Map([
+  ['at_least', 'at-least'],
+  ['more_than', 'more-than'],
+  ['at_most', 'at-most'],
+  ['less_than', 'less-than'],
+  ['equal', 'equal'],
+])
 
 /** The same for days, and for the age that a day of birth gives. */
-const ofDays: Readonly<Record<string, Comparison>> = {
-  on_or_after: 'at-least',
-  after: 'more-than',
-  on_or_before: 'at-most',
-  before: 'less-than',
-}
-const ofAges: Readonly<Record<string, Comparison>> = { age_at_least: 'at-least', age_below: 'less-than' }
+const ofDays: ReadonlyMap<string, Comparison> = new Map([
+  ['on_or_after', 'at-least'],
+  ['after', 'more-than'],
+  ['on_or_before', 'at-most'],
+  ['before', 'less-than'],
+])
+const ofAges: ReadonlyMap<string, Comparison> = new Map([
+  ['age_at_least', 'at-least'],
+  ['age_below', 'less-than'],
+])
 
 function readCount(groups: Mapping, group: string): Condition {
   const given = groups.mapping(group)
-  const of = given.keys().map((key): Condition => {
-    const by = comparisons[key]
+  const of = given.someKeys().map((key): Condition => {
+    const by = comparisons.get(key)
     if (by === undefined) return always
     return { is: 'counted', group, by, number: given.wholeNumber(key) }
   })
@@ -75,7 +78,7 @@ function readCount(groups: Mapping, group: string): Condition {
 }
 
 function readComparisons(given: Mapping, question: string): Condition {
-  const of = given.keys().map((key) => readComparison(given, question, key))
+  const of = given.someKeys().map((key) => readComparison(given, question, key))
   given.nothingElse()
   return of.length === 1 ? of[0]! : { is: 'all', of }
 }
@@ -93,11 +96,11 @@ function readComparison(given: Mapping, question: string, key: string): Conditio
     with: other,
     asAge,
   })
-  const age = ofAges[key]
+  const age = ofAges.get(key)
   if (age !== undefined) return compared(age, { number: given.wholeNumber(key) }, true)
-  const day = ofDays[key]
+  const day = ofDays.get(key)
   if (day !== undefined) return compared(day, readDay(given, key))
-  const number = comparisons[key]
+  const number = comparisons.get(key)
   // What is no comparison at all is complained of by the mapping, as any key nobody asked for.
   if (number === undefined) return always
   return compared(

@@ -1,4 +1,14 @@
-import type { Decision, Definition, Delivery, Fee, Group, Page, Question, Section } from '../service.ts'
+import {
+  type Decision,
+  type Definition,
+  type Delivery,
+  type Fee,
+  fileOwners,
+  type Group,
+  type Page,
+  type Question,
+  type Section,
+} from '../service.ts'
 import { type Mapping, mapping } from './mapping.ts'
 import { readWhen } from './read-condition.ts'
 import { readQuestion } from './read-question.ts'
@@ -21,6 +31,7 @@ export function readDefinition(value: unknown, complaints: string[]): Definition
     needs: given.textsIfAny('needs'),
     next: given.textIfAny('next'),
     fees: given.mappingsIfAny('fees', 'fee').map(readFee),
+    ...readPay(given),
     decision: readDecision(given.mappingIfAny('decision')),
     deliveries: given.mappingsIfAny('deliveries', 'delivery').map(readDelivery),
     sections: given.mappingsIfAny('sections', 'section').map(readSection),
@@ -54,6 +65,12 @@ function readFee(given: Mapping): Fee {
   return fee
 }
 
+/** Left out where it was not said, so that the versions of forms that say nothing stay what they are. */
+function readPay(given: Mapping): Pick<Definition, 'pay'> {
+  if (!given.has('pay')) return {}
+  return { pay: given.oneOf('pay', ['after-sending']) ?? 'after-sending' }
+}
+
 function readDecision(given: Mapping | null): Decision | null {
   if (given === null) return null
   const outcomes = given.mapping('outcomes')
@@ -71,10 +88,13 @@ function readDecision(given: Mapping | null): Decision | null {
 }
 
 function readDelivery(given: Mapping): Delivery {
-  const delivery = {
-    use: given.code('use'),
-    by: given.oneOf('by', ['webhook', 'e-mail', 'csv']) ?? 'webhook',
-  } as const
+  const use = given.code('use')
+  const by = given.oneOf('by', ['webhook', 'e-mail', 'csv']) ?? 'webhook'
+  // A file that nobody answers for, or that has no end, would be collected for ever.
+  const delivery: Delivery =
+    by === 'csv'
+      ? { use, by, owner: given.oneOf('owner', fileOwners) ?? 'owner', until: given.day('until') }
+      : { use, by }
   given.nothingElse()
   return delivery
 }

@@ -14,6 +14,8 @@ const codedTypes = [
   'money',
   'date',
 ] as const
+/** Types whose answers are kept elsewhere than other answers, and never as personal. */
+const bookedTypes = ['appointment'] as const
 /** Types whose answers are a person's words or numbers, whatever the question says. */
 const personalTypes = [
   'words',
@@ -28,7 +30,7 @@ const personalTypes = [
   'evidence',
   'declaration',
 ] as const
-const questionTypes = [...codedTypes, ...personalTypes] as const
+const questionTypes = [...codedTypes, ...bookedTypes, ...personalTypes] as const
 type Type = (typeof questionTypes)[number]
 
 /**
@@ -54,9 +56,7 @@ export function readQuestion(given: Mapping): Question | null {
     {
       ...asked,
       optional,
-      personal: (codedTypes as readonly string[]).includes(type)
-        ? readCodedPersonal(given)
-        : readPersonal(given),
+      personal: readPersonalOf(type, given),
       errors: readErrors(given, { missing: !optional, wrong: canBeWrong(type, given) }),
     },
     given,
@@ -102,6 +102,8 @@ function readOfType(type: Type, asked: Shared, given: Mapping): Question {
       return { ...asked, type, ways: given.mappings('ways', 'way').map(readOption) }
     case 'declaration':
       return { ...asked, type, statement: given.text('statement') }
+    case 'appointment':
+      return { ...asked, type, noneSuits: given.text('none_suits') }
     case 'name':
     case 'e-mail':
     case 'phone':
@@ -122,6 +124,14 @@ function readDay(given: Mapping, key: string): number | null {
 function canBeWrong(type: Type, given: Mapping): boolean {
   if (type === 'choices') return given.has('none')
   return !['choice', 'yes-no', 'listed', 'evidence', 'declaration'].includes(type)
+}
+
+function readPersonalOf(type: Type, given: Mapping): 'none' | Personal {
+  if (type === 'appointment') {
+    given.oneOf('personal', ['none'])
+    return 'none'
+  }
+  return (codedTypes as readonly string[]).includes(type) ? readCodedPersonal(given) : readPersonal(given)
 }
 
 /** An answer in codes lies beside the case, where nothing personal is, or in the one room with the rest. */

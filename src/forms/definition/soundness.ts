@@ -10,7 +10,18 @@ import { unfitOutcome } from './unfit-outcome.ts'
 import { unusedAnswers } from './uses.ts'
 
 /** Addresses under a service that are the journey's own (services/pages.ts). */
-const reservedPages: readonly string[] = ['start', 'go', 'clear', 'check-answers', 'sent', 'tasks', 'remove']
+export const reservedPages: readonly string[] = [
+  'start',
+  'go',
+  'clear',
+  'check-answers',
+  'sent',
+  'tasks',
+  'remove',
+  'save',
+  'return',
+  'paper',
+]
 
 /** What is wrong with a definition that reads well: its parts must fit each other and the council's lists. */
 export function unsound(definition: Definition, lists: Lists): string[] {
@@ -34,6 +45,7 @@ export function unsound(definition: Definition, lists: Lists): string[] {
     ...unfitOutcome(definition),
     ...unusedAnswers(definition),
     ...unfitLists(definition, lists),
+    ...unfitAppointments(definition, lists),
   ]
 }
 
@@ -158,6 +170,21 @@ function unfitPlace(page: Page, question: NumberOnStreetQuestion): string[] {
           `${at(page, question)}: nearest must name a choice before it on the page, without conditions, ` +
             `with the options ${counted.join(' and ')}`,
         ]),
+  ]
+}
+
+/** One case has one time; and where nobody can be met, nothing is booked. */
+function unfitAppointments({ pages }: Definition, { appointments }: Lists): string[] {
+  const asking = pages.filter(({ questions }) => questions.some(({ type }) => type === 'appointment'))
+  const asked = asking.flatMap(({ questions }) => questions.filter(({ type }) => type === 'appointment'))
+  return [
+    ...(asked.length > 1 ? ['a form asks for one appointment at most'] : []),
+    ...asking
+      .filter(({ group }) => group !== null)
+      .map(({ id }) => `page "${id}": an appointment is not asked for in a group`),
+    ...(asked.length > 0 && appointments.places.size === 0
+      ? ['the council has no places for appointments (appointments.yaml)']
+      : []),
   ]
 }
 

@@ -1,5 +1,6 @@
 /** What is wrong with a condition: it may read only what was asked before it, in a way that the answer allows. */
 import { type Condition, readBy } from '../conditions.ts'
+import { noTime } from '../fields/appointment.ts'
 import type { Definition, Question } from '../service.ts'
 
 /**
@@ -72,15 +73,21 @@ function unfitReading(
 }
 
 function unfitOptions(question: Question, options: readonly string[], where: string): string[] {
-  if (question.type !== 'choice' && question.type !== 'choices')
-    return [`${where}: the condition reads "${question.id}", which is not a choice`]
-  const known = question.options.map(({ code }) => code)
+  const known = codesOf(question)
+  if (known === null) return [`${where}: the condition reads "${question.id}", which is not a choice`]
   return options
     .filter((option) => !known.includes(option))
     .map(
       (option) =>
         `${where}: the condition reads option "${option}" of "${question.id}", which it does not have`,
     )
+}
+
+/** What a condition may read of a question; of a time only that none of them suits, for the others change by the minute. */
+function codesOf(question: Question): readonly string[] | null {
+  if (question.type === 'appointment') return [noTime]
+  if (question.type !== 'choice' && question.type !== 'choices') return null
+  return question.options.map(({ code }) => code)
 }
 
 function unfitComparison(

@@ -12,8 +12,16 @@ export function unfitOutcome(definition: Definition): string[] {
         ? []
         : [`fee "${fee.id}": each must name a question for a number`]),
     ]),
+    ...(definition.pay !== undefined && definition.fees.length === 0
+      ? ['pay: there are no fees to be paid']
+      : []),
     ...unfitDecision(definition, questions),
     ...definition.deliveries.flatMap(({ use, by }) => unfitDelivery(definition, questions, use, by)),
+    ...definition.deliveries.flatMap(({ use, by }, at) =>
+      definition.deliveries.findIndex((other) => other.use === use && other.by === by) < at
+        ? [`deliveries: "${use}" by ${by} stands there twice`]
+        : [],
+    ),
   ]
 }
 

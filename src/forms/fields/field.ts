@@ -19,6 +19,8 @@ export type Field<Q> = {
   read(question: Q, sent: Sent): string
   /** Is this an answer to the question? A code that was taken once is taken again, unchanged, while it still fits. */
   check(question: Q, read: string, around: Around): Checked
+  /** In its place for a code that was taken before, where what is offered changes by the minute. */
+  checkKept?(question: Q, code: string, around: Around): Checked
   /** What stands in the inputs for a code, by their names; what is to be ticked as several texts. */
   typed(question: Q, code: string): Readonly<Record<string, readonly string[]>>
   /** The answer in plain words, for an answer that has passed `check`. */

@@ -27,7 +27,7 @@ const fitting: Readonly<Record<string, readonly string[]>> = {
       'A. B. 9',
     ],
     ...['1,250', '£12.50', '0.05', '-0', 'ab 12 34 56 c', 'AB12 CDE', ' Siân  O’Neill\u200b', 'a\r\nb'],
-    ...['name@example.com', '01632 960 001'],
+    ...['name@example.com', '01632 960 001', ' town-hall/2026-12-01T09:30', 'town-hall/2026-12-01T09:45'],
   ],
   day: ['27', '3', '29', '31', '07'],
   month: ['3', 'Feb', 'december', '07'],

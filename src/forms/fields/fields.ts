@@ -1,6 +1,7 @@
 /** Every type of question with how it is read, checked and shown. */
 import type { Question } from '../service.ts'
 import { address } from './address.ts'
+import { appointment } from './appointment.ts'
 import { bankAccount } from './bank-account.ts'
 import { choice } from './choice.ts'
 import { choices } from './choices.ts'
@@ -42,6 +43,7 @@ const fields: { readonly [Type in Question['type']]: Field<OfType<Type>> } = {
   'bank-account': bankAccount,
   evidence,
   declaration,
+  appointment,
 }
 
 /** The field of a question's own type: the table above says that they belong together, which the compiler can not see. */
@@ -65,6 +67,8 @@ export function readAnswer(question: Question, sent: Sent, around: Around): Chec
 
 /** Checks a code that was taken before, against the answers as they are now. */
 export function checkCode(question: Question, code: string, around: Around): Checked {
+  const kept = fieldOf(question).checkKept?.(question, code, around)
+  if (kept !== undefined) return kept
   const typed = typedOf(question, code)
   return readAnswer(question, (input) => typed[input] ?? [], around)
 }

@@ -26,6 +26,7 @@ const rest: { readonly [Type in Question['type']]: Omit<OfType<Type>, keyof type
   'bank-account': {},
   evidence: { ways: [option('post', 'By post'), option('counter', 'At our counter')] },
   declaration: { statement: 'What I have told is true' },
+  appointment: { noneSuits: 'None of these times suit me' },
 }
 
 const shared = {

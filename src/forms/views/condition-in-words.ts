@@ -1,14 +1,26 @@
 /** When a question is asked, in words that whoever answers can hold against their answers (W3, B10). */
 import { english, type Notices, type NoticeValues } from '../../messages/messages.ts'
 import type { Comparand, Comparison, Condition } from '../conditions.ts'
+import { noTime } from '../fields/appointment.ts'
 import type { Question, Service } from '../service.ts'
 
 /** The conditions of a page and its question as one sentence; that it is always asked when there is none. */
 export function whenAsked(service: Service, page: Condition, question: Condition): string {
-  const parts = narrowed([...allOf(page), ...allOf(question)])
+  const parts = partsOf(page, question)
   if (parts.length === 0) return told('questions.always')
-  const conditions = parts.map((part) => inWords(service, part)).join(told('questions.and'))
-  return told('questions.only-if', { conditions })
+  return told('questions.only-if', { conditions: conditionInWords(service, { is: 'all', of: parts }) })
+}
+
+/** One condition, as a rule of the table states it. */
+export function conditionInWords(service: Service, when: Condition): string {
+  return partsOf(when)
+    .map((part) => inWords(service, part))
+    .join(told('questions.and'))
+}
+
+/** What all must hold of several conditions; where two of them read the same choice, only the options in both. */
+export function partsOf(...whens: readonly Condition[]): readonly Condition[] {
+  return narrowed(whens.flatMap(allOf))
 }
 
 function allOf(when: Condition): readonly Condition[] {
@@ -31,6 +43,13 @@ function narrowed(parts: readonly Condition[]): readonly Condition[] {
   return [...chosen.values(), ...others]
 }
 
+/** The options that a condition can name, with their words. */
+export function optionsOf(question: Question): readonly { code: string; text: string }[] {
+  if (question.type === 'choice' || question.type === 'choices') return question.options
+  if (question.type === 'appointment') return [{ code: noTime, text: question.noneSuits }]
+  throw new Error(`a condition reads ${question.id}, which is not a choice`)
+}
+
 function inWords(service: Service, when: Condition): string {
   switch (when.is) {
     case 'all':
@@ -42,9 +61,9 @@ function inWords(service: Service, when: Condition): string {
       return told('questions.anything-but', { condition: inWords(service, when.of) })
     case 'chosen': {
       const question = asked(service, when.question)
-      if (question.type !== 'choice' && question.type !== 'choices')
-        throw new Error(`a condition reads ${when.question}, which is not a choice`)
-      const texts = question.options.filter(({ code }) => when.options.includes(code)).map(({ text }) => text)
+      const texts = optionsOf(question)
+        .filter(({ code }) => when.options.includes(code))
+        .map(({ text }) => text)
       return told('questions.condition', {
         options: texts.join(told('questions.or')),
         question: question.label,
@@ -53,10 +72,16 @@ function inWords(service: Service, when: Condition): string {
     case 'answered':
       return answer(service, when.question, told('questions.something'))
     case 'compared':
-      return answer(service, when.question, compared(service, when))
+      return answer(
+        service,
+        when.question,
+        comparedInWords(when, asked(service, when.question), (other) =>
+          told('questions.the-answer-to', { question: asked(service, other).label }),
+        ),
+      )
     case 'counted':
       return told('questions.how-many', {
-        number: told(`questions.${when.by}`, { value: String(when.number) }),
+        number: countedInWords(when),
         each: eachOf(service, when.group),
       })
     case 'some':
@@ -71,13 +96,23 @@ function inWords(service: Service, when: Condition): string {
 const answer = (service: Service, question: string, words: string) =>
   told('questions.answer', { question: asked(service, question).label, answer: words })
 
-function compared(service: Service, when: Extract<Condition, { is: 'compared' }>): string {
+/** How many there must be in a group: "2 or more". */
+export function countedInWords({ by, number }: Extract<Condition, { is: 'counted' }>): string {
+  return told(`questions.${by}`, { value: String(number) })
+}
+
+/** What the answer to the question is held against: "less than 3", "today or a later day". */
+export function comparedInWords(
+  when: Extract<Condition, { is: 'compared' }>,
+  question: Question,
+  theAnswerTo: (question: string) => string,
+): string {
   if (when.asAge && 'number' in when.with)
     return told(when.by === 'at-least' ? 'questions.age-at-least' : 'questions.age-below', {
       years: String(when.with.number),
     })
-  const value = comparand(service, when.with, asked(service, when.question))
-  const days = asked(service, when.question).type === 'date' ? ofDays[when.by] : null
+  const value = comparand(when.with, question, theAnswerTo)
+  const days = question.type === 'date' ? ofDays[when.by] : null
   return told(`questions.${days ?? when.by}`, { value })
 }
 
@@ -89,9 +124,8 @@ const ofDays = {
   equal: 'equal',
 } as const satisfies Record<Comparison, string>
 
-function comparand(service: Service, other: Comparand, question: Question): string {
-  if ('question' in other)
-    return told('questions.the-answer-to', { question: asked(service, other.question).label })
+function comparand(other: Comparand, question: Question, theAnswerTo: (question: string) => string): string {
+  if ('question' in other) return theAnswerTo(other.question)
   if ('number' in other)
     return question.type === 'money' ? `£${(other.number / 100).toFixed(2)}` : String(other.number)
   const { daysFromToday: days } = other

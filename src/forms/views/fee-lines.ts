@@ -16,7 +16,7 @@ export function feeLines(say: Say, service: Service, answers: Answers): Html | n
   const sum = { key: { text: say('form.to-pay-sum') }, value: { text: inPounds(pence) } }
   return html`<h2 class="govuk-heading-m">${say('form.to-pay')}</h2>
 ${summaryList({ rows: lines.length > 1 ? [...rows, sum] : rows })}
-<p class="govuk-body">${say('form.to-pay-later')}</p>`
+<p class="govuk-body">${say(service.pay === 'after-sending' ? 'form.to-pay-online' : 'form.to-pay-later')}</p>`
 }
 
 /** Pence as pounds: "£43", "£12.50". */

@@ -36,6 +36,7 @@ const aCode: { readonly [Type in Question['type']]: string } = {
   'bank-account': 'Siân O’Neill\n089999\n66374958\nD/123',
   evidence: 'counter',
   declaration: 'yes',
+  appointment: 'town-hall/2026-12-01T10:00',
 }
 
 /** The start tag of the input, or of the select or textarea, that bears this name. */
@@ -60,7 +61,7 @@ for (const type of everyType) {
       .flat()
       .filter((each) => each !== ''))
       assert.match(page, new RegExp(`(?:value="${text}"|>${text}<)`), text)
-    if (['choice', 'choices', 'evidence', 'declaration'].includes(type))
+    if (['choice', 'choices', 'evidence', 'declaration', 'appointment'].includes(type))
       assert.equal([...page.matchAll(/ checked/g)].length, Object.values(typed).flat().length)
   })
 

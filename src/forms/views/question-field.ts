@@ -6,6 +6,7 @@ import type { Say } from '../../messages/messages.ts'
 import type { OfType } from '../fields/fields.ts'
 import type { Question, Told } from '../service.ts'
 import { addressField } from './fields/address.ts'
+import { appointmentField } from './fields/appointment.ts'
 import { bankAccountField } from './fields/bank-account.ts'
 import { choiceField, evidenceField } from './fields/choice.ts'
 import { choicesField, declarationField } from './fields/choices.ts'
@@ -36,6 +37,7 @@ const pictures: { readonly [Type in Question['type']]: Picture<Type> } = {
   'bank-account': bankAccountField,
   evidence: evidenceField,
   declaration: declarationField,
+  appointment: appointmentField,
 }
 
 /** One question with its hint, its error and the reason it is asked (W3, W12). */

@@ -6,6 +6,7 @@ import type { Say } from '../../messages/messages.ts'
 import { type FieldError, type Typed, typedOn } from '../check.ts'
 import type { Answers, Page, Service, Told } from '../service.ts'
 import { askedOn } from '../walk.ts'
+import type { AddressFinding } from './fields/finding.ts'
 import { questionField } from './question-field.ts'
 
 export type QuestionPage = {
@@ -22,6 +23,10 @@ export type QuestionPage = {
   /** Printed above the form. A Back button brings its own form, so that Enter in a field never goes back. */
   readonly back: Html
   readonly action: string
+  /** The day from which times at a counter are shown, where somebody turned to it. */
+  readonly from?: string | undefined
+  /** How addresses are found by their postcode, where the site can. */
+  readonly finding?: AddressFinding | undefined
 }
 
 /** One page of questions: one form, each question with its reason, one Continue button. */
@@ -36,6 +41,8 @@ export function questionPage(shown: QuestionPage): Html {
     hidden,
     back,
     action,
+    from,
+    finding,
   } = shown
   const asked = askedOn(page, answers, service.lists)
   if (asked.length === 0) throw new Error(`page ${page.id} is not asked with these answers`)
@@ -59,6 +66,8 @@ ${asked.map((question) =>
     typed,
     errors: errors.filter((error) => error.question === question.id),
     alone,
+    from,
+    finding,
   }),
 )}
 ${button({ text: say('form.continue'), preventDoubleClick: true })}

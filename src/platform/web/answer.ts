@@ -24,6 +24,8 @@ export interface Sent extends Common {
   type: string
   body: Buffer
   keeping: Keeping
+  /** What a browser calls it where somebody keeps it; without one, by the end of its address. */
+  fileName?: string
   /** Ready-made smaller forms of the body. */
   encoded?: { br: Buffer; gzip: Buffer }
 }

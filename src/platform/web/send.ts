@@ -24,6 +24,7 @@ export function send<Page>(
     .header('vary', 'accept-encoding')
   const accepts = reply.request.headers['accept-encoding']
   if (answer.kind === 'bytes') {
+    if (answer.fileName) reply.header('content-disposition', `inline; filename="${answer.fileName}"`)
     const body = shrink(answer.body, accepts, answer.encoded)
     return sendBody(reply.type(answer.type), body)
   }

@@ -8,7 +8,13 @@ import type { RetentionParts } from '../pages.ts'
 import { type Rule, rightsDesk } from '../schedule.ts'
 
 /** The schedule in plain words, by service. Every period on it is the rule by which the machine deletes (B15). */
-export function schedulePage({ schedule, services, draftHours, restorableDays }: RetentionParts): Page {
+export function schedulePage({
+  schedule,
+  services,
+  draftHours,
+  savedDays,
+  restorableDays,
+}: RetentionParts): Page {
   const titled = [...services, { id: rightsDesk, title: 'Requests about your own data' }]
   const kept = titled.flatMap(({ id, title }) => {
     const rules = schedule.filter(({ service }) => service === id)
@@ -21,7 +27,7 @@ export function schedulePage({ schedule, services, draftHours, restorableDays }:
 <h1 class="govuk-heading-l">${pageTitle}</h1>
 <p class="govuk-body">These are the rules by which our system deletes. It works through them every minute, by itself, and
 nobody has to remember it.</p>
-<p class="govuk-body">A form you have not sent is deleted ${draftHours} ${draftHours === 1 ? 'hour' : 'hours'} after your last step.</p>
+<p class="govuk-body">A form you have not sent is deleted ${draftHours} ${draftHours === 1 ? 'hour' : 'hours'} after your last step. If you saved it to come back to it, it is kept for ${savedDays} ${savedDays === 1 ? 'day' : 'days'} from then.</p>
 ${contents([...kept, longer, changed, copies])}
 ${kept.map(service)}
 ${exceptions()}

@@ -1,7 +1,9 @@
 /** "After that only you know it" (B10): the interface tells nobody the reference of a case, not even who sent it. */
+
 import assert from 'node:assert/strict'
 import { createSecretKey } from 'node:crypto'
 import { test } from 'node:test'
+import { openListed } from '../../../test/journeys/open-listed.ts'
 import { reportWhole } from '../../../test/journeys/street-problem.ts'
 import { hour } from '../../platform/clock.ts'
 import {
@@ -9,7 +11,6 @@ import {
   type Client,
   idBehind,
   listOf,
-  openListed,
   post,
   potholeSent,
   referenceBehind,

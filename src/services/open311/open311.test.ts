@@ -1,18 +1,11 @@
 /** The interface as a program meets it: over HTTP, in both formats, with nothing but what the standard says. */
+
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
+import { openListed } from '../../../test/journeys/open-listed.ts'
 import { reportWhole } from '../../../test/journeys/street-problem.ts'
 import { hour } from '../../platform/clock.ts'
-import {
-  base,
-  type Entry,
-  idBehind,
-  listOf,
-  openListed,
-  post,
-  potholeSent,
-  xmlOf,
-} from './program-for-tests.ts'
+import { base, type Entry, idBehind, listOf, post, potholeSent, xmlOf } from './program-for-tests.ts'
 import { partOf, readXml, textsOf } from './xml-for-tests.ts'
 
 test('a program that knows only where discovery is finds the services, asks their questions, reports and follows', async (t) => {

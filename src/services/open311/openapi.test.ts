@@ -1,8 +1,9 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
+import { openListed } from '../../../test/journeys/open-listed.ts'
 import { reportWhole } from '../../../test/journeys/street-problem.ts'
 import { hour } from '../../platform/clock.ts'
-import { base, type Entry, openListed } from './program-for-tests.ts'
+import { base, type Entry } from './program-for-tests.ts'
 
 test('the OpenAPI description names every address there is, and the answers have the shapes it says', async (t) => {
   const { site, client, clock } = await openListed(t)

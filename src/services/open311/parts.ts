@@ -10,6 +10,8 @@ export interface Open311Parts {
   council: Pick<Council, 'names' | 'contact' | 'demonstration'>
   /** The council's references begin with it. */
   prefix: string
+  /** The version of the notice that holds at that moment. */
+  noticeAt: (now: Date) => string
   /** Makes the public ids of reports, and references of them again. */
   key: KeyObject
   /** The site's own address without a slash at its end; '' where it does not know it. */

@@ -1,33 +1,11 @@
 /** For tests: a program that speaks to the interface, and the reports it finds. */
 import assert from 'node:assert/strict'
-import type { TestContext } from 'node:test'
-import { open } from '../../../test/journeys/open.ts'
 import type { Keys } from '../../platform/crypto.ts'
-import { kindQuestion, publicList, streetQuestion } from './kinds.ts'
 import { publicIdOf, referenceOf } from './public-id.ts'
 import { readXml } from './xml-for-tests.ts'
 
 export const base = '/open311/v2'
 export type Entry = Readonly<Record<string, unknown>>
-
-/** A site whose form tells everybody that kind and street of a report are listed. */
-export const openListed = (t: TestContext) =>
-  open(t, {
-    ground: (ground) => ({
-      ...ground,
-      services: ground.services.map((service) => ({
-        ...service,
-        pages: service.pages.map((page) => ({
-          ...page,
-          questions: page.questions.map((question) =>
-            [kindQuestion, streetQuestion].includes(question.id)
-              ? { ...question, usedFor: [...question.usedFor, publicList] }
-              : question,
-          ),
-        })),
-      })),
-    }),
-  })
 
 /** Plain HTTP: as much of it as a program needs. */
 export interface Client {

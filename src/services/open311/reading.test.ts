@@ -2,11 +2,12 @@ import assert from 'node:assert/strict'
 import { createHash } from 'node:crypto'
 import { test } from 'node:test'
 import { open } from '../../../test/journeys/open.ts'
+import { openListed } from '../../../test/journeys/open-listed.ts'
 import { aPotholeWithReply, reportWhole } from '../../../test/journeys/street-problem.ts'
 import { hour } from '../../platform/clock.ts'
 import { hmac } from '../../platform/crypto.ts'
 import type { Database } from '../../platform/db/db.ts'
-import { base, idBehind, listOf, openListed, referenceBehind } from './program-for-tests.ts'
+import { base, idBehind, listOf, referenceBehind } from './program-for-tests.ts'
 
 test('nothing that a reporter typed is in any answer: no words, no name, no address, no number', async (t) => {
   const { client, clock } = await openListed(t)
@@ -138,8 +139,8 @@ async function planted(
 ): Promise<void> {
   const id = crypto.randomUUID()
   await sql`
-    insert into cases."case" (id, reference, service, version, channel, state, urgent, submitted_at, changed_at)
-    values (${id}, ${reference}, ${service}, '0123456789abcdef', 'web', ${state}, false, ${at}, ${at})`
+    insert into cases."case" (id, reference, service, version, notice, channel, state, urgent, submitted_at, changed_at)
+    values (${id}, ${reference}, ${service}, '0123456789abcdef', 'privacy:00000000000000aa', 'web', ${state}, false, ${at}, ${at})`
   await sql`
     insert into cases.answer (case_id, question, code)
     values (${id}, 'kind', ${kind}), (${id}, 'street', 'bridge-street'), (${id}, 'number', '12a')`

@@ -9,21 +9,23 @@ import type { Value } from './written.ts'
 
 /** Opens the same case that the form would have opened. Neither its reference is given nor the code that goes with it. */
 export async function sendReport(
-  { database, clock, prefix, site, key }: Open311Parts,
+  { database, clock, prefix, site, key, noticeAt }: Open311Parts,
   reports: StreetReports,
   sent: Sent,
 ): Promise<{ ok: true; value: Value } | Refused> {
   const read = readSent(reports, sent)
   if (!read.ok) return read
   const { form } = reports
+  const at = clock.now()
   const { reference } = await database.transaction((tx) =>
     submit(tx, prefix, {
       service: form.id,
       version: form.version,
+      notice: noticeAt(at),
       channel: 'open311',
       answers: codesIn(form, read.answers),
       urgent: isUrgent(form, read.answers),
-      at: clock.now(),
+      at,
     }),
   )
   const id = publicIdOf(key, reference)

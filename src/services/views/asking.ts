@@ -6,10 +6,12 @@ import { type Html, html } from '../../design-system/html.ts'
 import type { Page as Screen } from '../../design-system/layout.ts'
 import { inEnglish, notice as told } from '../../design-system/spoken.ts'
 import {
+  type AddressFinding,
   type Answers,
   checkAnswers,
   type FieldError,
   feeLines,
+  otherWeeksOf,
   type Page,
   pageTitle,
   personalIn,
@@ -18,7 +20,9 @@ import {
   type Typed,
 } from '../../forms/forms.ts'
 import type { Say } from '../../messages/messages.ts'
+import type { ToldVersion } from '../../notices/notices.ts'
 import type { ServiceParts } from '../parts.ts'
+import { saveForLater } from './saving.ts'
 
 /** What was typed and what is wrong with it, for a page that is shown again. */
 export interface Again {
@@ -33,18 +37,38 @@ export function questionScreen(
   page: Page,
   answers: Answers,
   again: Again | null,
-  { back, hidden, above }: { back: Html; hidden: Html; above: Html | null },
+  {
+    back,
+    hidden,
+    above,
+    from,
+    finding,
+  }: {
+    back: Html
+    hidden: Html
+    above: Html | null
+    from: string | undefined
+    finding: AddressFinding | undefined
+  },
 ): Screen {
   const action = `/services/${service.id}/${page.id}`
   const { typed, errors } = again ?? {}
   return {
-    title: `${pageTitle(say, page, again !== null)} - ${service.title}`,
+    title: `${pageTitle(say, page, (errors ?? []).length > 0)} - ${service.title}`,
     titleInEnglish: true,
     section: 'Services',
     inLanguage: 'partly',
     before: back,
-    main: html`${above}${questionPage({ say, service, page, answers, typed, errors, hidden, back: html``, action })}${leave(say, parts, service, hidden)}`,
+    main: html`${above}${questionPage({ say, service, page, answers, typed, errors, hidden, back: html``, action, from, finding })}${otherWeeks(service, page, hidden)}${leave(say, parts, service, answers, hidden)}`,
   }
+}
+
+/** The form by which a page of times at a counter is turned to another week. */
+function otherWeeks({ id: service }: Service, { id: page, questions }: Page, hidden: Html): Html | null {
+  const asked = questions.find(({ type }) => type === 'appointment')
+  if (asked === undefined) return null
+  const toThisPage = html`${hidden}<input type="hidden" name="go" value="${page}">`
+  return otherWeeksOf(asked.id, `/services/${service}/go`, toThisPage)
 }
 
 export function checkAnswersPage(
@@ -53,12 +77,15 @@ export function checkAnswersPage(
   service: Service,
   answers: Answers,
   {
+    changed,
     notice,
     back,
     hidden,
     change,
   }: {
-    notice: 'form changed' | null
+    /** What was published anew while the form was filled in. */
+    changed: readonly ('form' | 'notice')[]
+    notice: ToldVersion | null
     back: Html
     hidden: Html
     change: (page: string, what: Html) => Html
@@ -74,21 +101,42 @@ export function checkAnswersPage(
     inLanguage: 'partly',
     before: back,
     main: html`
-${notice ? formChanged(say) : null}
+${changed.length > 0 ? changedMeanwhile(say, changed, notice) : null}
 <h1 class="govuk-heading-l">${say('form.check-heading')}</h1>
 ${checkAnswers(say, service, answers, (page, what) => change(page.id, what))}
 ${feeLines(say, service, answers)}
 <h2 class="govuk-heading-m">${say('form.send-heading')}</h2>
 <p class="govuk-body">${goesTo}${personalIn(service, answers).length > 0 ? html` ${told(say, 'personal.protected')}` : null}</p>
+${notice ? html`<p class="govuk-body">${underNotice(say, notice)}</p>` : null}
 <form method="post" action="/services/${service.id}/check-answers" novalidate>
 ${hidden}
 ${button({ text: say('form.send'), preventDoubleClick: true })}
-</form>${leave(say, parts, service, hidden)}`,
+</form>${leave(say, parts, service, answers, hidden)}`,
   }
 }
 
-function formChanged(say: Say): Html {
-  return notificationBanner({ titleText: say('layout.important'), text: say('form.changed') })
+/** B63: which version holds and since when, at each sending, with what it changed one link away. */
+function underNotice(say: Say, { href, title, since }: ToldVersion): Html {
+  return told(say, 'submit.under', {
+    title,
+    day: since,
+    link: (words) => html`<a class="govuk-link" href="${href}">${words}</a>`,
+  })
+}
+
+/** Nothing was sent: what changed is said here, not behind a link. */
+function changedMeanwhile(say: Say, changed: readonly string[], notice: ToldVersion | null): Html {
+  const ofNotice =
+    changed.includes('notice') && notice
+      ? html`<p class="govuk-body">${told(say, 'submit.changed', { title: notice.title, day: notice.since })}</p>
+<ul class="govuk-list govuk-list--bullet">
+${notice.changes.map((change) => html`<li>${inEnglish(say, change)}</li>`)}
+</ul>`
+      : null
+  const ofForm = changed.includes('form')
+    ? html`<p class="govuk-notification-banner__heading">${say('form.changed')}</p>`
+    : null
+  return notificationBanner({ titleText: say('layout.important'), html: html`${ofForm}${ofNotice}` })
 }
 
 /** Back from the first question: the start page, which needs no draft. */
@@ -96,13 +144,20 @@ export function backToStart(say: Say, service: Service): Html {
   return backLink({ text: say('navigation.back'), href: `/services/${service.id}` })
 }
 
-/** B46: the citizen can erase what is kept so far. */
-export function leave(say: Say, { draftHours: hours }: ServiceParts, service: Service, hidden: Html): Html {
+/** The citizen can come back later once something is answered (W5), and can erase what is kept so far (B46). */
+export function leave(
+  say: Say,
+  { draftHours: hours, savedDays }: ServiceParts,
+  service: Service,
+  answers: Answers,
+  hidden: Html,
+): Html {
   const classes = 'govuk-button--secondary govuk-!-margin-bottom-0'
-  return details({
+  const later = Object.keys(answers).length > 0 ? saveForLater(say, service, savedDays, hidden) : null
+  return html`${later}${details({
     summaryHtml: told(say, 'form.leave'),
     classes: 'guildhall-no-print',
     html: html`<p class="govuk-body">${told(say, 'leave', { hours })}</p>
 <form method="post" action="/services/${service.id}/clear" novalidate>${hidden}${button({ html: told(say, 'form.delete'), classes })}</form>`,
-  })
+  })}`
 }

@@ -52,8 +52,11 @@ ${twoWays(say, parts, service)}
 <h2 class="govuk-heading-m" id="questions">${notice(say, 'start.questions')}</h2>
 <p class="govuk-body">${notice(say, 'start.kept', { hours: parts.draftHours })}</p>
 ${questions(say, service)}
+<h2 class="govuk-heading-m">${say('paper.other-ways')}</h2>
+<p class="govuk-body">${phrase(say, 'paper.start', { link: link(`/services/${service.id}/paper`) })}</p>
 <h2 class="govuk-heading-m">${say('start.already')}</h2>
 <p class="govuk-body">${phrase(say, 'start.track', { link: link('/track') })}</p>
+<p class="govuk-body">${phrase(say, 'saving.start', { link: link(`/services/${service.id}/return`) })}</p>
 ${dataBlock(governmentService(parts.provider, offered(parts, service)))}`,
   }
 }

@@ -3,15 +3,14 @@ import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:f
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { type Council, loadCouncil } from '../../../src/council/council.ts'
-import { loadNotices } from '../../../src/notices/notices.ts'
-import { blocksAsPublished } from '../../../src/notices/notices-for-tests.ts'
+import { type Blocks, dayOf, loadNotices } from '../../../src/notices/notices.ts'
+import { asOf } from '../../../src/notices/notices-for-tests.ts'
 import { day } from '../../../src/platform/clock.ts'
 import type { TestSite } from '../../support/site.ts'
 import { promises } from '../promise.ts'
 import { type Broken, onTheSite } from './open.ts'
 
 const councils = join(import.meta.dirname, '../../../councils')
-const blocks = blocksAsPublished(readFileSync(join(councils, 'fairholme/notices/lock.yaml'), 'utf8'))
 
 /** Fairholme with its folder changed, and its notices published again where they are not yet. */
 function fromFolder(now: Date, change: (folder: string) => void): Broken {
@@ -19,10 +18,11 @@ function fromFolder(now: Date, change: (folder: string) => void): Broken {
   try {
     cpSync(councils, scratch, { recursive: true })
     const folder = join(scratch, 'fairholme')
+    const blocks = asOf(folder, dayOf(now))
     change(folder)
     const loaded = loadCouncil(folder, { production: false })
     if (!loaded.ok) throw new Error(loaded.complaints.join('\n'))
-    publish(folder, loaded.council, now)
+    publish(folder, loaded.council, { now, blocks })
     const told = loadNotices(loaded.council, now, blocks)
     if (!told.ok) throw new Error(told.complaints.join('\n'))
     return {
@@ -41,20 +41,25 @@ function fromFolder(now: Date, change: (folder: string) => void): Broken {
  * Adds the line that the start asks for, one version after the other, for the seal of each follows from the one before:
  * each as it is asked for on the day before it holds, or now when that day is to come.
  */
-function publish(folder: string, council: Council, now: Date): void {
+function publish(folder: string, council: Council, at: At): void {
   const lock = join(folder, 'notices/lock.yaml')
   for (;;) {
-    const [next] = linesAsked(council, now).toSorted()
+    const [next] = linesAsked(council, at).toSorted()
     if (next === undefined) return
     const [name = ''] = next.split(':')
     const dayBefore = Date.parse(`${name.split('/')[1]}T12:00:00Z`) - day
-    const then = new Date(Math.min(dayBefore, now.getTime()))
-    const line = linesAsked(council, then).find((one) => one.startsWith(`${name}:`))
+    const now = new Date(Math.min(dayBefore, at.now.getTime()))
+    const line = linesAsked(council, { ...at, now }).find((one) => one.startsWith(`${name}:`))
     writeFileSync(lock, [readFileSync(lock, 'utf8').trimEnd(), line, ''].join('\n'))
   }
 }
 
-function linesAsked(council: Council, now: Date): string[] {
+interface At {
+  now: Date
+  blocks: Blocks
+}
+
+function linesAsked(council: Council, { now, blocks }: At): string[] {
   const unpublished = loadNotices(council, now, blocks)
   const asked = unpublished.ok ? [] : unpublished.complaints.filter((one) => one.includes('add the line'))
   return asked.flatMap((complaint) => complaint.split('\n')[1] ?? [])
@@ -72,7 +77,7 @@ export function registered(number: string, expires: string, now: Date): Broken {
   })
 }
 
-/** A policy with a second version, from that day on. */
+/** A policy with a further version, from that day on. */
 export function withVersion(from: string, source: string, now: Date): Broken {
   return fromFolder(now, (folder) => {
     writeFileSync(join(folder, `notices/website-privacy-policy/${from}.md`), source)

@@ -1,7 +1,8 @@
 import { input } from '../../../design-system/components/input.ts'
-import type { Html } from '../../../design-system/html.ts'
+import { type Html, html } from '../../../design-system/html.ts'
 import { addressLines } from '../../fields/address.ts'
 import type { AddressQuestion } from '../../service.ts'
+import { addressFinding } from './finding.ts'
 import { severalInputs } from './several-inputs.ts'
 import { errorAt, type Shown, typedIn } from './shown.ts'
 
@@ -21,7 +22,7 @@ export function addressField(question: AddressQuestion, shown: Shown): Html {
       ...(part === 'postcode' ? {} : { attributes: { dir: 'auto' } }),
     })
   })
-  return severalInputs(question, shown, lines)
+  return severalInputs(question, shown, [...lines, html`${addressFinding(question, shown)}`])
 }
 
 /** What a browser may fill in (WCAG 1.3.5), which knows no county; and how much people should expect to write. */

@@ -3,6 +3,7 @@ import type { Html } from '../../../design-system/html.ts'
 import { inEnglish } from '../../../design-system/spoken.ts'
 import type { Say } from '../../../messages/messages.ts'
 import type { Lists, Question, Told } from '../../service.ts'
+import type { AddressFinding } from './finding.ts'
 
 export type Shown = {
   readonly say: Say
@@ -15,6 +16,10 @@ export type Shown = {
   readonly errors: readonly { readonly input: string; readonly text: string }[]
   /** The only question of its page: its label is the page's heading. */
   readonly alone: boolean
+  /** The day from which times at a counter are shown; the first that are free when it is not said. */
+  readonly from?: string | undefined
+  /** How addresses are found by their postcode, where the site can. */
+  readonly finding?: AddressFinding | undefined
 }
 
 /** What stands in an input, if anything was typed there. */
