@@ -642,6 +642,7 @@ alter table payments.payment owner to guildhall_owner;
 CREATE UNIQUE INDEX one_live_payment ON payments.payment USING btree (case_id) WHERE (state = ANY (ARRAY['begun'::text, 'under-way'::text, 'paid'::text]));
 CREATE INDEX payment_ask_at_idx ON payments.payment USING btree (ask_at) WHERE (state = ANY (ARRAY['begun'::text, 'under-way'::text]));
 CREATE INDEX payment_case_id_idx ON payments.payment USING btree (case_id);
+CREATE TRIGGER goes_forwards BEFORE INSERT OR UPDATE ON payments.payment FOR EACH ROW EXECUTE FUNCTION payments.goes_forwards();
 grant insert, select on payments.payment to guildhall_web;
 grant update (provider_id, state, returned_at, ended_at, ask_at, asked) on payments.payment to guildhall_web;
 comment on table payments.payment is 'Each time somebody set out to pay, and what came of it; gone with its case';
@@ -2492,6 +2493,31 @@ begin
 end $function$
 ;
 alter function payments.demonstration_only() owner to guildhall_owner;
+
+CREATE OR REPLACE FUNCTION payments.goes_forwards()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+begin
+  if new.provider = 'demonstration'
+    and not exists (select from platform.deployment d where d.mode = 'demonstration') then
+    raise exception 'Payments are pretended in a demonstration only' using errcode = 'GH035';
+  end if;
+  if tg_op = 'INSERT' then
+    if new.state <> 'begun' then
+      raise exception 'A payment begins as begun' using errcode = 'GH035';
+    end if;
+  elsif new.state <> old.state and not (
+    (old.state = 'begun' and new.state in ('under-way', 'not-made'))
+    or (old.state = 'under-way' and new.state in ('paid', 'failed', 'cancelled', 'error'))) then
+    raise exception 'A payment does not go from % to %', old.state, new.state using errcode = 'GH035';
+  end if;
+  return new;
+end $function$
+;
+alter function payments.goes_forwards() owner to guildhall_owner;
 
 CREATE OR REPLACE FUNCTION people.begin_session(p_hash bytea, p_person uuid, p_minutes integer)
  RETURNS boolean

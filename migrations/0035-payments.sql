@@ -74,6 +74,30 @@ revoke all on function payments.demonstration_only from public;
 create trigger demonstration_only before insert or update on payments.pretended
   for each row execute function payments.demonstration_only();
 
+-- A payment begins as begun and goes only forwards; what is paid or ended stays so, whoever asks. A provider of
+-- demonstrations is none elsewhere.
+create function payments.goes_forwards() returns trigger
+  language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
+begin
+  if new.provider = 'demonstration'
+    and not exists (select from platform.deployment d where d.mode = 'demonstration') then
+    raise exception 'Payments are pretended in a demonstration only' using errcode = 'GH035';
+  end if;
+  if tg_op = 'INSERT' then
+    if new.state <> 'begun' then
+      raise exception 'A payment begins as begun' using errcode = 'GH035';
+    end if;
+  elsif new.state <> old.state and not (
+    (old.state = 'begun' and new.state in ('under-way', 'not-made'))
+    or (old.state = 'under-way' and new.state in ('paid', 'failed', 'cancelled', 'error'))) then
+    raise exception 'A payment does not go from % to %', old.state, new.state using errcode = 'GH035';
+  end if;
+  return new;
+end $$;
+revoke all on function payments.goes_forwards from public;
+create trigger goes_forwards before insert or update on payments.payment
+  for each row execute function payments.goes_forwards();
+
 grant usage on schema payments to guildhall_web;
 grant select, insert on payments.due, payments.payment, payments.pretended to guildhall_web;
 grant update (provider_id, state, returned_at, ended_at, ask_at, asked) on payments.payment to guildhall_web;

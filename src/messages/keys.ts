@@ -141,6 +141,7 @@ export interface Texts {
   'form.to-pay-later': null
   'form.to-pay-online': null
   'form.choose-street': null
+  'form.not-sent-title': null
   'form.check-title': null
   'form.check-heading': null
   'form.changed': null

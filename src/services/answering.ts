@@ -113,6 +113,14 @@ export function answering(
     const typed = typedBy(page, withoutCarrier(visit))
     const came = typed && (await findAddress(parts.addresses, page, typed, field(visit, 'what')))
     if (!came) return show(views.notOurForm(visit.say, service), { status: 400 })
+    if ('withoutPostcode' in came) {
+      const { typed, withoutPostcode: question } = came
+      const wrong = { question, input: `${question}-postcode`, text: visit.say('address.no-postcode') }
+      const again = { typed, errors: [wrong] }
+      return show(questionScreen(visit.say, parts, service, journey, { answers, step, again }), {
+        status: 422,
+      })
+    }
     const shown = { answers, step, again: { typed: came.typed, errors: [] }, found: came.found }
     return show(questionScreen(visit.say, parts, service, journey, shown))
   }

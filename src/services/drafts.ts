@@ -114,6 +114,21 @@ interface KeepPage {
   now: Date
 }
 
+/** The pages of a row, sealed anew for another handle. */
+export function resealed(
+  row: DraftRow,
+  key: KeyObject,
+  { from, to }: { from: Handle; to: Handle },
+): Record<string, string> {
+  const next = draftKey(key, to)
+  return Object.fromEntries(
+    Object.keys(row.pages).map((page) => {
+      const { answers } = opened({ ...row, pages: { [page]: row.pages[page]! } }, key, from)
+      return [page, seal(next, JSON.stringify(answers), page).toString('base64')]
+    }),
+  )
+}
+
 /** Opens the pages of a row. A page that does not open was changed in the database: a bug or worse, so it is thrown. */
 export function opened(row: DraftRow, key: KeyObject, handle: Handle): Draft {
   const own = draftKey(key, handle)

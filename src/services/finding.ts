@@ -10,16 +10,18 @@ import {
 } from '../forms/forms.ts'
 import type { AddressSource } from './addresses/address-source.ts'
 
+type Found = { typed: Typed; found: NonNullable<AddressFinding['found']> }
+
 /**
  * What stands in the inputs then, and what is said beside the question. `what` is the id of an address question of this
- * page, or one with the address that was chosen; null when it is neither.
+ * page, or one with the address that was chosen; null when it is neither. `withoutPostcode` is the question whose postcode is none.
  */
 export async function findAddress(
   source: AddressSource,
   page: Page,
   typed: Typed,
   what: string,
-): Promise<{ typed: Typed; found: NonNullable<AddressFinding['found']> } | null> {
+): Promise<Found | { typed: Typed; withoutPostcode: string } | null> {
   const chosen = chosenIn(what)
   const id = chosen?.question ?? what
   const question = page.questions.find((one) => one.id === id && one.type === 'address')
@@ -30,7 +32,7 @@ export async function findAddress(
       found: { question: id, outcome: 'taken' },
     }
   const postcode = readPostcode(typed[`${id}-postcode`]?.[0] ?? '')
-  if (!isPostcode(postcode)) return { typed, found: { question: id, outcome: 'no postcode' } }
+  if (!isPostcode(postcode)) return { typed, withoutPostcode: id }
   const finding = await source(postcode)
   return { typed, found: { question: id, outcome: finding.ok ? finding.addresses : 'cannot be asked' } }
 }

@@ -64,7 +64,7 @@ export async function replacePages(
 ): Promise<void> {
   await tx`
     update services.draft
-    set pages = ${JSON.stringify(d.pages)}::jsonb, expires_at = ${d.expiresAt}
+    set pages = ${JSON.stringify(d.pages)}::jsonb, expires_at = greatest(expires_at, ${d.expiresAt})
     where id = ${d.id}`
 }
 
@@ -112,14 +112,15 @@ export async function deleteSomeExpired(sql: Sql, now: Date): Promise<number> {
   return gone?.drafts ?? 0
 }
 
-/** Keeps a form that is not sent until then at least; false when there is none. */
-export async function keepUntil(tx: Tx, d: { id: Buffer; until: Date; now: Date }): Promise<boolean> {
-  const kept = await tx`
+/** The draft under another id and key, and until then at least: who has the old handle has nothing any more. */
+export async function moveDraft(
+  tx: Tx,
+  d: { id: Buffer; to: Buffer; pages: Readonly<Record<string, string>>; until: Date },
+): Promise<void> {
+  await tx`
     update services.draft
-    set expires_at = greatest(expires_at, ${d.until})
-    where id = ${d.id} and reference is null and expires_at > ${d.now}
-    returning 1`
-  return kept.length > 0
+    set id = ${d.to}, pages = ${JSON.stringify(d.pages)}::jsonb, expires_at = greatest(expires_at, ${d.until})
+    where id = ${d.id}`
 }
 
 export async function addSaved(

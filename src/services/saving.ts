@@ -7,8 +7,9 @@ import { day } from '../platform/clock.ts'
 import { hmac, openBytes, seal } from '../platform/crypto.ts'
 import type { Database } from '../platform/db/db.ts'
 import { codeFrom, newReference, plainLetters } from '../platform/ids.ts'
-import { draftId, type Handle } from './handle.ts'
-import { addSaved, keepUntil, takeSaved } from './queries.ts'
+import { resealed } from './drafts.ts'
+import { draftId, type Handle, newHandle } from './handle.ts'
+import { addSaved, moveDraft, takeDraft, takeSaved } from './queries.ts'
 
 /** What somebody writes down to come back. */
 export interface WayBack {
@@ -18,7 +19,7 @@ export interface WayBack {
 }
 
 /** References of forms that are not sent begin with it, so that nobody takes one for that of a case. */
-export const savedPrefix = 'SV'
+const savedPrefix = 'SV'
 
 /** Keeps the form's answers for so many days more; null when there is no such form, or it was sent already. */
 export async function saveForm(
@@ -30,12 +31,22 @@ export async function saveForm(
   const code = codeFrom(randomBytes(32))
   const until = new Date(now.getTime() + days * day)
   const secret = secretOf(reference, code)
+  const id = draftId(handle)
+  // On a shared computer neither Back nor the cookie opens it afterwards.
+  const next = newHandle()
   return database.transaction(async (tx) => {
-    if (!(await keepUntil(tx, { id: draftId(handle), until, now }))) return null
+    const row = await takeDraft(tx, id, now)
+    if (row === null || row.reference !== null) return null
+    await moveDraft(tx, {
+      id,
+      to: draftId(next),
+      pages: resealed(row, key, { from: handle, to: next }),
+      until,
+    })
     await addSaved(tx, {
       id: idOf(secret),
       service,
-      handle: seal(keyOf(key, secret), handle, service),
+      handle: seal(keyOf(key, secret), next, service),
       until,
     })
     return { reference, code, until }

@@ -19,7 +19,7 @@ import { address, again, back, change, hidden, type Journey, open, remove } from
 import type { Sent } from './drafts.ts'
 import type { ServiceParts } from './parts.ts'
 import { checking, pageOf, sent, tasks } from './steps.ts'
-import type { Changed } from './submit.ts'
+import { type Changed, printSeen } from './submit.ts'
 import * as views from './views/views.ts'
 
 /** The screen of a step that these answers lead to. */
@@ -51,6 +51,7 @@ export function stepScreen(
     notice: parts.room.noticeCalled(parts.room.noticeAt(parts.clock.now())),
     back: back(say, parts, journey, last),
     hidden: hidden(parts, journey),
+    seen: printSeen(service.version, parts.room.noticeAt(parts.clock.now())),
     change: (page, what) => change(say, parts, journey, page, what),
   })
   return { ...screen, askedByForm: again(parts, journey, checking) }

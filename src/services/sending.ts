@@ -2,7 +2,7 @@
 import { withFreeTimes } from '../appointments/appointments.ts'
 import { type Answers, appointmentAsked, type Service } from '../forms/forms.ts'
 import { show } from '../platform/web/answer.ts'
-import type { Visit } from '../platform/web/route.ts'
+import { field, type Visit } from '../platform/web/route.ts'
 import { fromBody, type Journey } from './carrier.ts'
 import { changeAnswers, sentAs } from './drafts.ts'
 import type { ServiceParts } from './parts.ts'
@@ -18,7 +18,7 @@ export function sending(parts: ServiceParts, { keeping, draftOf, lost, told, goT
   const submit = async (service: Service, visit: Visit) => {
     const journey = fromBody(parts, visit, service.id)
     if (journey === null) return lost(visit.say, service)
-    const submitted = await submitDraft(parts, service, journey.handle)
+    const submitted = await submitDraft(parts, service, journey.handle, field(visit, 'seen') || null)
     if (submitted.ok) return told(visit, service, journey, submitted)
     if (submitted.because === 'no draft') return lost(visit.say, service)
     if (submitted.because === 'purpose ended meanwhile')

@@ -29,11 +29,17 @@ export type Changed = 'form' | 'notice'
 
 /**
  * Answers the reference once the case is committed, or why there is no case. When a purpose of the form has ended since it
- * was opened, nothing was written and the answers stay.
+ * was opened, nothing was written and the answers stay. `seen` is what the page told it was made of; without it the
+ * draft says what was shown last.
  */
-export async function submitDraft(parts: ServiceParts, service: Service, handle: Handle): Promise<Submitted> {
+export async function submitDraft(
+  parts: ServiceParts,
+  service: Service,
+  handle: Handle,
+  seen: string | null,
+): Promise<Submitted> {
   try {
-    return await sendWhole(parts, service, handle)
+    return await sendWhole(parts, service, handle, seen)
   } catch (error) {
     if (hasEnded(error)) return { ok: false, because: 'purpose ended meanwhile' }
     throw error
@@ -44,6 +50,7 @@ async function sendWhole(
   { database, clock, key, prefix, draftHours, room, appointments }: ServiceParts,
   service: Service,
   handle: Handle,
+  seen: string | null,
 ): Promise<Submitted> {
   const now = clock.now()
   const id = draftId(handle)
@@ -52,7 +59,7 @@ async function sendWhole(
     if (row === null) return { ok: false, because: 'no draft' }
     if (row.reference !== null) return { ok: true, reference: row.reference, notice: row.notice }
     const notice = room.noticeAt(now)
-    const changed = changedSince(row, { version: service.version, notice })
+    const changed = changedSince(readSeen(seen) ?? row, { version: service.version, notice })
     if (changed.length > 0) {
       await markShown(tx, { id, version: service.version, notice })
       return { ok: false, because: 'changed meanwhile', changed }
@@ -91,6 +98,16 @@ async function reserveTime(
   now: Date,
 ): Promise<Reserved | null> {
   return opening === null ? null : reserve(tx, opening, { code, now })
+}
+
+/** What the page from which somebody sends was made of: an old page that is sent twice is refused twice. */
+export function printSeen(version: string, notice: string): string {
+  return `${version}.${notice}`
+}
+
+function readSeen(seen: string | null): { version: string; notice: string } | null {
+  const [whole, version = '', notice = ''] = /^([0-9a-f]{16})\.(\S{1,80})$/.exec(seen ?? '') ?? []
+  return whole === undefined ? null : { version, notice }
 }
 
 function changedSince(

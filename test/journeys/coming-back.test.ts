@@ -144,3 +144,49 @@ test('a form that was sent cannot be saved, and what nobody began is not saved',
 
   assert.equal(referenceIn(saved.text), referenceIn(sent.text))
 })
+
+test('once it is saved, the page that is still open and its cookie open nothing any more', async (t) => {
+  const { client, handle } = await withSaved(t)
+
+  const back = await client.post(`${service}/go`, { handle, go: 'where' })
+  const sent = await send(client, handle)
+
+  for (const { status, text } of [back, sent]) {
+    assert.equal(status, 404)
+    assert.doesNotMatch(text, /12a/)
+  }
+})
+
+test('a form saved twice is opened by the second code alone', async (t) => {
+  const { client, back, elsewhere, reference, code } = await withSaved(t)
+  const opened = await back(elsewhere, reference, code)
+  const second = await client.post(`${service}/save`, { handle: handleIn(opened.text)! })
+
+  assert.equal((await back(elsewhere, reference, code)).status, 422)
+  const again = await back(elsewhere, referenceIn(second.text)!, codeIn(second.text)!)
+  assert.match(wordsOf(again.text), /How big is it\?/)
+})
+
+test('taking something out of a saved form does not shorten its time', async (t) => {
+  const { site, client, clock } = await open(t)
+  const form = '/services/bulky-waste'
+  let handle = ''
+  const post = async (step: string, fields: Readonly<Record<string, string>> = {}) => {
+    const answer = await client.post(`${form}/${step}`, { handle, ...fields })
+    handle = handleIn(answer.text) ?? handle
+    return answer
+  }
+  await post('start', { cookie: 'no' })
+  await post('cannot-take', { 'cannot-take': 'no' })
+  await post('what.1', { 'item-kind.1': 'sofa', 'heavy.1': 'no' })
+  await post('item-more.1', { 'item-more.1': 'yes' })
+  await post('what.2', { 'item-kind.2': 'bed', 'heavy.2': 'no' })
+  const saved = await post('save')
+  await post('return', { reference: referenceIn(saved.text)!, code: codeIn(saved.text)! })
+  assert.equal((await post('remove', { what: 'item.2' })).status, 200)
+
+  clock.moveTo(5 * day)
+  await workOnce({ ...site.ground, database: site.ground.database })
+
+  assert.equal(await countDrafts(site.database.admin), 1)
+})

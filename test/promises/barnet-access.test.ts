@@ -19,7 +19,7 @@ promise({
   quote:
     'We may also need to share your information with a third party, such as a contractor, in order for them to provide the service you have requested.',
   state: {
-    part: 'There are no contractors here: what is shown is that nothing leaves while somebody reports and an officer reads, that everybody who gets something is part of the council, and that no duty is a contractor’s. What contractors may see does not exist yet.',
+    part: 'No contractor is a recipient here, and nothing binds where a delivery goes to a recipient that the notice names: what is shown is that nothing leaves while somebody reports and an officer reads, that everybody who gets something is part of the council, and that no duty is a contractor’s. What contractors may see does not exist yet.',
   },
   holds: async (site) => {
     for (const { recipients } of site.ground.registers.register.purposes)
@@ -61,7 +61,12 @@ promise({
     {
       name: 'the policy leaves it open',
       breaks: () => ({
-        inFront: inPages((page) => page.replace('passes nothing that you send us', 'passes on little')),
+        inFront: inPages((page) =>
+          page.replace(
+            /passes nothing that you send us|Nobody else outside the council gets it/,
+            'passes on little',
+          ),
+        ),
       }),
     },
   ],

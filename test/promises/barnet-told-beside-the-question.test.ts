@@ -69,7 +69,7 @@ promise({
   row: 'B14',
   quote: 'When we do this we will provide further information as to why we are collecting your information',
   state: {
-    part: 'Beside what the law guards most it stands open; beside other questions about a person it opens with one press. Whether an answer must be given is said for few questions only. Telephone and paper, where it must be read out or printed, do not exist yet.',
+    part: 'Beside what the law guards most it stands open; beside other questions about a person it opens with one press. Whether an answer must be given is said for few questions only. That paper prints it is shown by other tests; a telephone script that reads it out does not exist yet.',
   },
   holds: async (site) => {
     const met = await besideEachQuestion(site)

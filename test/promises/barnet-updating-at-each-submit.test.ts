@@ -21,7 +21,7 @@ const withTomorrows = (): Broken => ({
     const before = later.filter(({ from }) => from < tomorrow)
     const last = before.at(-1) ?? first
     const changes = ['It says who counts the bees.']
-    const next = { ...last, from: tomorrow, changes, seal: 'bee'.repeat(21) + 'b' }
+    const next = { ...last, from: tomorrow, changes, seal: `${'bee'.repeat(21)}b` }
     const versions = { ...ground.notices.versions, [notice]: [first, ...before, next] as const }
     return { ...ground, notices: { ...ground.notices, versions } }
   },
@@ -121,6 +121,8 @@ async function aChangeMeanwhileStopsTheSending(site: TestSite, cookie: 'yes' | '
   )
   assert.match(wordsIn(mainOf(stopped.text)), /It says who counts the bees\./)
   assert.match(wordsIn(mainOf(stopped.text)), /A street lamp is not working/, 'the answers are lost')
+  const again = await way.send(last)
+  assert.equal(again.status, 409, 'the old page is taken when it is sent twice')
   assert.equal(await countCases(database), before)
   const sent = await way.send({ ...last, form: onlyFormToSend(stopped.text) })
   assert.equal(await countCases(database), before + 1)

@@ -40,7 +40,7 @@ promise({
   row: 'B62',
   quote: 'This policy may be updated from time to time',
   state: {
-    part: 'Nobody is registered yet who could be told of a change before it holds. A version names who approved it, but nothing shows that they did. Whoever writes the council’s folder can date a new version back to before the program first read it; only the database knows since when it has known it. The version of the notice under which a report was sent is kept only with what somebody told of themselves in it. A service that opened since the version in force stands under it, said to be so, but under no seal until the next version.',
+    part: 'Nobody is registered yet who could be told of a change before it holds. A version names who approved it, but nothing shows that they did. Whoever writes the council’s folder can date a new version back to before the program first read it; only the database knows since when it has known it. A service that opened since the version in force stands under it, said to be so, but under no seal until the next version.',
   },
   holds: async (site) => {
     await everyVersionIsListed(site)

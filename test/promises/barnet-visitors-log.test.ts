@@ -167,7 +167,7 @@ promise({
   row: 'B27',
   quote: 'and we do not make any attempts to find out the identities of individuals visiting our site',
   state: {
-    part: 'Nothing keeps the program from opening connections: that it opens none but to its database, and looks nobody up, is shown for the pages there are. What people who work for the council or partners could do with other means is not the software’s to show.',
+    part: 'Nothing keeps the program from opening connections: that it opens none but to its database and to what a council sets (receivers, mail, payments, addresses), and looks nobody up, is shown for the pages there are. What people who work for the council or partners could do with other means is not the software’s to show.',
   },
   holds: async (site) => {
     await pagesAreTheSameForAll(site)

@@ -129,16 +129,14 @@ promise({
   quote:
     'and sometimes sensitive personal data. For example, if you are applying for social services we may need information relating to your health.',
   state: {
-    part: 'What is shown is that what somebody writes about their health lies under keys of its own, is read by a social care officer who has taken the case and by nobody else, and stands in no plain word anywhere. The condition of Schedule 1 and the policy it asks for are not printed, because nobody has read them yet; e-mail, chat and telephone do not exist yet.',
+    part: 'What is shown is that what somebody writes about their health lies under keys of its own, is read by a social care officer who has taken the case and by nobody else, and stands in no plain word anywhere. The condition of Schedule 1 and the policy it asks for are not printed, because nobody has read them yet; chat and telephone do not exist yet.',
   },
   holds: async (site) => {
     const word = canary()
     const service = serviceOf(site, 'care-assessment')
     const healthy = service.pages
       .flatMap(({ questions }) => questions)
-      .filter(
-        ({ type, personal }) => type === 'words' && personal !== 'none' && personal.category === 'special',
-      )
+      .filter(({ type, personal }) => type === 'words' && personal !== 'none')
     assert.ok(healthy.length > 0, 'nothing is asked about health')
     const made = madeUp(service, 3)
     const about = healthy.flatMap(({ id }) => (id in made ? [[id, `I have ${word}.`]] : []))

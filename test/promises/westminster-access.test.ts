@@ -215,7 +215,7 @@ promise({
   row: 'W61',
   quote: 'or may be disclosed',
   state: {
-    part: 'What is shown is that who gets what is told with a report stands in the notice and beside the question before anything is given, all of them part of the council, and that an officer of another service is refused. Nothing can be passed on by this program yet, so it is not shown that passing it to somebody who is not named would be refused.',
+    part: 'What is shown is that who gets what is told with a report stands in the notice and beside the question before anything is given, all of them part of the council, and that an officer of another service is refused. What deliveries pass on is shown by other tests, and none is set up here, so it is not shown that passing it to somebody who is not named would be refused.',
   },
   holds: async (site) => {
     const words = wordsIn(mainOf((await visitor(site).get('/using-your-personal-data')).text))

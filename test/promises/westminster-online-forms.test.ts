@@ -13,7 +13,7 @@ promise({
   row: 'W5',
   quote: 'Other on-line forms will require more information.',
   state: {
-    part: 'Forms of several pages, with a summary and a receipt, ask more where their service needs more, each question with its reason. No file can be sent with one, and an unfinished form can not be left and opened again elsewhere.',
+    part: 'Forms of several pages, with a summary and a receipt, ask more where their service needs more, each question with its reason. No file can be sent with one. That an unfinished form can be saved and opened again elsewhere is shown by other tests, not by this row’s.',
   },
   holds: async (site) => {
     const asked = new Map<string, string>()

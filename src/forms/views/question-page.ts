@@ -58,7 +58,7 @@ ${alone ? null : html`<h1 class="govuk-heading-l">${inEnglish(say, page.title)}<
 ${lead && html`<p class="govuk-body">${lead}</p>`}
 <form action="${action}" method="post" novalidate>
 ${hidden}
-${asked.map((question) =>
+${finding ? continuesByEnter : null}${asked.map((question) =>
   questionField(question, {
     say,
     lists: service.lists,
@@ -73,6 +73,10 @@ ${asked.map((question) =>
 ${button({ text: say('form.continue'), preventDoubleClick: true })}
 </form>`
 }
+
+/** Enter in a field presses the first button of its form: that is to be Continue, not one that stands before it. */
+const continuesByEnter = html`<button type="submit" class="govuk-visually-hidden" tabindex="-1" aria-hidden="true"></button>
+`
 
 /** The words for the browser's title bar; errors are told there first (GOV.UK pattern "Validation"). */
 export function pageTitle(say: Say, page: Page, hasErrors: boolean): string {

@@ -52,7 +52,7 @@ export function freeTimes({ say, appointments, name, chosen, from, otherwise }: 
       items: group.map((code) => ({ value: code, html: inEnglish(say, hourInWords(timeIn(code)!.time)) })),
     }),
   )
-  return html`${week === undefined ? html`<p class="govuk-body">${say('appointment.none-free')}</p>` : html`<input type="hidden" name="what" value="${week}">`}
+  return html`${week === undefined ? html`<p class="govuk-body" id="${name}-none">${say('appointment.none-free')}</p>` : html`<input type="hidden" name="what" value="${week}">`}
 ${days}
 ${otherWeeks(say, name, weeks, week)}
 ${otherwise && lastRadio(say, name, chosen, otherwise, days.length === 0)}`

@@ -27,7 +27,7 @@ export const sentences = {
   more: 'You can use another sheet.',
   pounds: 'Amount in pounds (£)',
   agreedTime: 'The time that we agreed with you on the telephone',
-  noMoney: 'Do not send money with this form. We tell you how to pay once we have checked it.',
+  noMoney: 'Do not send money with this form. We tell you how to pay once we have it.',
   envelope: 'Put the form in a closed envelope and send it to:',
   onOurSite: (address: string) => `on our web site, at ${address}`,
   stop: 'Do not send this form.',

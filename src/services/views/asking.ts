@@ -81,6 +81,7 @@ export function checkAnswersPage(
     notice,
     back,
     hidden,
+    seen,
     change,
   }: {
     /** What was published anew while the form was filled in. */
@@ -88,6 +89,8 @@ export function checkAnswersPage(
     notice: ToldVersion | null
     back: Html
     hidden: Html
+    /** The versions of form and notice that this page was made of. */
+    seen: string
     change: (page: string, what: Html) => Html
   },
 ): Screen {
@@ -96,7 +99,7 @@ export function checkAnswersPage(
     fact: (words) => inEnglish(say, words),
   })
   return {
-    title: `${say('form.check-title')} - ${service.title}`,
+    title: `${changed.length > 0 ? say('form.not-sent-title') : say('form.check-title')} - ${service.title}`,
     section: 'Services',
     inLanguage: 'partly',
     before: back,
@@ -109,7 +112,7 @@ ${feeLines(say, service, answers)}
 <p class="govuk-body">${goesTo}${personalIn(service, answers).length > 0 ? html` ${told(say, 'personal.protected')}` : null}</p>
 ${notice ? html`<p class="govuk-body">${underNotice(say, notice)}</p>` : null}
 <form method="post" action="/services/${service.id}/check-answers" novalidate>
-${hidden}
+${hidden}<input type="hidden" name="seen" value="${seen}">
 ${button({ text: say('form.send'), preventDoubleClick: true })}
 </form>${leave(say, parts, service, answers, hidden)}`,
   }

@@ -11,7 +11,7 @@ export type AddressFinding = {
   readonly found?: {
     readonly question: string
     /** The addresses of the postcode; or why there are none to choose from. */
-    readonly outcome: readonly string[] | 'no postcode' | 'cannot be asked' | 'taken'
+    readonly outcome: readonly string[] | 'cannot be asked' | 'taken'
   }
 }
 
@@ -40,7 +40,7 @@ export function addressFinding(question: AddressQuestion, { say, finding }: Show
   const { action, found } = finding
   const place = `${question.id}-found`
   const outcome = found?.question === question.id ? found.outcome : null
-  return html`<div id="${place}">
+  return html`<div id="${place}" tabindex="-1">
 ${button({
   text: say('address.find'),
   name: 'what',
@@ -54,7 +54,6 @@ ${outcome === null ? null : cameOfIt(say, action, question.id, outcome)}</div>`
 type Outcome = NonNullable<AddressFinding['found']>['outcome']
 
 function cameOfIt(say: Shown['say'], action: string, question: string, outcome: Outcome): Html {
-  if (outcome === 'no postcode') return html`<p class="govuk-body">${say('address.no-postcode')}</p>`
   if (outcome === 'cannot be asked') return html`<p class="govuk-body">${say('address.away')}</p>`
   if (outcome === 'taken') return html`<p class="govuk-body">${say('address.taken')}</p>`
   if (outcome.length === 0) return html`<p class="govuk-body">${say('address.none')}</p>`
