@@ -12,6 +12,7 @@ import { reportWhole } from '../journeys/street-problem.ts'
 import { launch } from '../support/browser.ts'
 import { inspectorOf, linksOf } from './inspect.ts'
 import { lookAtCase, lookAtForm, lookAtLeaving, lookAtTracking, lookAtTrouble, type Walk } from './states.ts'
+import { furtherLists } from './whole-site.ts'
 
 const thrown: Route<Page> = {
   method: 'GET',
@@ -103,7 +104,9 @@ async function crawl({ site, page, client, look }: Walk): Promise<void> {
     for (const link of await linksOf(page, site.url)) {
       // One case stands for all in the same state.
       const isFurtherCase = aCase.test(link) && [...met].some((one) => aCase.test(one))
-      if (met.has(link) || isFurtherCase || made.test(link) || isFurtherInOther(link, met)) continue
+      const isFurtherList = furtherLists.test(link.slice(site.url.length))
+      if (met.has(link) || isFurtherCase || isFurtherList || made.test(link) || isFurtherInOther(link, met))
+        continue
       met.add(link)
       waiting.push(link)
     }

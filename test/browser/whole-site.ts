@@ -20,6 +20,9 @@ const withoutLinks = ['/maintenance', '/privacy']
 // around them has tests of its own (src/demonstration/components).
 const made = /^\/demonstration\/components\/./
 
+/** The teams' lists are one view: of one team every state of it is looked at, of the others the first. */
+export const furtherLists = /^\/staff\/(?!street-problem)[a-z-]+\?state=/
+
 /** The addresses of all pages, found by following every link from the home page, in the order they are met. */
 export async function allPages(client: RawClient): Promise<string[]> {
   await reportWhole(client) // so that there is a report for officers to look at
@@ -33,7 +36,7 @@ export async function allPages(client: RawClient): Promise<string[]> {
     for (const [, href] of text.matchAll(/<a\b(?![^>]*\srel="alternate")[^>]*\shref="([^"]+)"/g)) {
       const { host, pathname, search } = new URL(href!.replaceAll('&amp;', '&'), `http://site${address}`)
       const to = pathname + search
-      if (host === 'site' && !made.test(to) && !found.includes(to)) found.push(to)
+      if (host === 'site' && !made.test(to) && !furtherLists.test(to) && !found.includes(to)) found.push(to)
     }
   }
   return pages

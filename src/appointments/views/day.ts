@@ -38,13 +38,18 @@ export function dayPage({ here, day, now, listed, refused }: Day): Page {
     main: html`
 ${refused ? notificationBanner({ html: refusals(`${here}?on=${day}`)[refused] }) : null}
 <h1 class="govuk-heading-l">${title}</h1>
-<nav aria-label="Other days" class="guildhall-choices govuk-body guildhall-no-print">
-<a class="govuk-link" href="${here}?on=${dayAfter(day, -1)}">The day before</a>
+<form method="get" action="${here}" aria-label="Other days" class="guildhall-choices govuk-body guildhall-no-print">
+${toDay(dayAfter(day, -1), 'The day before')}
 <a class="govuk-link" href="${here}">Today</a>
-<a class="govuk-link" href="${here}?on=${dayAfter(day, 1)}">The day after</a>
-</nav>
+${toDay(dayAfter(day, 1), 'The day after')}
+</form>
 ${listed.length === 0 ? html`<p class="govuk-body">Nobody is expected on this day.</p>` : list(here, day, now, listed)}`,
   }
+}
+
+/** A button and no link: whoever follows every link of the site would never come to the last day. */
+function toDay(day: string, words: string): Html {
+  return html`<button type="submit" class="guildhall-link-button" name="on" value="${day}">${words}</button>`
 }
 
 /** Stands below the list of cases. */
