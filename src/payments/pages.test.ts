@@ -328,7 +328,10 @@ test('a start that was killed while a payment was made is ended by the machine, 
   const { site, client, proof, clock } = await openPaying(t)
   await client.post('/pay', proof)
   // As it lies when the program is killed before it has noted what the provider calls it.
-  await site.database.admin.sql`update payments.payment set state = 'begun', provider_id = null`
+  const { sql } = site.database.admin
+  await sql`alter table payments.payment disable trigger goes_forwards`
+  await sql`update payments.payment set state = 'begun', provider_id = null`
+  await sql`alter table payments.payment enable trigger goes_forwards`
   clock.moveTo(6 * 60_000)
 
   await workOnce(site.ground)
@@ -382,4 +385,20 @@ test('the database pretends no payment in production', async (t) => {
   await admin.sql`update platform.deployment set mode = 'production'`
 
   await assert.rejects(admin.sql`update payments.pretended set state = 'success'`, /in a demonstration only/)
+})
+
+test('who holds the login of the pages can neither begin a payment as paid nor take back that one was paid', async (t) => {
+  const { site, client, proof } = await openPaying(t)
+  await client.post('/pay', proof)
+  const { sql } = site.database.web
+  const another = sql`
+    insert into payments.payment (id, case_id, pence, provider, provider_id, state, ticket, begun_at, ended_at, ask_at)
+    select gen_random_uuid(), case_id, pence, provider, 'x1', 'paid', sha256('x'), begun_at, begun_at, ask_at
+    from payments.payment`
+  await assert.rejects(another, { code: 'GH035' })
+  await sql`update payments.payment set state = 'paid', ended_at = begun_at`
+
+  await assert.rejects(sql`update payments.payment set state = 'cancelled'`, { code: 'GH035' })
+
+  assert.deepEqual(await paymentsOf(site), ['paid'])
 })
