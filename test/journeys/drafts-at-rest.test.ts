@@ -117,7 +117,9 @@ test('each step keeps a form for another day', async (t) => {
   clock.moveTo(anHourBefore)
   await answerPage(client, handle, 'danger', { danger: 'yes' })
   clock.moveTo(aMinuteAfter)
-  const sent = await send(client, handle)
+  const first = await send(client, handle)
+  // Another version of the notice may hold by then, and is shown before anything is sent (B63).
+  const sent = first.status === 409 ? await send(client, handle) : first
 
   assert.ok(referenceIn(sent.text))
   assert.equal(await countCases(site.database.admin), 1)
