@@ -43,7 +43,7 @@ create table deliveries.job (
   tried_at timestamptz,
   ended_at timestamptz,
   trouble text check (trouble in ('status', 'redirect', 'gone', 'busy', 'slow', 'not-reached', 'mail-refused', 'unreadable', 'broken-off',
-    'ended', 'purpose-ended', 'not-agreed', 'forgotten', 'not-for-role')),
+    'ended', 'purpose-ended', 'not-for-role', 'nothing-to-send')),
   status smallint check (status between 100 and 999),
   reason text check (reason in ('told-otherwise', 'not-needed', 'a-mistake')),
   by_officer uuid references staff.officer,
@@ -181,10 +181,12 @@ create function deliveries.decided(p_job deliveries.job, p_role text)
       and clock_timestamp() >= p.live_from and clock_timestamp() < p.live_until;
   end;
 
+-- One word for what was forgotten and for what the person does not agree to: nobody who works here learns what anybody
+-- said about sharing.
 create function deliveries.why_withheld(p_outcome text) returns text
   language sql immutable parallel safe
-  return case p_outcome when 'refused: nothing here' then 'forgotten' when 'refused: purpose not registered' then 'purpose-ended'
-    when 'refused: not for this role' then 'not-for-role' else 'not-agreed' end;
+  return case p_outcome when 'refused: purpose not registered' then 'purpose-ended'
+    when 'refused: not for this role' then 'not-for-role' else 'nothing-to-send' end;
 
 -- Machine work: takes the next job that is due and has a receiver in hand, for as long as no attempt takes. Whoever is
 -- killed with it has it taken from them then, and it is sent again under the same id.

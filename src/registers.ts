@@ -72,7 +72,7 @@ async function modulusTable(
 }
 
 /** What the council's folder says of purposes and periods, or every complaint about both and about how they fit the forms. */
-export function loadRegisters(
+function loadRegisters(
   council: Pick<Council, 'folder'>,
   services: readonly Service[],
 ): { ok: true; registers: Registers } | { ok: false; complaints: string[] } {
@@ -105,7 +105,7 @@ function withoutPurpose(services: readonly Service[], { purposes }: Register): s
 }
 
 /** The services, each knowing what is told beside its personal questions (B14, B15): text and gate are one register. */
-export function tellingServices(
+function tellingServices(
   services: readonly Service[],
   council: Pick<Council, 'names'>,
   registers: Registers,

@@ -16,9 +16,3 @@ export interface AppointmentParts {
   /** Whom a calendar names as the one who invites. */
   organiser: Organiser
 }
-
-/** Reference and code, carried in the body so that nobody types them again; never in an address. */
-export interface Proof {
-  reference: string
-  code: string
-}

@@ -7,6 +7,7 @@ import { addCase, answersOf, type Case, type Channel, findByReference, moveCase,
 import { nextStates, type State } from './state.ts'
 
 export { type CasePagesParts, trackingPages } from './pages.ts'
+export { type Proof, proofFields } from './proof.ts'
 export {
   findByReference,
   findPublicCases,

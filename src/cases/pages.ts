@@ -8,7 +8,8 @@ import { show } from '../platform/web/answer.ts'
 import { field, type Route, type Visit } from '../platform/web/route.ts'
 import { type Tracked, track, trackingCode } from './cases.ts'
 import { looksAt, type OwnParts, ownWords } from './own.ts'
-import { looksPage, ownPage, type Proof } from './views/own.ts'
+import type { Proof } from './proof.ts'
+import { looksPage, ownPage } from './views/own.ts'
 import { trackedPage, trackForm } from './views/tracking.ts'
 
 export interface CasePagesParts {

@@ -131,7 +131,7 @@ test('one case that may not be opened is left out, and the others are in the fil
 
   assert.deepEqual((await statesOf(crew)).sort(), [
     ['done', null],
-    ['withheld', 'forgotten'],
+    ['withheld', 'nothing-to-send'],
   ])
 })
 

@@ -285,7 +285,7 @@ const mayNotBeOpened: readonly [why: string, trouble: string, breaks: string][] 
     'purpose-ended',
     `update purposes.purpose set live_until = clock_timestamp() where id = 'repairs'`,
   ],
-  ['some of it was deleted', 'forgotten', 'delete from records.record'],
+  ['some of it was deleted', 'nothing-to-send', 'delete from records.record'],
 ]
 
 for (const [why, trouble, breaks] of mayNotBeOpened)
@@ -312,7 +312,7 @@ test('what rests on an agreement is withheld without one, and leaves when the pe
   await crew.round()
 
   const [held] = await crew.jobs()
-  assert.deepEqual([held?.state, held?.trouble], ['withheld', 'not-agreed'])
+  assert.deepEqual([held?.state, held?.trouble], ['withheld', 'nothing-to-send'])
   assert.deepEqual(crew.receiver.got, [])
 
   await admin.sql`

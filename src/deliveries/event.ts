@@ -1,7 +1,7 @@
 /** What a receiver gets: a CloudEvent (1.0, structured JSON) about one case, with the answers its use names. */
 import type { Content } from '../records/records.ts'
 
-export const eventType = 'guildhall.case.submitted.v1'
+const eventType = 'guildhall.case.submitted.v1'
 
 export interface Submitted {
   /** Of the delivery, so that a second attempt is the same event. */

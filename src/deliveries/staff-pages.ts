@@ -5,6 +5,7 @@
 import type { Page } from '../design-system/layout.ts'
 import type { Service } from '../forms/forms.ts'
 import type { Clock } from '../platform/clock.ts'
+import { isId } from '../platform/ids.ts'
 import { type Answer, goTo, show } from '../platform/web/answer.ts'
 import { field, type Route, type Visit } from '../platform/web/route.ts'
 import type { Keyring } from '../records/records.ts'
@@ -26,7 +27,6 @@ export interface DeliveryPagesParts {
 
 const onAPage = 50
 const here = '/staff/deliveries'
-const isId = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/
 
 export function deliveryPages(parts: DeliveryPagesParts): Route<Page>[] {
   const { signing, clock, keyring, services, receivers } = parts
@@ -73,7 +73,7 @@ export function deliveryPages(parts: DeliveryPagesParts): Route<Page>[] {
 
   const found = async (visit: Visit, officer: SignedIn | null) => {
     const job = visit.params.delivery ?? ''
-    if (officer === null || !isId.test(job)) return null
+    if (officer === null || !isId(job)) return null
     const [delivery] = await ask.listed(sql, { session: officer.session, job, from: 0, most: 1 })
     return delivery ?? null
   }
@@ -116,7 +116,7 @@ export function deliveryPages(parts: DeliveryPagesParts): Route<Page>[] {
       session: officer.session,
       service: service.id,
       use,
-      again: isId.test(before) ? before : null,
+      again: isId(before) ? before : null,
       now: clock.now(),
       order,
     })

@@ -30,7 +30,7 @@ export function answerAll(service: Service, random: Chance): Answers {
 }
 
 /** Something for every input of a page, by name, as a browser would send it. */
-export function typeSomething(service: Service, page: Page, random: Chance): Map<string, string[]> {
+function typeSomething(service: Service, page: Page, random: Chance): Map<string, string[]> {
   const typed = new Map<string, string[]>()
   for (const question of page.questions)
     for (const [input, texts] of Object.entries(typedFor(service, question, random)))

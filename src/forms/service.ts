@@ -285,6 +285,6 @@ export type Service = Definition & {
 }
 
 /** The uses the engine itself makes of answers: conditions of questions, of fees and of the proposed decision read them. */
-export const nextQuestions = 'next-questions'
+const nextQuestions = 'next-questions'
 export const ownUses = [nextQuestions, 'fee', 'decision'] as const
 export type OwnUse = (typeof ownUses)[number]

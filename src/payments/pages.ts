@@ -2,13 +2,13 @@
  * Paying, by reference and code sent by POST, so that neither stands in an address; and the address by which somebody comes
  * back from the provider, which opens "paid, reference" once and nothing else.
  */
-import { findByReference, referencesOf, track } from '../cases/cases.ts'
+import { findByReference, type Proof, referencesOf, track } from '../cases/cases.ts'
 import type { Html } from '../design-system/html.ts'
 import type { Page } from '../design-system/layout.ts'
 import type { Say } from '../messages/messages.ts'
 import { type Answer, goTo, show } from '../platform/web/answer.ts'
 import { field, type Route, type Visit } from '../platform/web/route.ts'
-import type { PaymentParts, Proof } from './parts.ts'
+import type { PaymentParts } from './parts.ts'
 import { beginPayment, comeBack, standingOf } from './paying.ts'
 import { ownPayment } from './views/own.ts'
 import { continuePage, refusedPage, returnedPage, standingPage, usedPage } from './views/paying.ts'

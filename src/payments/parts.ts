@@ -21,9 +21,3 @@ export interface PaymentParts {
   /** What to ring instead. */
   phone: string
 }
-
-/** Reference and code, carried in the body so that nobody types them again; never in an address. */
-export interface Proof {
-  reference: string
-  code: string
-}

@@ -5,6 +5,7 @@
 import { findByReference } from '../cases/cases.ts'
 import type { Page } from '../design-system/layout.ts'
 import type { Clock } from '../platform/clock.ts'
+import { isId } from '../platform/ids.ts'
 import { goTo, show } from '../platform/web/answer.ts'
 import { field, type Route, type Visit } from '../platform/web/route.ts'
 import { type SigningIn, signedIn } from '../staff/staff.ts'
@@ -68,7 +69,7 @@ export function retentionDesk(parts: RetentionDeskParts): Route<Page>[] {
     const officer = await signedIn(signing, visit)
     if (officer === null) return desk(visit)
     const hold = field(visit, 'hold')
-    const released = isId.test(hold)
+    const released = isId(hold)
       ? await release(sql, { session: officer.session, hold })
       : ({ ok: false, because: 'refused: nothing here' } as const)
     if (released.ok) return goTo(here)
@@ -81,8 +82,6 @@ export function retentionDesk(parts: RetentionDeskParts): Route<Page>[] {
     { method: 'POST', path: `${here}/release`, handle: takeOff },
   ]
 }
-
-const isId = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/
 const nothing = { reference: '', reason: '', review: '' }
 
 /** The day so many months from now; of a month that is too short, its last. */

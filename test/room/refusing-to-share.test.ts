@@ -339,7 +339,8 @@ guarded({
         and has_any_column_privilege(r.oid, c.oid, 'select')`
     assert.deepEqual(readers, [])
     // Each function that knows of agreements, and whoever may call it, is looked at by this test or by that of say and ask;
-    // what a code shows and takes back, and the counts of ten or more, by those of src/agreements.
+    // what a code shows and takes back, and the counts of ten or more, by those of src/agreements; what is sent on, which
+    // says of what was refused and of what was forgotten the same, by those of src/deliveries.
     const knowing = await admin.sql<{ name: string }>`
       select p.oid::regproc::text as name
       from pg_proc p
@@ -357,6 +358,7 @@ guarded({
         'agreements.say',
         'agreements.standing',
         'agreements.take_back',
+        'deliveries.decided',
         'records.look',
       ],
     )

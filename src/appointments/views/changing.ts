@@ -1,4 +1,6 @@
 /** Another time for an appointment, or none any more. */
+
+import { type Proof, proofFields } from '../../cases/cases.ts'
 import { button } from '../../design-system/components/button.ts'
 import { errorMessage } from '../../design-system/components/error-message.ts'
 import { errorSummary } from '../../design-system/components/error-summary.ts'
@@ -9,9 +11,8 @@ import { inEnglish, phrase } from '../../design-system/spoken.ts'
 import { type Appointments, freeTimes, otherWeeksOf } from '../../forms/forms.ts'
 import type { Say } from '../../messages/messages.ts'
 import type { Place } from '../opening.ts'
-import type { Proof } from '../parts.ts'
 import type { Booking } from '../queries.ts'
-import { ownAppointment, proofFields, proofForm, whenInWords } from './own.ts'
+import { ownAppointment, proofForm, whenInWords } from './own.ts'
 
 interface Changing {
   booking: Booking

@@ -1,4 +1,6 @@
 /** The appointment on its person's own pages: after sending, and with reference and code. */
+
+import { type Proof, proofFields } from '../../cases/cases.ts'
 import { button } from '../../design-system/components/button.ts'
 import { summaryList } from '../../design-system/components/summary-list.ts'
 import { type Html, html } from '../../design-system/html.ts'
@@ -8,7 +10,6 @@ import type { Say } from '../../messages/messages.ts'
 import { isToCome } from '../booking.ts'
 import { londonAt } from '../london.ts'
 import type { Place } from '../opening.ts'
-import type { Proof } from '../parts.ts'
 import type { Booking } from '../queries.ts'
 
 /** Place, day, time and the way in, with the calendar's file and, while it is to come, the way to change it. */
@@ -46,10 +47,6 @@ export function proofForm(
 ${proofFields(proof)}
 ${button({ text, classes, preventDoubleClick: true })}
 </form>`
-}
-
-export function proofFields({ reference, code }: Proof): Html {
-  return html`<input type="hidden" name="reference" value="${reference}"><input type="hidden" name="code" value="${code}">`
 }
 
 /** Of what was called off nobody needs to know the way in. */

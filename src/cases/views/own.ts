@@ -8,18 +8,12 @@ import { answered, inEnglish, notice } from '../../design-system/spoken.ts'
 import { describeKept, type Service } from '../../forms/forms.ts'
 import type { Say } from '../../messages/messages.ts'
 import type { Opened } from '../../records/records.ts'
-
-/** Reference and code, carried in the body so that the customer need not type them again; never in an address. */
-export interface Proof {
-  reference: string
-  code: string
-}
+import { type Proof, proofFields } from '../proof.ts'
 
 /** A form of one button that shows a part of this report. */
 export function partButton(proof: Proof, part: string, text: string, from = 0): Html {
   return html`<form method="post" action="/track" novalidate class="guildhall-no-print">
-<input type="hidden" name="reference" value="${proof.reference}">
-<input type="hidden" name="code" value="${proof.code}">
+${proofFields(proof)}
 <input type="hidden" name="part" value="${part}">
 <input type="hidden" name="from" value="${String(from)}">
 ${button({ text, classes: 'govuk-button--secondary' })}

@@ -17,7 +17,8 @@ import { describeAnswers, personalQuestions, type Service } from '../../forms/fo
 import { english, type Say } from '../../messages/messages.ts'
 import { inWords } from '../../platform/clock.ts'
 import type { Tracked } from '../cases.ts'
-import { type Proof, partButton } from './own.ts'
+import type { Proof } from '../proof.ts'
+import { partButton } from './own.ts'
 
 interface Failed {
   typed: { reference: string; code: string }

@@ -27,8 +27,7 @@ const troubles: Readonly<Record<string, string>> = {
   'broken-off': 'Every attempt was broken off',
   ended: 'The last day of the file has passed',
   'purpose-ended': 'What it was collected for has ended',
-  'not-agreed': 'The person does not agree to it now',
-  forgotten: 'What it would send has been deleted',
+  'nothing-to-send': 'There is nothing that may be sent on now',
   'not-for-role': 'The role that collects it has nothing to do with the purpose',
 }
 

@@ -58,7 +58,7 @@ ${alone ? null : html`<h1 class="govuk-heading-l">${inEnglish(say, page.title)}<
 ${lead && html`<p class="govuk-body">${lead}</p>`}
 <form action="${action}" method="post" novalidate>
 ${hidden}
-${finding ? continuesByEnter : null}${asked.map((question) =>
+${finding && asked.some(({ type }) => type === 'address') ? continuesByEnter : null}${asked.map((question) =>
   questionField(question, {
     say,
     lists: service.lists,

@@ -1,10 +1,11 @@
 /** What is to be paid, on its person's own pages: after sending, and with reference and code. */
+
+import { type Proof, proofFields } from '../../cases/cases.ts'
 import { button } from '../../design-system/components/button.ts'
 import { type Html, html, type Printable } from '../../design-system/html.ts'
 import { leftToRight, phrase, strong } from '../../design-system/spoken.ts'
 import { inPounds } from '../../forms/forms.ts'
 import type { Say } from '../../messages/messages.ts'
-import type { Proof } from '../parts.ts'
 
 interface Own {
   pence: number
@@ -30,8 +31,4 @@ export function payButton(say: Say, proof: Proof, text: 'payment.button' | 'paym
 ${proofFields(proof)}
 ${button({ text: say(text), preventDoubleClick: true })}
 </form>`
-}
-
-export function proofFields({ reference, code }: Proof): Html {
-  return html`<input type="hidden" name="reference" value="${reference}"><input type="hidden" name="code" value="${code}">`
 }

@@ -1,12 +1,13 @@
 /** The way to the provider, and what is told of a payment to whoever began it. */
+
+import { type Proof, proofFields } from '../../cases/cases.ts'
 import { button } from '../../design-system/components/button.ts'
 import { type Html, html, type Printable } from '../../design-system/html.ts'
 import type { Page } from '../../design-system/layout.ts'
 import { leftToRight, link, notice, phrase } from '../../design-system/spoken.ts'
 import { inPounds } from '../../forms/forms.ts'
 import type { Say } from '../../messages/messages.ts'
-import type { Proof } from '../parts.ts'
-import { payButton, proofFields } from './own.ts'
+import { payButton } from './own.ts'
 
 const section = 'Track a report'
 

@@ -41,11 +41,6 @@ export function show<Page>(page: Page, options: { status?: number; keeping?: Kee
   return { kind: 'page', page, status: options.status ?? 200, keeping: options.keeping ?? 'while open' }
 }
 
-/** The page that was sent, again, with what was typed and what is wrong with it. */
-export function showAgain<Page>(page: Page): Shown<Page> {
-  return show(page, { status: 422 })
-}
-
 /** See another page, by GET. */
 export function goTo(to: string): Redirected {
   return { kind: 'redirect', to }

@@ -11,7 +11,7 @@ import {
 import type { Value } from './written.ts'
 
 /** The form, and its questions by which a report is told of: what is the matter, and in which street. */
-export const formId = 'street-problem'
+const formId = 'street-problem'
 export const kindQuestion = 'kind'
 export const streetQuestion = 'street'
 

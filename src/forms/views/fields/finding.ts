@@ -16,7 +16,7 @@ export type AddressFinding = {
 }
 
 /** What a button sends to have one of the found addresses put into the lines. */
-export function choiceOf(question: string, address: string): string {
+function choiceOf(question: string, address: string): string {
   return `${question}=${JSON.stringify(address.split('\n'))}`
 }
 
