@@ -21,7 +21,7 @@ import { openMail } from './platform/mail.ts'
 import { type MasterStore, mastersInFolder, mastersInVariable } from './platform/masters.ts'
 import { mastersInKeyService } from './platform/masters-in-key-service.ts'
 import { masterSecret } from './platform/secret.ts'
-import { loadServices } from './registers.ts'
+import { loadServices, type Registers } from './registers.ts'
 import { makeDemonstrationOfficers, noticeBlocks } from './routes.ts'
 import { osPlaces, type ReadSample, readLists, readSample } from './services/services.ts'
 import { type Content, loadContent } from './site/site.ts'
@@ -66,7 +66,7 @@ export async function layGround(
 
   const told = loadNotices(council, systemClock.now(), noticeBlocks({ council, ...definitions }))
   if (!told.ok) return refused(told.complaints)
-  const reached = receiversOf(config, council, definitions.services)
+  const reached = receiversOf(config, council, definitions)
   const complaints = [
     ...(reached.ok ? [] : reached.complaints),
     ...withoutPayment(config, definitions.services),
@@ -215,12 +215,16 @@ export function withoutPayment(
 export function receiversOf(
   config: Config,
   { folder }: Pick<Council, 'folder'>,
-  services: readonly Service[],
+  {
+    services,
+    registers: { register },
+  }: { services: readonly Service[]; registers: Pick<Registers, 'register'> },
 ) {
   return loadReceivers({
     file: config.deliveriesFile ?? join(folder, 'deliveries.yaml'),
     secretsDir: config.deliverySecretsDir,
     services,
+    register,
     production: config.mode === 'production',
     mail: config.mail !== null,
   })

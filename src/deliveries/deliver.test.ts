@@ -342,5 +342,5 @@ test('a record whose key is lost is told to the log and to the job, and nothing 
 })
 
 function webhookTo(to: URL) {
-  return { service: 'street-problem', use: 'crew', by: 'webhook', to, secret } as const
+  return { service: 'street-problem', use: 'crew', recipient: 'crew', by: 'webhook', to, secret } as const
 }

@@ -2,26 +2,54 @@ import assert from 'node:assert/strict'
 import { join } from 'node:path'
 import { type TestContext, test } from 'node:test'
 import { folderWith, secretText } from '../../test/support/deliveries.ts'
-import { loadReceivers } from './receivers.ts'
+import { loadReceivers, type Receiving } from './receivers.ts'
 
+const asked = (id: string, usedFor: string[], purpose: string | null) => ({
+  id,
+  usedFor,
+  personal: purpose === null ? 'none' : { kind: 'contact', purpose, category: 'ordinary' },
+})
+const questions = [
+  asked('what', ['crew'], null),
+  asked('name', ['crew'], 'collect'),
+  asked('email', ['officer'], 'answer'),
+]
 const services = [
   {
     id: 'bulky-waste',
+    pages: [{ questions }],
     deliveries: [
       { use: 'crew', by: 'webhook' },
       { use: 'crew', by: 'e-mail' },
     ],
   },
-  { id: 'garden-waste', deliveries: [{ use: 'round', by: 'csv', owner: 'owner', until: '2027-03-31' }] },
-] as const
+  {
+    id: 'garden-waste',
+    pages: [],
+    deliveries: [{ use: 'round', by: 'csv', owner: 'owner', until: '2027-03-31' }],
+  },
+] as unknown as Receiving['services']
+const recipients = ['contractor', 'phones'].map((id) => ({ id }))
+const purposes = [
+  { id: 'collect', recipients: recipients.slice(0, 1) },
+  { id: 'answer', recipients },
+]
+const register = { purposes, recipients } as unknown as Receiving['register']
 const entry = {
   service: 'bulky-waste',
   use: 'crew',
+  recipient: 'contractor',
   by: 'webhook',
   to: 'https://jobs.contractor.example/in',
   secret: 'crew',
 }
-const mail = { service: 'bulky-waste', use: 'crew', by: 'e-mail', to: 'crew@fairholme.example' }
+const mail = {
+  service: 'bulky-waste',
+  use: 'crew',
+  recipient: 'contractor',
+  by: 'e-mail',
+  to: 'crew@fairholme.example',
+}
 
 async function load(t: TestContext, deliveries: readonly object[] | null, how: object = {}) {
   const files = deliveries === null ? {} : { 'deliveries.yaml': JSON.stringify({ deliveries }) }
@@ -30,6 +58,7 @@ async function load(t: TestContext, deliveries: readonly object[] | null, how: o
     file: join(folder, 'deliveries.yaml'),
     secretsDir: folder,
     services,
+    register,
     production: false,
     mail: true,
     ...how,
@@ -96,6 +125,18 @@ test('a secret that is not there, too short, or nowhere to be looked for is comp
   assert.match((await complaints(t, named('../crew'))).join(), /secret must be the name of a secret/)
   assert.match((await complaints(t, [entry], { secretsDir: null })).join(), /needs DELIVERY_SECRETS_DIR/)
   assert.doesNotMatch((await complaints(t, named('short'))).join(), /c2hvcnQ/)
+})
+
+test('nothing goes to a recipient whom the notice does not name for what the answers were collected for', async (t) => {
+  const to = (recipient: string) => [{ ...entry, recipient }]
+
+  assert.deepEqual(await complaints(t, to('contractor')), [])
+  assert.deepEqual(await complaints(t, to('phones')), [
+    'deliveries.yaml: the delivery of bulky-waste for crew by webhook sends "name" to phones, whom the purpose collect does not name (purposes.yaml)',
+  ])
+  assert.deepEqual(await complaints(t, to('somebody')), [
+    'deliveries.yaml: the delivery of bulky-waste for crew by webhook goes to "somebody", who is not in recipients.yaml',
+  ])
 })
 
 test('an entry that no form declares, one that stands there twice, and mail without a mail server are refused', async (t) => {

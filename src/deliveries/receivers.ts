@@ -8,9 +8,12 @@ import { existsSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { readSheetText, type Sheet } from '../council/council.ts'
 import type { Service } from '../forms/forms.ts'
+import type { Register } from '../purposes/purposes.ts'
+import { notNamedFor } from './named-recipients.ts'
 import { readSecret } from './signature.ts'
 
-export type Receiver = { service: string; use: string } & (
+/** `recipient` is one of recipients.yaml, as the notice names it. */
+export type Receiver = { service: string; use: string; recipient: string } & (
   | { by: 'webhook'; to: URL; secret: KeyObject }
   | { by: 'e-mail'; to: string }
 )
@@ -20,7 +23,8 @@ export interface Receiving {
   file: string
   /** The folder with a file for each secret; null when the settings name none. */
   secretsDir: string | null
-  services: readonly Pick<Service, 'id' | 'deliveries'>[]
+  services: readonly Pick<Service, 'id' | 'deliveries' | 'pages'>[]
+  register: Pick<Register, 'purposes' | 'recipients'>
   production: boolean
   /** Whether there is a mail server. */
   mail: boolean
@@ -44,6 +48,7 @@ export function loadReceivers(
   for (const [at, one] of receivers.entries())
     if (receivers.findIndex((other) => isSame(one, other)) < at)
       complaints.push(`deliveries.yaml: ${one.service} ${inWords(one)} stands there twice`)
+  for (const one of receivers) complaints.push(...unnamed(one, r))
   for (const one of r.production ? declared : [])
     if (!receivers.some((other) => isSame(one, other)))
       complaints.push(
@@ -56,6 +61,20 @@ type Named = { service: string; use: string; by: string }
 const isSame = (one: Named, other: Named) =>
   one.service === other.service && one.use === other.use && one.by === other.by
 const inWords = ({ use, by }: Named) => `for ${use} by ${by}`
+
+/** Whoever gets something is named to the people it is about, for the purpose it was collected for. */
+function unnamed(receiver: Receiver, { services, register }: Receiving): string[] {
+  const { service, use, recipient } = receiver
+  const at = `deliveries.yaml: the delivery of ${service} ${inWords(receiver)}`
+  if (!register.recipients.some(({ id }) => id === recipient))
+    return [`${at} goes to "${recipient}", who is not in recipients.yaml`]
+  const form = services.find(({ id }) => id === service)
+  if (form === undefined) return []
+  return notNamedFor(recipient, use, form, register.purposes).map(
+    ({ question, purpose }) =>
+      `${at} sends "${question}" to ${recipient}, whom the purpose ${purpose} does not name (purposes.yaml)`,
+  )
+}
 
 function readReceivers(r: Receiving, complaints: string[]): Receiver[] {
   const sheet = readSheetText(readFileSync(r.file, 'utf8'), 'deliveries.yaml', complaints)
@@ -70,12 +89,13 @@ const coded = 'small letters, digits and dashes'
 function readReceiver(part: Sheet, r: Receiving): Receiver | null {
   const service = part.shaped('service', code, coded)
   const use = part.shaped('use', code, coded)
+  const recipient = part.shaped('recipient', code, coded)
   const by = part.oneOf('by', ['webhook', 'e-mail'])
   if (by === 'e-mail') {
     const to = part.shaped('to', /^[^\s@,;<>]+@[^\s@,;<>]+$/, 'an e-mail address')
     if (!r.mail) part.complain('by', 'is e-mail, which needs SMTP_URL and MAIL_FROM')
     part.close()
-    return { service, use, by, to }
+    return { service, use, recipient, by, to }
   }
   const text = part.text('to')
   const to = addressOf(text, r.production)
@@ -83,7 +103,7 @@ function readReceiver(part: Sheet, r: Receiving): Receiver | null {
   const name = part.shaped('secret', code, `the name of a secret: ${coded}`)
   const secret = name === '' ? null : secretCalled(part, name, r.secretsDir)
   part.close()
-  return to && secret && { service, use, by, to, secret }
+  return to && secret && { service, use, recipient, by, to, secret }
 }
 
 /** Encrypted on its way; without that on this machine only, and not in production. */

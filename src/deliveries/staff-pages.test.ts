@@ -26,7 +26,9 @@ async function opened(t: TestContext, alter: Alterations = {}) {
 async function openedWithReceiver(t: TestContext) {
   const receiver = await openReceiver(t)
   const to = receiver.url.href
-  const deliveries = [{ service: bulky, use: 'crew', by: 'webhook', to, secret: 'crew' }]
+  const deliveries = [
+    { service: bulky, use: 'crew', recipient: 'waste-and-recycling', by: 'webhook', to, secret: 'crew' },
+  ]
   const folder = await folderWith(t, { 'd.yaml': JSON.stringify({ deliveries }), crew: secretText })
   const environment = { DELIVERIES_FILE: join(folder, 'd.yaml'), DELIVERY_SECRETS_DIR: folder }
   return { receiver, environment, ...(await opened(t, { environment })) }
@@ -74,9 +76,9 @@ test('without a receiver everything is as before, and the page says that it is s
 
 test('in production a form that is sent on nowhere refuses the start, and is named', async (t) => {
   const { site } = await opened(t)
-  const { config, council, services } = site.ground
+  const { config, council, services, registers } = site.ground
 
-  const reached = receiversOf({ ...config, mode: 'production' }, council, services)
+  const reached = receiversOf({ ...config, mode: 'production' }, council, { services, registers })
 
   assert.deepEqual(reached, {
     ok: false,

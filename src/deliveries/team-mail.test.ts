@@ -36,7 +36,15 @@ async function openTeam(t: TestContext) {
   const server = await openMailServer(t)
   const send = openMail({ host: '127.0.0.1', port: server.port, secure: false, plain: true })
   const how = {
-    receivers: [{ service: 'street-problem', use: 'crew', by: 'e-mail', to: 'crew@fairholme.example' }],
+    receivers: [
+      {
+        service: 'street-problem',
+        use: 'crew',
+        recipient: 'crew',
+        by: 'e-mail',
+        to: 'crew@fairholme.example',
+      },
+    ],
     mail: { send, from: 'no-reply@fairholme.example' },
   } as const
   return { crew, server, how }

@@ -15,7 +15,16 @@ await deliverDue({
   keyring: await openKeyring(work.sql, mastersInFolder(given.folder)),
   clock: systemClock,
   log: openLog({ clock: () => systemClock.now() }),
-  receivers: [{ service: 'street-problem', use: 'crew', by: 'webhook', to: new URL(given.to), secret }],
+  receivers: [
+    {
+      service: 'street-problem',
+      use: 'crew',
+      recipient: 'crew',
+      by: 'webhook',
+      to: new URL(given.to),
+      secret,
+    },
+  ],
   site: '',
   titles: new Map(),
   mail: null,

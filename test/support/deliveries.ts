@@ -116,7 +116,16 @@ export async function openCrew(t: TestContext, deliveries: readonly object[] = [
         keyring,
         clock,
         log: openLog({ clock: () => clock.now(), write: (line) => void logged.push(line) }),
-        receivers: [{ service: 'street-problem', use: 'crew', by: 'webhook', to: receiver.url, secret }],
+        receivers: [
+          {
+            service: 'street-problem',
+            use: 'crew',
+            recipient: 'crew',
+            by: 'webhook',
+            to: receiver.url,
+            secret,
+          },
+        ],
         site: 'https://www.fairholme.example',
         titles: new Map([['street-problem', 'Report a problem in the street']]),
         mail: null,

@@ -110,7 +110,7 @@ async function layTestGround(
     noticeBlocks({ council: loaded.council, ...definitions }),
   )
   if (!told.ok) throw new Error(told.complaints.join('; '))
-  const reached = receiversOf(read.config, loaded.council, definitions.services)
+  const reached = receiversOf(read.config, loaded.council, definitions)
   if (!reached.ok) throw new Error(reached.complaints.join('; '))
   const keys = deriveKeys(Buffer.alloc(32, 7))
   const mastersFolder = await mkdtemp(join(tmpdir(), 'guildhall-masters-'))
