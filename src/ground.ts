@@ -1,29 +1,33 @@
 /** What a start stands on: the council, the secret, the database with its logins. Made in order, undone in reverse. */
 import { join, resolve } from 'node:path'
 import type { Ground } from './app.ts'
-import { mailbox, timeStampAuthority, type Witness } from './audit/audit.ts'
 import type { Config } from './config.ts'
 import { type Council, loadCouncil, unlistedLinks } from './council/council.ts'
-import { type Delivering, loadReceivers, type Receiver } from './deliveries/deliveries.ts'
-import type { Service } from './forms/forms.ts'
 import { furnish, lookupKeys, periodsOf, versionsShown } from './furnish.ts'
 import { dayOf, loadNotices, type Notices, outsideLinks } from './notices/notices.ts'
-import { govUkPay, type PaymentProvider, practiceProvider } from './payments/payments.ts'
+import {
+  addressesOf,
+  askingBy,
+  deliveringBy,
+  paymentsOf,
+  receiversOf,
+  storeOf,
+  withoutMail,
+  withoutPayment,
+  witnessesOf,
+} from './outside.ts'
 import { type Clock, movableClock, systemClock } from './platform/clock.ts'
 import { deriveKeys, type Keys } from './platform/crypto.ts'
-import { type ConnectionFacts, connect, type Database, factsFromUrl } from './platform/db/db.ts'
+import { type ConnectionFacts, connect, factsFromUrl } from './platform/db/db.ts'
 import { claim, whyNotHere } from './platform/db/deployment.ts'
 import { findPlaceOfData, startEmbedded } from './platform/db/embedded.ts'
 import { migrate } from './platform/db/migrate.ts'
 import { type Login, logins, makeRoles, type Passwords } from './platform/db/roles.ts'
-import { Fault, type Log } from './platform/log.ts'
-import { openMail } from './platform/mail.ts'
-import { type MasterStore, mastersInFolder, mastersInVariable } from './platform/masters.ts'
-import { mastersInKeyService } from './platform/masters-in-key-service.ts'
+import type { Log } from './platform/log.ts'
 import { masterSecret } from './platform/secret.ts'
-import { loadServices, type Registers } from './registers.ts'
+import { loadServices } from './registers.ts'
 import { makeDemonstrationOfficers, noticeBlocks } from './routes.ts'
-import { osPlaces, type ReadSample, readLists, readSample } from './services/services.ts'
+import { readLists } from './services/services.ts'
 import { type Content, loadContent } from './site/site.ts'
 
 const root = resolve(import.meta.dirname, '..')
@@ -158,6 +162,7 @@ export async function layGround(
       },
       statistics: enter('guildhall_statistics', 1),
       delivering: deliveringBy(config, definitions.services, reached.receivers),
+      asking: askingBy(config, council, definitions.services, keys),
       ...(isMovable(clock) ? { demonstration: { clock, owner: enter('guildhall_migrate', 1) } } : {}),
     }
     if (ground.demonstration) await makeDemonstrationOfficers(ground)
@@ -171,84 +176,6 @@ export async function layGround(
     await close()
     throw error
   }
-}
-
-/** Where addresses are looked up: with Ordnance Survey where a key is set, else in the council's own small list. */
-export function addressesOf(
-  { osPlaces: service }: Config,
-  { folder }: Pick<Council, 'folder'>,
-  log: Log,
-): ReadSample {
-  if (service === null) return readSample(folder)
-  const tell = (what: string) =>
-    log.error(new Fault(`Addresses cannot be looked up with Ordnance Survey: ${what}`), {
-      deed: 'find-address',
-    })
-  return { ok: true, source: osPlaces(service, tell) }
-}
-
-/** Who takes payments: GOV.UK Pay where a key is set, else in a demonstration a page of our own; null for nobody. */
-export function paymentsOf(
-  { pay, mode }: Pick<Config, 'pay' | 'mode'>,
-  database: Database,
-  log: Log,
-): PaymentProvider | null {
-  const demonstration = mode === 'demonstration'
-  if (pay === null) return demonstration ? practiceProvider(database) : null
-  const tell = (what: string) =>
-    log.error(new Fault(`GOV.UK Pay cannot be asked: ${what}`), { deed: 'ask-payment' })
-  return govUkPay({ ...pay, testKeysOnly: demonstration }, tell)
-}
-
-/** In production a fee that a form says is paid online is a complaint while nobody takes it. */
-export function withoutPayment(
-  { pay, mode }: Pick<Config, 'pay' | 'mode'>,
-  services: readonly Service[],
-): string[] {
-  if (mode !== 'production' || pay !== null) return []
-  return services
-    .filter((service) => service.pay !== undefined)
-    .map(({ id }) => `services/${id}/service.yaml: its fee is paid online, which needs PAY_KEY_FILE`)
-}
-
-/** Where what forms send on goes; in production a form that nobody receives from is a complaint. */
-export function receiversOf(
-  config: Config,
-  { folder }: Pick<Council, 'folder'>,
-  {
-    services,
-    registers: { register },
-  }: { services: readonly Service[]; registers: Pick<Registers, 'register'> },
-) {
-  return loadReceivers({
-    file: config.deliveriesFile ?? join(folder, 'deliveries.yaml'),
-    secretsDir: config.deliverySecretsDir,
-    services,
-    register,
-    production: config.mode === 'production',
-    mail: config.mail !== null,
-  })
-}
-
-/** What the machine sends on with. */
-export function deliveringBy(
-  { mail, baseUrl }: Config,
-  services: readonly Service[],
-  receivers: readonly Receiver[],
-): Delivering {
-  return {
-    receivers,
-    site: baseUrl ?? '',
-    titles: new Map(services.map(({ id, title }) => [id, title])),
-    mail: mail && { from: mail.from, send: openMail(mail.server) },
-  }
-}
-
-/** A witness is written to, so production has a mail server. */
-function withoutMail({ mail }: Config): string[] {
-  return mail === null
-    ? ['SMTP_URL and MAIL_FROM are needed in production: a witness is written to each day']
-    : []
 }
 
 /** Answers a complaint for each link to another site that no row of the council's links.yaml answers for (W54). */
@@ -271,22 +198,6 @@ async function prepare(admin: ConnectionFacts, keys: Keys, mode: Config['mode'])
   await makeRoles(admin, passwords)
   const migrated = await migrate(asMigrate, join(root, 'migrations'))
   return migrated.ok ? claim(asMigrate, { mark: keys.mark, mode }) : migrated.because
-}
-
-/** Who outside is told the root of each day. */
-function witnessesOf({ witnesses: { timeStamps, mailbox: to } }: Council, { mail }: Config): Witness[] {
-  return [
-    ...(timeStamps === null ? [] : [timeStampAuthority(timeStamps)]),
-    ...(to === null || mail === null ? [] : [mailbox(mail.server, { from: mail.from, to })]),
-  ]
-}
-
-/** Where the bytes of master keys lie: apart from the database, and from its backups. */
-function storeOf({ masterKeys, masterKeysDir, keyService }: Config, dataDir: string): MasterStore {
-  if (keyService !== null) return mastersInKeyService(keyService)
-  return masterKeys === null
-    ? mastersInFolder(masterKeysDir ?? join(dataDir, 'masters'))
-    : mastersInVariable(masterKeys)
 }
 
 function isMovable(clock: Clock): clock is ReturnType<typeof movableClock> {

@@ -9,7 +9,7 @@ import type { RawClient } from '../../test/support/raw-client.ts'
 import type { Alterations, TestSite } from '../../test/support/site.ts'
 import { validate } from '../../test/support/valid-html.ts'
 import { demonstrationOfficers } from '../demonstration/demonstration.ts'
-import { receiversOf } from '../ground.ts'
+import { receiversOf } from '../outside.ts'
 import { workOnce } from '../worker.ts'
 
 const here = '/staff/deliveries'

@@ -7,7 +7,7 @@ import { mainOf, wordsIn } from '../../test/promises/site/reading.ts'
 import { type MadeThere, openPaymentService, type PaymentService } from '../../test/support/gov-uk-pay.ts'
 import { validate } from '../../test/support/valid-html.ts'
 import { readConfig } from '../config.ts'
-import { withoutPayment } from '../ground.ts'
+import { withoutPayment } from '../outside.ts'
 import { workOnce } from '../worker.ts'
 
 const read = (text: string) => wordsIn(mainOf(text))

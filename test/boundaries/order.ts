@@ -3,7 +3,7 @@ import { lineAt, type Source } from './source.ts'
 
 // Upper may use lower; in a row, left may use right. The areas of the last row are libraries, free to be used anywhere.
 const printed = `
-main · worker · ground · furnish · routes · app · registers
+main · worker · ground · outside · furnish · routes · app · registers
 demonstration
 site · publishing · promises · retention · rights
 chat · contacts · social · suggestions · statistics · feedback

@@ -12,8 +12,8 @@ import { loadCouncil } from '../../src/council/council.ts'
 import { makeAssets } from '../../src/design-system/assets.ts'
 import type { Page } from '../../src/design-system/layout.ts'
 import { furnish, lookupKeys, periodsOf, versionsShown } from '../../src/furnish.ts'
-import { deliveringBy, paymentsOf, receiversOf } from '../../src/ground.ts'
 import { dayOf, loadNotices } from '../../src/notices/notices.ts'
+import { askingBy, deliveringBy, paymentsOf, receiversOf } from '../../src/outside.ts'
 import { movableClock } from '../../src/platform/clock.ts'
 import { deriveKeys } from '../../src/platform/crypto.ts'
 import { openLog } from '../../src/platform/log.ts'
@@ -159,6 +159,7 @@ async function layTestGround(
     },
     log,
     delivering: deliveringBy(read.config, definitions.services, reached.receivers),
+    asking: askingBy(read.config, loaded.council, definitions.services, keys),
     database: database.web,
     statistics: database.statistics,
     clock,
