@@ -30,6 +30,8 @@ function takeDown(): Promise<void> {
   })()
   return down
 }
+// Whoever reads what we write may go away. What they would have read is lost; to complain of that would fail again, without end.
+for (const stream of [process.stdout, process.stderr]) stream.on('error', () => {})
 // What nobody met is a bug. It is told without a visitor's words, and the program ends in order.
 for (const event of ['uncaughtException', 'unhandledRejection'] as const)
   process.on(event, (error: unknown) => {

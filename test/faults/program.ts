@@ -19,6 +19,12 @@ export interface Program {
   start(): Promise<void>
   /** SIGKILL to Node and to every process of PostgreSQL, in one go. */
   kill(): Promise<void>
+  /** SIGKILL to PostgreSQL alone. */
+  killDatabase(): Promise<void>
+  /** Nobody reads any more what it writes, as when a terminal or a collector of logs goes away. */
+  stopListening(): void
+  /** With what it ended by itself; null when a signal ended it. */
+  ended(): Promise<number | null>
   /** Ends what runs and removes its folder. */
   remove(): Promise<void>
 }
@@ -63,6 +69,17 @@ export async function placeProgram(): Promise<Program> {
       await untilOpen(started)
     },
     kill,
+    killDatabase: async () => {
+      for (const pid of await processesIn(cluster)) tell(pid, 'SIGKILL')
+    },
+    stopListening: () => {
+      child?.stdout?.destroy()
+      child?.stderr?.destroy()
+    },
+    ended: async () => {
+      if (child === null) throw new Error('it does not run')
+      return child.exitCode ?? ((await once(child, 'exit')) as [number | null])[0]
+    },
     remove: async () => {
       await kill()
       await rm(folder, { recursive: true, force: true, maxRetries: 5 })
