@@ -24,6 +24,7 @@ alter role guildhall_statistics set lock_timeout = 5000ms;
 alter role guildhall_statistics set statement_timeout = 10000ms;
 alter role guildhall_web set idle_in_transaction_session_timeout = 30000ms;
 alter role guildhall_web set lock_timeout = 5000ms;
+alter role guildhall_web set plan_cache_mode = force_generic_plan;
 alter role guildhall_web set statement_timeout = 10000ms;
 alter role guildhall_work set idle_in_transaction_session_timeout = 30000ms;
 alter role guildhall_work set lock_timeout = 5000ms;
@@ -187,6 +188,60 @@ comment on column agreements.asked.at is 'date: when';
 comment on column agreements.asked.until is 'date: until when the code answers';
 comment on column agreements.asked.answered_at is 'date: when it was answered';
 
+create table agreements.message (
+  id uuid not null,
+  person uuid not null,
+  purpose text not null,
+  purpose_version text not null,
+  contact uuid not null,
+  channel text not null,
+  code bytea,
+  state text not null,
+  trouble text,
+  attempts smallint not null default 0,
+  turn integer not null default 0,
+  due_at timestamp with time zone not null,
+  taken_until timestamp with time zone,
+  taken_by uuid,
+  tried_at timestamp with time zone,
+  ended_at timestamp with time zone,
+  constraint message_pkey PRIMARY KEY (id),
+  constraint message_person_purpose_purpose_version_key UNIQUE (person, purpose, purpose_version),
+  constraint message_person_purpose_purpose_version_fkey FOREIGN KEY (person, purpose, purpose_version) REFERENCES agreements.asked(person, purpose, purpose_version),
+  constraint message_taken_by_fkey FOREIGN KEY (taken_by) REFERENCES staff.officer(id),
+  constraint code_gone_when_sent CHECK (((code IS NULL) = (state = ANY (ARRAY['sent'::text, 'failed'::text])))),
+  constraint message_attempts_check CHECK ((attempts >= 0)),
+  constraint message_channel_check CHECK ((channel = ANY (ARRAY['web'::text, 'phone'::text, 'counter'::text, 'letter'::text, 'e-mail'::text, 'chat'::text]))),
+  constraint message_check CHECK (((ended_at IS NULL) = (state = ANY (ARRAY['waiting'::text, 'by-hand'::text])))),
+  constraint message_code_check CHECK (((length(code) >= 29) AND (length(code) <= 100))),
+  constraint message_purpose_check CHECK ((purpose ~ '^[a-z0-9-]{1,60}$'::text)),
+  constraint message_purpose_version_check CHECK ((purpose_version ~ '^[0-9a-f]{16}$'::text)),
+  constraint message_state_check CHECK ((state = ANY (ARRAY['waiting'::text, 'by-hand'::text, 'sent'::text, 'failed'::text]))),
+  constraint message_trouble_check CHECK ((trouble = ANY (ARRAY['own-channel'::text, 'not-ordinary'::text, 'no-e-mail'::text, 'no-mail-server'::text, 'mail-refused'::text, 'not-reached'::text, 'unreadable'::text, 'broken-off'::text, 'withheld'::text, 'over'::text, 'nobody-reached'::text])))
+);
+alter table agreements.message owner to guildhall_owner;
+CREATE INDEX message_due_at_id_idx ON agreements.message USING btree (due_at, id) WHERE (state = 'waiting'::text);
+CREATE INDEX message_due_at_id_idx1 ON agreements.message USING btree (due_at, id) WHERE (state = 'by-hand'::text);
+grant insert, select on agreements.message to guildhall_door;
+grant update (code, state, trouble, attempts, turn, due_at, taken_until, taken_by, tried_at, ended_at) on agreements.message to guildhall_door;
+comment on table agreements.message is 'The question about a new purpose on its way to each person: by e-mail, or by an officer''s hand. Never what they answered';
+comment on column agreements.message.id is 'id: the message, the same over all attempts';
+comment on column agreements.message.person is 'id: who is asked';
+comment on column agreements.message.purpose is 'code: about what purpose';
+comment on column agreements.message.purpose_version is 'code: in which description';
+comment on column agreements.message.contact is 'id: the record that says how to reach them';
+comment on column agreements.message.channel is 'code: how they last came to us';
+comment on column agreements.message.code is 'sealed: the answer code, under a key made from the master secret; none once it was sent';
+comment on column agreements.message.state is 'code: how far it is';
+comment on column agreements.message.trouble is 'code: why it is asked by hand, or came to nothing';
+comment on column agreements.message.attempts is 'count: attempts of the machine, then of officers';
+comment on column agreements.message.turn is 'number: how often it was taken in hand, so that one who comes too late is known';
+comment on column agreements.message.due_at is 'date: when it is tried next';
+comment on column agreements.message.taken_until is 'date: until when a worker or an officer has it in hand';
+comment on column agreements.message.taken_by is 'id: the officer who has it, or had it last';
+comment on column agreements.message.tried_at is 'date: when it was tried last';
+comment on column agreements.message.ended_at is 'date: when it was sent, or came to nothing';
+
 create table appointments.booking (
   case_id uuid not null,
   place text not null,
@@ -246,7 +301,7 @@ create table audit.line (
   constraint line_purpose_check CHECK ((purpose ~ '^[a-z0-9-]{1,60}$'::text)),
   constraint line_role_check CHECK ((role = ANY (ARRAY['agent'::text, 'supervisor'::text, 'officer'::text, 'owner'::text, 'information-rights-officer'::text, 'data-protection-officer'::text, 'senior-information-risk-owner'::text, 'editor'::text, 'statistician'::text, 'social-media-officer'::text, 'administrator'::text, 'customer'::text, 'visitor'::text, 'machine'::text]))),
   constraint line_service_check CHECK ((service ~ '^[a-z0-9-]{1,40}$'::text)),
-  constraint line_verb_check CHECK ((verb = ANY (ARRAY['look'::text, 'copy'::text, 'find'::text, 'take'::text, 'keep'::text, 'correct'::text, 'forget'::text, 'agree'::text, 'refuse'::text, 'withdraw'::text, 'hold'::text, 'release'::text, 'disclose'::text, 'listen'::text, 'export'::text, 'ask'::text, 'describe'::text, 'advise'::text, 'decide'::text, 'end'::text, 'close'::text, 'deliver'::text])))
+  constraint line_verb_check CHECK ((verb = ANY (ARRAY['look'::text, 'copy'::text, 'find'::text, 'take'::text, 'keep'::text, 'correct'::text, 'forget'::text, 'agree'::text, 'refuse'::text, 'withdraw'::text, 'hold'::text, 'release'::text, 'disclose'::text, 'listen'::text, 'export'::text, 'ask'::text, 'describe'::text, 'advise'::text, 'decide'::text, 'end'::text, 'close'::text, 'deliver'::text, 'request'::text, 'see'::text])))
 ) partition by RANGE (look);
 alter table audit.line owner to guildhall_owner;
 CREATE INDEX line_persons_idx ON ONLY audit.line USING gin (persons);
@@ -365,6 +420,7 @@ grant insert (id, reference, service, version, channel, state, urgent, submitted
 grant select on cases."case" to guildhall_door;
 grant select on cases."case" to guildhall_web;
 grant update (state, changed_at) on cases."case" to guildhall_web;
+grant update (urgent) on cases."case" to guildhall_door;
 comment on column cases."case".id is 'id: names the case inside the council';
 comment on column cases."case".reference is 'code: names the case to the person who sent it; random';
 comment on column cases."case".service is 'code: which service was asked for';
@@ -387,11 +443,75 @@ create table cases.answer (
   constraint answer_question_check CHECK ((question ~ '^[a-z0-9-]{1,40}(\.[1-9][0-9]?)?$'::text))
 );
 alter table cases.answer owner to guildhall_owner;
+grant delete, insert, select on cases.answer to guildhall_door;
 grant insert, select on cases.answer to guildhall_web;
-grant select on cases.answer to guildhall_door;
+grant update (code) on cases.answer to guildhall_door;
 comment on column cases.answer.case_id is 'id: the case';
 comment on column cases.answer.question is 'code: which question was answered';
 comment on column cases.answer.code is 'code: the answer, from the form''s own list or a house or lamp-post number; never words';
+
+create table cases.asked_for (
+  case_id uuid not null,
+  no smallint not null,
+  question text not null,
+  nth smallint not null,
+  why text not null,
+  asked_at timestamp with time zone not null,
+  asked_by uuid not null,
+  answered_at timestamp with time zone,
+  answered_in xid8 not null default '0'::xid8,
+  constraint asked_for_pkey PRIMARY KEY (case_id, no),
+  constraint asked_for_asked_by_fkey FOREIGN KEY (asked_by) REFERENCES staff.officer(id),
+  constraint asked_for_case_id_fkey FOREIGN KEY (case_id) REFERENCES cases."case"(id) ON DELETE CASCADE,
+  constraint asked_for_answered_at_check CHECK ((answered_at = date_trunc('minute'::text, answered_at, 'UTC'::text))),
+  constraint asked_for_asked_at_check CHECK ((asked_at = date_trunc('minute'::text, asked_at, 'UTC'::text))),
+  constraint asked_for_no_check CHECK ((no > 0)),
+  constraint asked_for_nth_check CHECK (((nth >= 0) AND (nth <= 99))),
+  constraint asked_for_question_check CHECK ((question ~ '^[a-z0-9-]{1,40}$'::text)),
+  constraint asked_for_why_check CHECK ((why = ANY (ARRAY['unclear'::text, 'contradicts'::text, 'missing'::text, 'show-evidence'::text])))
+);
+alter table cases.asked_for owner to guildhall_owner;
+CREATE UNIQUE INDEX asked_for_case_id_question_nth_idx ON cases.asked_for USING btree (case_id, question, nth) WHERE (answered_at IS NULL);
+CREATE CONSTRAINT TRIGGER follows AFTER UPDATE OF answered_at ON cases.asked_for DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION deliveries.follows();
+grant insert, select on cases.asked_for to guildhall_door;
+grant select on cases.asked_for to guildhall_web;
+grant update (answered_at, answered_in) on cases.asked_for to guildhall_door;
+comment on table cases.asked_for is 'What the customer of a case is asked to put right or to show; gone with its case';
+comment on column cases.asked_for.case_id is 'id: the case';
+comment on column cases.asked_for.no is 'number: its place among all that was asked of the case';
+comment on column cases.asked_for.question is 'code: which question of the form';
+comment on column cases.asked_for.nth is 'number: of which of a repeating group; 0 of a question that is asked once';
+comment on column cases.asked_for.why is 'code: why it is asked';
+comment on column cases.asked_for.asked_at is 'date: when, to the minute';
+comment on column cases.asked_for.asked_by is 'id: the officer who asked';
+comment on column cases.asked_for.answered_at is 'date: when the customer answered, to the minute; none while we wait';
+comment on column cases.asked_for.answered_in is 'number: the transaction that answered; only within that one may what was told be replaced';
+
+create table cases.evidence_seen (
+  case_id uuid not null,
+  question text not null,
+  nth smallint not null,
+  way text not null,
+  seen_at timestamp with time zone not null,
+  seen_by uuid not null,
+  constraint evidence_seen_pkey PRIMARY KEY (case_id, question, nth, seen_at),
+  constraint evidence_seen_case_id_fkey FOREIGN KEY (case_id) REFERENCES cases."case"(id) ON DELETE CASCADE,
+  constraint evidence_seen_seen_by_fkey FOREIGN KEY (seen_by) REFERENCES staff.officer(id),
+  constraint evidence_seen_nth_check CHECK (((nth >= 0) AND (nth <= 99))),
+  constraint evidence_seen_question_check CHECK ((question ~ '^[a-z0-9-]{1,40}$'::text)),
+  constraint evidence_seen_seen_at_check CHECK ((seen_at = date_trunc('minute'::text, seen_at, 'UTC'::text))),
+  constraint evidence_seen_way_check CHECK ((way ~ '^[a-z0-9-]{1,40}$'::text))
+);
+alter table cases.evidence_seen owner to guildhall_owner;
+grant insert, select on cases.evidence_seen to guildhall_door;
+grant select on cases.evidence_seen to guildhall_web;
+comment on table cases.evidence_seen is 'Which papers an officer has seen, when and how; of the papers themselves nothing is kept. Gone with its case';
+comment on column cases.evidence_seen.case_id is 'id: the case';
+comment on column cases.evidence_seen.question is 'code: for which question of the form they were shown';
+comment on column cases.evidence_seen.nth is 'number: of which of a repeating group; 0 of a question that is asked once';
+comment on column cases.evidence_seen.way is 'code: how they were shown, from the form''s own ways';
+comment on column cases.evidence_seen.seen_at is 'date: when, to the minute';
+comment on column cases.evidence_seen.seen_by is 'id: the officer who saw them';
 
 create table cases.step (
   case_id uuid not null,
@@ -468,7 +588,7 @@ create table deliveries.job (
   constraint job_service_check CHECK ((service ~ '^[a-z0-9-]{1,40}$'::text)),
   constraint job_state_check CHECK ((state = ANY (ARRAY['waiting'::text, 'done'::text, 'dead'::text, 'withheld'::text, 'set-aside'::text]))),
   constraint job_status_check CHECK (((status >= 100) AND (status <= 999))),
-  constraint job_trouble_check CHECK ((trouble = ANY (ARRAY['status'::text, 'redirect'::text, 'gone'::text, 'busy'::text, 'slow'::text, 'not-reached'::text, 'mail-refused'::text, 'unreadable'::text, 'broken-off'::text, 'ended'::text, 'purpose-ended'::text, 'not-agreed'::text, 'forgotten'::text, 'not-for-role'::text]))),
+  constraint job_trouble_check CHECK ((trouble = ANY (ARRAY['status'::text, 'redirect'::text, 'gone'::text, 'busy'::text, 'slow'::text, 'not-reached'::text, 'mail-refused'::text, 'unreadable'::text, 'broken-off'::text, 'ended'::text, 'purpose-ended'::text, 'not-for-role'::text, 'nothing-to-send'::text]))),
   constraint job_use_check CHECK ((use ~ '^[a-z0-9-]{1,40}$'::text)),
   constraint job_version_check CHECK ((version ~ '^[0-9a-f]{16}$'::text)),
   constraint job_way_check CHECK ((way = ANY (ARRAY['webhook'::text, 'e-mail'::text, 'csv'::text])))
@@ -478,7 +598,7 @@ CREATE INDEX job_collected_idx ON deliveries.job USING btree (collected) WHERE (
 CREATE INDEX job_due_at_id_idx ON deliveries.job USING btree (due_at, id) WHERE (state = 'waiting'::text);
 CREATE INDEX job_service_state_due_at_idx ON deliveries.job USING btree (service, state, due_at);
 grant insert, select on deliveries.job to guildhall_door;
-grant update (state, attempts, turn, due_at, taken_until, tried_at, ended_at, trouble, status, reason, by_officer, collected) on deliveries.job to guildhall_door;
+grant update (records, state, attempts, turn, due_at, taken_until, tried_at, ended_at, trouble, status, reason, by_officer, collected) on deliveries.job to guildhall_door;
 comment on table deliveries.job is 'What is to be sent on of each case, how far it is, and what went wrong; nothing of what is sent';
 comment on column deliveries.job.id is 'id: the delivery, the same over all attempts';
 comment on column deliveries.job.case_id is 'id: the case';
@@ -1003,6 +1123,7 @@ create table records.record (
   constraint health_is_special CHECK (((kind <> 'health'::text) OR (category = 'special'::text)))
 );
 alter table records.record owner to guildhall_owner;
+CREATE INDEX contact_for ON records.record USING btree (purpose, person, id DESC) INCLUDE (channel) WHERE (kind = 'contact'::text);
 CREATE INDEX record_case_id_idx ON records.record USING btree (case_id);
 CREATE INDEX record_keep_until_idx ON records.record USING btree (keep_until);
 CREATE INDEX record_key_idx ON records.record USING btree (key);
@@ -1435,6 +1556,275 @@ end $function$
 alter function agreements.ask(text,bytea[],timestamp with time zone) owner to guildhall_door;
 grant execute on function agreements.ask(text,bytea[],timestamp with time zone) to guildhall_work;
 
+CREATE OR REPLACE FUNCTION agreements.asks_for(p_role text, p_services text[], p_purpose text, p_version text)
+ RETURNS boolean
+ LANGUAGE sql
+ STABLE
+ SET search_path TO 'pg_catalog', 'pg_temp'
+BEGIN ATOMIC
+ SELECT ((p_role = 'owner'::text) AND (EXISTS ( SELECT
+            FROM purposes.proposal d
+           WHERE ((d.purpose = asks_for.p_purpose) AND (d.version = asks_for.p_version) AND (d.service = ANY (asks_for.p_services))))));
+END
+;
+alter function agreements.asks_for(text,text[],text,text) owner to guildhall_door;
+
+CREATE OR REPLACE FUNCTION agreements.by_hand(p_session bytea, p_message uuid, p_from integer, p_max integer)
+ RETURNS TABLE(id uuid, reference text, purpose text, version text, until timestamp with time zone, trouble text, attempts smallint, due_at timestamp with time zone, held text)
+ LANGUAGE plpgsql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+#variable_conflict use_column
+declare v_hash bytea := sha256(p_session); a record;
+begin
+  select * into a from staff.actor(v_hash);
+  if a.role is distinct from 'owner' then return; end if;
+  return query select m.id, c.reference, m.purpose, m.purpose_version, k.until, m.trouble, m.attempts, m.due_at,
+      case when m.taken_until is null or m.taken_until <= clock_timestamp() then 'nobody'
+        when m.taken_by = a.actor then 'you' else 'another' end
+    from agreements.message m join agreements.asked k using (person, purpose, purpose_version)
+    join records.record r on r.id = m.contact
+    left join cases."case" c on c.id = r.case_id
+    where m.state = 'by-hand' and (p_message is null or m.id = p_message)
+      and agreements.asks_for(a.role, a.services, m.purpose, m.purpose_version) and agreements.is_open(m)
+    order by m.due_at, m.id limit least(greatest(p_max, 0), 101) offset greatest(p_from, 0);
+end $function$
+;
+alter function agreements.by_hand(bytea,uuid,integer,integer) owner to guildhall_door;
+grant execute on function agreements.by_hand(bytea,uuid,integer,integer) to guildhall_web;
+
+CREATE OR REPLACE FUNCTION agreements.decided(m agreements.message)
+ RETURNS TABLE(case_id uuid, purpose text, service text, kind text, outcome text)
+ LANGUAGE sql
+ STABLE
+ SET search_path TO 'pg_catalog', 'pg_temp'
+BEGIN ATOMIC
+ SELECT x.case_id,
+     x.purpose,
+     x.service,
+     x.kind,
+         CASE
+             WHEN (x.id IS NULL) THEN 'refused: nothing here'::text
+             WHEN (p.id IS NULL) THEN 'refused: purpose not registered'::text
+             ELSE purposes.decide(true,
+             CASE
+                 WHEN (x.kept_at < p.meant_since) THEN (x.purpose || ', as described before'::text)
+                 ELSE x.purpose
+             END, x.purpose, NULL::text, (x.basis = 'consent'::text), ( SELECT (a.agreed AND (a.purpose_version = p.version))
+                FROM agreements.agreement a
+               WHERE ((a.person = x.person) AND (a.purpose = x.purpose))
+               ORDER BY a.no DESC
+              LIMIT 1))
+         END AS decide
+    FROM ((( SELECT (decided.m).contact AS contact) u(id)
+      LEFT JOIN records.record x ON (((x.id = u.id) AND (x.person = (decided.m).person) AND (x.kind = 'contact'::text))))
+      LEFT JOIN purposes.purpose p ON (((p.id = x.purpose) AND (clock_timestamp() >= p.live_from) AND (clock_timestamp() < p.live_until))));
+END
+;
+alter function agreements.decided(agreements.message) owner to guildhall_door;
+
+CREATE OR REPLACE FUNCTION agreements.is_open(m agreements.message)
+ RETURNS boolean
+ LANGUAGE sql
+ STABLE
+ SET search_path TO 'pg_catalog', 'pg_temp'
+BEGIN ATOMIC
+ SELECT ((EXISTS ( SELECT
+            FROM (agreements.asked k
+              JOIN purposes.purpose p ON (((p.id = k.purpose) AND (p.version = k.purpose_version))))
+           WHERE ((k.person = (is_open.m).person) AND (k.purpose = (is_open.m).purpose) AND (k.purpose_version = (is_open.m).purpose_version) AND (k.answered_at IS NULL) AND (k.until > clock_timestamp()) AND (clock_timestamp() >= p.live_from) AND (clock_timestamp() < p.live_until)))) AND (NOT (EXISTS ( SELECT
+            FROM agreements.agreement g
+           WHERE ((g.person = (is_open.m).person) AND (g.purpose = (is_open.m).purpose) AND (g.purpose_version = (is_open.m).purpose_version))))) AND (EXISTS ( SELECT
+            FROM records.record r
+           WHERE ((r.id = (is_open.m).contact) AND (r.person = (is_open.m).person)))));
+END
+;
+alter function agreements.is_open(agreements.message) owner to guildhall_door;
+
+CREATE OR REPLACE FUNCTION agreements.let_go(p_at timestamp with time zone)
+ RETURNS integer
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+declare v_at timestamptz := platform.moment(p_at); v_n int;
+begin
+  update agreements.message m set state = 'failed', trouble = 'over', code = null, ended_at = v_at, taken_until = null
+    where m.state in ('waiting', 'by-hand') and not agreements.is_open(m)
+      and (m.taken_until is null or m.taken_until <= clock_timestamp());
+  get diagnostics v_n = row_count;
+  return v_n;
+end $function$
+;
+alter function agreements.let_go(timestamp with time zone) owner to guildhall_door;
+grant execute on function agreements.let_go(timestamp with time zone) to guildhall_work;
+
+CREATE OR REPLACE FUNCTION agreements.look(p_look uuid, p_message uuid)
+ RETURNS void
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+declare m agreements.message; d record; v_outcome text;
+begin
+  perform set_config('synchronous_commit', 'on', true);
+  select x.* into m from agreements.message x where x.id = p_message for update;
+  select x.* into d from agreements.decided(m) x;
+  v_outcome := case when (m.state = 'waiting' and m.taken_until > clock_timestamp() and agreements.is_open(m)) is not true
+    then 'refused: nothing here' else d.outcome end;
+  insert into audit.line (look, verb, role, purpose, service, outcome, persons, cases, records, kinds)
+    values (p_look, 'ask', 'machine', d.purpose, d.service, v_outcome, case when m.id is not null then array[m.person] end,
+      case when d.case_id is not null then array[d.case_id] end, case when d.kind is not null then array[m.contact] end,
+      case when d.kind is not null then array[d.kind] end);
+  if m.state = 'waiting' and v_outcome like 'refused%' and d.outcome like 'refused%' then
+    update agreements.message x set state = 'failed', trouble = 'withheld', code = null, ended_at = clock_timestamp(), taken_until = null
+      where x.id = p_message;
+  end if;
+end $function$
+;
+alter function agreements.look(uuid,uuid) owner to guildhall_door;
+grant execute on function agreements.look(uuid,uuid) to guildhall_work;
+
+CREATE OR REPLACE FUNCTION agreements.look_by_hand(p_look uuid, p_session bytea, p_message uuid)
+ RETURNS void
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+declare v_hash bytea := sha256(p_session); a record; m agreements.message; d record; v_outcome text;
+begin
+  perform set_config('synchronous_commit', 'on', true);
+  select * into a from staff.actor(v_hash);
+  select x.* into m from agreements.message x where x.id = p_message for update;
+  select x.* into d from agreements.decided(m) x;
+  v_outcome := case when a.actor is null then 'refused: not signed in'
+    when a.role <> 'owner' then 'refused: not for this role'
+    when m.id is null then 'refused: nothing here'
+    when not agreements.asks_for(a.role, a.services, m.purpose, m.purpose_version) then 'refused: not for this role'
+    when m.state <> 'by-hand' or not agreements.is_open(m) then 'refused: nothing here'
+    when m.taken_by <> a.actor and m.taken_until > clock_timestamp() then 'refused: not your case'
+    else d.outcome end;
+  if v_outcome not like 'refused%' then
+    update agreements.message x set taken_by = a.actor, taken_until = clock_timestamp() + interval '10 hours' where x.id = p_message;
+  end if;
+  insert into audit.line (look, verb, role, purpose, service, outcome, actor, persons, cases, records, kinds)
+    values (p_look, 'ask', a.role, d.purpose, d.service, v_outcome, a.actor,
+      case when a.actor is not null and m.id is not null then array[m.person] end,
+      case when a.actor is not null and d.case_id is not null then array[d.case_id] end,
+      case when a.actor is not null and d.kind is not null then array[m.contact] end, case when d.kind is not null then array[d.kind] end);
+end $function$
+;
+alter function agreements.look_by_hand(uuid,bytea,uuid) owner to guildhall_door;
+grant execute on function agreements.look_by_hand(uuid,bytea,uuid) to guildhall_web;
+
+CREATE OR REPLACE FUNCTION agreements.not_reached(p_session bytea, p_message uuid, p_at timestamp with time zone)
+ RETURNS text
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+declare v_hash bytea := sha256(p_session); v_at timestamptz := platform.moment(p_at); a record;
+begin
+  select * into a from staff.actor(v_hash);
+  update agreements.message x set attempts = x.attempts + 1, tried_at = v_at, due_at = v_at + interval '1 day', taken_until = null,
+      state = case when x.attempts < 2 then 'by-hand' else 'failed' end,
+      trouble = case when x.attempts < 2 then x.trouble else 'nobody-reached' end,
+      code = case when x.attempts < 2 then x.code end,
+      ended_at = case when x.attempts < 2 then null else v_at end
+    where x.id = p_message and x.state = 'by-hand' and x.taken_by = a.actor and x.taken_until > clock_timestamp()
+      and agreements.asks_for(a.role, a.services, x.purpose, x.purpose_version);
+  return case when found then 'done' else 'refused: nothing here' end;
+end $function$
+;
+alter function agreements.not_reached(bytea,uuid,timestamp with time zone) owner to guildhall_door;
+grant execute on function agreements.not_reached(bytea,uuid,timestamp with time zone) to guildhall_web;
+
+CREATE OR REPLACE FUNCTION agreements.not_sent(p_message uuid, p_turn integer, p_trouble text, p_next timestamp with time zone, p_at timestamp with time zone)
+ RETURNS boolean
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+declare v_at timestamptz := platform.moment(p_at);
+begin
+  update agreements.message m set state = case when p_next is null then 'by-hand' else 'waiting' end, trouble = p_trouble,
+      attempts = case when p_next is null then 0 else m.attempts end, due_at = coalesce(p_next, v_at), taken_until = null
+    where m.id = p_message and m.state = 'waiting' and m.turn = p_turn;
+  return found;
+end $function$
+;
+alter function agreements.not_sent(uuid,integer,text,timestamp with time zone,timestamp with time zone) owner to guildhall_door;
+grant execute on function agreements.not_sent(uuid,integer,text,timestamp with time zone,timestamp with time zone) to guildhall_work;
+
+CREATE OR REPLACE FUNCTION agreements.open(p_look uuid, p_message uuid)
+ RETURNS TABLE(id uuid, key uuid, master integer, wrapped bytea, content bytea)
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+#variable_conflict use_column
+declare v_me xid8 := coalesce(pg_current_xact_id_if_assigned(), '0'); v_since timestamptz := clock_timestamp() - interval '30 seconds';
+begin
+  return query select r.id, r.key, k.master, k.wrapped, r.content
+    from agreements.message m
+    join records.record r on r.id = m.contact and r.person = m.person
+    join records.key k on k.id = r.key
+    where m.id = p_message and m.state = 'waiting' and m.taken_until > clock_timestamp()
+      and exists (select from audit.line l where l.look = p_look and l.verb = 'ask' and l.role = 'machine'
+        and l.outcome not like 'refused%' and l.records = array[m.contact] and l.persons = array[m.person]
+        and l.at > v_since and l.xid <> v_me);
+end $function$
+;
+alter function agreements.open(uuid,uuid) owner to guildhall_door;
+grant execute on function agreements.open(uuid,uuid) to guildhall_work;
+
+CREATE OR REPLACE FUNCTION agreements.open_by_hand(p_look uuid, p_session bytea)
+ RETURNS TABLE(message uuid, sealed_code bytea, service text, id uuid, key uuid, master integer, wrapped bytea, content bytea)
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+#variable_conflict use_column
+declare v_hash bytea := sha256(p_session); v_actor uuid; v_me xid8 := coalesce(pg_current_xact_id_if_assigned(), '0');
+  v_since timestamptz := clock_timestamp() - interval '30 seconds';
+begin
+  select a.actor into v_actor from staff.actor(v_hash) a;
+  return query select m.id, m.code, r.service, r.id, r.key, k.master, k.wrapped, r.content
+    from audit.line l
+    join agreements.message m on l.records = array[m.contact] and l.persons = array[m.person]
+    join records.record r on r.id = m.contact and r.person = m.person
+    join records.key k on k.id = r.key
+    where l.look = p_look and l.verb = 'ask' and l.actor = v_actor and l.outcome not like 'refused%' and l.at > v_since and l.xid <> v_me
+      and m.state = 'by-hand' and m.taken_by = v_actor and m.taken_until > clock_timestamp();
+end $function$
+;
+alter function agreements.open_by_hand(uuid,bytea) owner to guildhall_door;
+grant execute on function agreements.open_by_hand(uuid,bytea) to guildhall_web;
+
+CREATE OR REPLACE FUNCTION agreements.posted(p_session bytea, p_message uuid, p_at timestamp with time zone)
+ RETURNS text
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+declare v_hash bytea := sha256(p_session); v_at timestamptz := platform.moment(p_at); a record; m agreements.message; v_service text;
+begin
+  select * into a from staff.actor(v_hash);
+  update agreements.message x set state = 'sent', trouble = null, code = null, tried_at = v_at, ended_at = v_at, taken_until = null
+    where x.id = p_message and x.state = 'by-hand' and x.taken_by = a.actor and x.taken_until > clock_timestamp()
+      and agreements.asks_for(a.role, a.services, x.purpose, x.purpose_version)
+    returning x.* into m;
+  if not found then return 'refused: nothing here'; end if;
+  select d.service into v_service from purposes.proposal d where d.purpose = m.purpose and d.version = m.purpose_version;
+  insert into audit.line (look, verb, role, purpose, service, outcome, actor, persons)
+    values (audit.new_look(), 'ask', a.role, m.purpose, v_service, 'done', a.actor, array[m.person]);
+  return 'done';
+end $function$
+;
+alter function agreements.posted(bytea,uuid,timestamp with time zone) owner to guildhall_door;
+grant execute on function agreements.posted(bytea,uuid,timestamp with time zone) to guildhall_web;
+
 CREATE OR REPLACE FUNCTION agreements.progress(p_session bytea, p_purpose text)
  RETURNS TABLE(is_open boolean, reachable integer, not_asked integer, waiting integer, late integer, yes integer, no integer, taken_back integer, left_out integer)
  LANGUAGE plpgsql
@@ -1477,6 +1867,31 @@ end $function$
 ;
 alter function agreements.progress(bytea,text) owner to guildhall_door;
 grant execute on function agreements.progress(bytea,text) to guildhall_web;
+
+CREATE OR REPLACE FUNCTION agreements.put_out(p_at timestamp with time zone, p_ids uuid[], p_hashes bytea[], p_codes bytea[])
+ RETURNS integer
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+declare v_at timestamptz := platform.moment(p_at); v_n int;
+begin
+  insert into agreements.message (id, person, purpose, purpose_version, contact, channel, code, state, trouble, due_at)
+    select u.id, k.person, k.purpose, k.purpose_version, r.id, r.channel, u.code,
+      case when w.trouble is null then 'waiting' else 'by-hand' end, w.trouble, v_at
+    from unnest(p_ids, p_hashes, p_codes) u(id, hash, code)
+    join agreements.asked k on k.code = u.hash
+    join purposes.proposal d on d.purpose = k.purpose and d.version = k.purpose_version
+    cross join lateral (select x.id, x.channel, x.category from records.record x
+      where x.person = k.person and x.purpose = d.taken_from and x.kind = 'contact' order by x.id desc limit 1) r
+    cross join lateral (select case when r.channel in ('phone', 'counter', 'letter') then 'own-channel'
+      when r.category <> 'ordinary' then 'not-ordinary' end) w(trouble);
+  get diagnostics v_n = row_count;
+  return v_n;
+end $function$
+;
+alter function agreements.put_out(timestamp with time zone,uuid[],bytea[],bytea[]) owner to guildhall_door;
+grant execute on function agreements.put_out(timestamp with time zone,uuid[],bytea[],bytea[]) to guildhall_work;
 
 CREATE OR REPLACE FUNCTION agreements.question(p_code bytea)
  RETURNS TABLE(purpose text, version text)
@@ -1542,6 +1957,22 @@ end $function$
 alter function agreements.say(bytea,uuid,text,text,text,text,text) owner to guildhall_door;
 grant execute on function agreements.say(bytea,uuid,text,text,text,text,text) to guildhall_web;
 
+CREATE OR REPLACE FUNCTION agreements.sent(p_message uuid, p_at timestamp with time zone)
+ RETURNS boolean
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+declare v_at timestamptz := platform.moment(p_at);
+begin
+  update agreements.message m set state = 'sent', trouble = null, code = null, ended_at = v_at, taken_until = null
+    where m.id = p_message and m.state in ('waiting', 'by-hand') and m.tried_at is not null and m.taken_by is null;
+  return found;
+end $function$
+;
+alter function agreements.sent(uuid,timestamp with time zone) owner to guildhall_door;
+grant execute on function agreements.sent(uuid,timestamp with time zone) to guildhall_work;
+
 CREATE OR REPLACE FUNCTION agreements.standing(p_session bytea)
  RETURNS TABLE(purpose text, step text, at timestamp with time zone, wording text, channel text, counts boolean)
  LANGUAGE plpgsql
@@ -1598,6 +2029,81 @@ end $function$
 ;
 alter function agreements.take_back(bytea,text) owner to guildhall_door;
 grant execute on function agreements.take_back(bytea,text) to guildhall_web;
+
+CREATE OR REPLACE FUNCTION agreements.take_down(p_session bytea, p_code bytea, p_step text, p_channel text, p_evidence text)
+ RETURNS text
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+declare v_hash bytea := sha256(p_session); v_code bytea := sha256(p_code); a record; k record; g record; v_service text; v_live boolean; v_step text; v_outcome text;
+begin
+  if p_step is null or p_step not in ('given', 'refused') then raise exception 'no answer is no' using errcode = 'GH024'; end if;
+  if ((p_channel, p_evidence) in (('phone', 'said'), ('counter', 'said'), ('counter', 'signed'), ('letter', 'signed'))) is not true then
+    raise exception 'nobody can say it so' using errcode = 'GH036'; end if;
+  select * into a from staff.actor(v_hash);
+  select x.person, x.purpose, x.purpose_version, x.until, x.answered_at into k from agreements.asked x where x.code = v_code for update;
+  select d.service into v_service from purposes.proposal d where d.purpose = k.purpose and d.version = k.purpose_version;
+  v_live := exists (select from purposes.purpose p where p.id = k.purpose and p.version = k.purpose_version
+    and clock_timestamp() >= p.live_from and clock_timestamp() < p.live_until);
+  select x.step, x.purpose_version, x.wording into g from agreements.agreement x
+    where x.person = k.person and x.purpose = k.purpose order by x.no desc limit 1;
+  v_outcome := case when a.actor is null then 'refused: not signed in'
+    when a.role <> 'owner' then 'refused: not for this role'
+    when k.person is null then 'refused: nothing here'
+    when not agreements.asks_for(a.role, a.services, k.purpose, k.purpose_version) then 'refused: not for this role'
+    when p_step = 'given' and not (k.answered_at is null and k.until > clock_timestamp() and v_live) then 'refused: nothing here'
+    else 'done' end;
+  v_step := case when p_step = 'given' then 'given' when g.step = 'given' then 'withdrawn' else 'refused' end;
+  if v_outcome = 'done' then
+    if v_step <> 'refused' or k.answered_at is null then
+      insert into agreements.agreement (person, purpose, purpose_version, agreed, step, wording, channel, evidence, taken_by)
+        values (k.person, k.purpose, case v_step when 'withdrawn' then g.purpose_version else k.purpose_version end, v_step = 'given', v_step,
+          case v_step when 'withdrawn' then g.wording else 'agree-' || k.purpose || ':' || k.purpose_version end,
+          p_channel, p_evidence, a.actor);
+    end if;
+    update agreements.asked x set answered_at = clock_timestamp() where x.code = v_code and x.answered_at is null;
+    update agreements.message x set state = 'sent', trouble = null, code = null, tried_at = clock_timestamp(), ended_at = clock_timestamp(),
+        taken_until = null
+      where x.person = k.person and x.purpose = k.purpose and x.purpose_version = k.purpose_version and x.state in ('waiting', 'by-hand');
+  end if;
+  insert into audit.line (look, verb, role, purpose, service, outcome, actor, persons)
+    values (audit.new_look(), case v_step when 'given' then 'agree' when 'withdrawn' then 'withdraw' else 'refuse' end, a.role, k.purpose, v_service,
+      v_outcome, a.actor, case when a.actor is not null and k.person is not null then array[k.person] end);
+  return v_outcome;
+end $function$
+;
+alter function agreements.take_down(bytea,bytea,text,text,text) owner to guildhall_door;
+grant execute on function agreements.take_down(bytea,bytea,text,text,text) to guildhall_web;
+
+CREATE OR REPLACE FUNCTION agreements.take_next(p_at timestamp with time zone, p_most integer)
+ RETURNS TABLE(id uuid, purpose text, version text, until timestamp with time zone, code bytea, attempt smallint, turn integer)
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+#variable_conflict use_column
+declare v_at timestamptz := platform.moment(p_at); v_message uuid; v_attempts int;
+begin
+  loop
+    select m.id, m.attempts into v_message, v_attempts from agreements.message m
+      where m.state = 'waiting' and m.due_at <= v_at and (m.taken_until is null or m.taken_until <= clock_timestamp())
+        and agreements.is_open(m)
+      order by m.due_at, m.id limit 1 for update of m skip locked;
+    if not found then return; end if;
+    exit when v_attempts < p_most;
+    update agreements.message m set state = 'by-hand', trouble = 'broken-off', attempts = 0, due_at = v_at, taken_until = null
+      where m.id = v_message;
+  end loop;
+  update agreements.message m set attempts = m.attempts + 1, turn = m.turn + 1, tried_at = v_at,
+      taken_until = clock_timestamp() + interval '5 minutes'
+    where m.id = v_message;
+  return query select m.id, m.purpose, m.purpose_version, k.until, m.code, m.attempts, m.turn
+    from agreements.message m join agreements.asked k using (person, purpose, purpose_version) where m.id = v_message;
+end $function$
+;
+alter function agreements.take_next(timestamp with time zone,integer) owner to guildhall_door;
+grant execute on function agreements.take_next(timestamp with time zone,integer) to guildhall_work;
 
 CREATE OR REPLACE FUNCTION appointments.ended()
  RETURNS trigger
@@ -1868,6 +2374,46 @@ end $function$
 alter function audit.who_looked(bytea,integer,integer) owner to guildhall_door;
 grant execute on function audit.who_looked(bytea,integer,integer) to guildhall_web;
 
+CREATE OR REPLACE FUNCTION cases.ask(p_session bytea, p_case uuid, p_questions text[], p_nths integer[], p_why text, p_at timestamp with time zone)
+ RETURNS text
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+declare v_hash bytea := sha256(p_session); a record; v_outcome text;
+  v_at timestamptz := date_trunc('minute', platform.moment(p_at), 'UTC');
+begin
+  -- The row before the turn, as whoever moves a case takes them: the other way round each could wait for the other.
+  perform from cases."case" c where c.id = p_case for no key update;
+  perform cases.in_turn(p_case, false);
+  select * into a from staff.actor(v_hash);
+  v_outcome := cases.in_hand_of(a.actor, a.role, a.services, p_case);
+  if v_outcome = 'done' then
+    insert into cases.asked_for (case_id, no, question, nth, why, asked_at, asked_by)
+      select p_case, (select coalesce(max(q.no), 0) from cases.asked_for q where q.case_id = p_case) + u.place, u.question, u.nth, p_why, v_at, a.actor
+      from unnest(p_questions, p_nths) with ordinality u(question, nth, place)
+      on conflict (case_id, question, nth) where answered_at is null do nothing;
+  end if;
+  perform cases.noted('request', a.actor, a.role, a.services, p_case, v_outcome);
+  return v_outcome;
+end $function$
+;
+alter function cases.ask(bytea,uuid,text[],integer[],text,timestamp with time zone) owner to guildhall_door;
+grant execute on function cases.ask(bytea,uuid,text[],integer[],text,timestamp with time zone) to guildhall_web;
+
+CREATE OR REPLACE FUNCTION cases.being_put_right(p_case uuid)
+ RETURNS boolean
+ LANGUAGE sql
+ STABLE
+ SET search_path TO 'pg_catalog', 'pg_temp'
+BEGIN ATOMIC
+ SELECT (EXISTS ( SELECT
+            FROM cases.asked_for q
+           WHERE ((q.case_id = being_put_right.p_case) AND (q.answered_in = pg_current_xact_id())))) AS "exists";
+END
+;
+alter function cases.being_put_right(uuid) owner to guildhall_door;
+
 CREATE OR REPLACE FUNCTION cases.ended()
  RETURNS trigger
  LANGUAGE plpgsql
@@ -1888,6 +2434,28 @@ end $function$
 alter function cases.ended() owner to guildhall_door;
 grant execute on function cases.ended() to guildhall_owner;
 
+CREATE OR REPLACE FUNCTION cases.in_hand_of(p_actor uuid, p_role text, p_services text[], p_case uuid)
+ RETURNS text
+ LANGUAGE sql
+ STABLE
+ SET search_path TO 'pg_catalog', 'pg_temp'
+BEGIN ATOMIC
+ SELECT
+         CASE
+             WHEN (p_actor IS NULL) THEN 'refused: not signed in'::text
+             WHEN (NOT (EXISTS ( SELECT
+                FROM cases."case" c
+               WHERE ((c.id = in_hand_of.p_case) AND (c.service = ANY (in_hand_of.p_services)) AND (c.state <> ALL (ARRAY['mended'::text, 'closed'::text])))))) THEN 'refused: no such case here'::text
+             WHEN (NOT staff.deals_with_people(p_role)) THEN 'refused: not for this role'::text
+             WHEN (NOT (EXISTS ( SELECT
+                FROM staff.assignment s
+               WHERE ((s.case_id = in_hand_of.p_case) AND (s.officer = in_hand_of.p_actor))))) THEN 'refused: not your case'::text
+             ELSE 'done'::text
+         END AS "case";
+END
+;
+alter function cases.in_hand_of(uuid,text,text[],uuid) owner to guildhall_door;
+
 CREATE OR REPLACE FUNCTION cases.in_turn(p_case uuid, p_ends boolean)
  RETURNS void
  LANGUAGE plpgsql
@@ -1899,6 +2467,85 @@ begin
 end $function$
 ;
 alter function cases.in_turn(uuid,boolean) owner to guildhall_door;
+
+CREATE OR REPLACE FUNCTION cases.noted(p_verb text, p_actor uuid, p_role text, p_services text[], p_case uuid, p_outcome text)
+ RETURNS void
+ LANGUAGE plpgsql
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+declare v_service text; v_persons uuid[];
+begin
+  select c.service into v_service from cases."case" c where c.id = p_case and c.service = any (p_services);
+  if p_actor is not null then v_persons := records.persons_of(array[p_case]); end if;
+  insert into audit.line (look, verb, role, service, outcome, actor, persons, cases, hidden_until)
+    values (audit.new_look(), p_verb, p_role, coalesce(v_service, p_services[1]), p_outcome, p_actor, v_persons, array[p_case],
+      case when p_outcome = 'done' then audit.hidden_until(null, v_service) end);
+end $function$
+;
+alter function cases.noted(text,uuid,text,text[],uuid,text) owner to guildhall_door;
+
+CREATE OR REPLACE FUNCTION cases.put_right(p_session bytea, p_case uuid, p_nos integer[], p_questions text[], p_codes text[], p_urgent boolean, p_at timestamp with time zone)
+ RETURNS text
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+declare v_hash bytea := sha256(p_session); v_at timestamptz := date_trunc('minute', platform.moment(p_at), 'UTC');
+  v_service text; v_ended boolean; v_persons uuid[]; v_actor uuid; v_role text := 'visitor'; v_outcome text := 'done';
+begin
+  -- The row before the turn, as whoever moves a case takes them: the other way round each could wait for the other.
+  perform from cases."case" c where c.id = p_case for no key update;
+  perform cases.in_turn(p_case, false);
+  select c.service, c.state in ('mended', 'closed') into v_service, v_ended from cases."case" c where c.id = p_case;
+  v_persons := records.persons_of(array[p_case]);
+  select s.person, 'customer' into v_actor, v_role from people.session s
+    where s.hash = v_hash and s.until > clock_timestamp() and s.person = any (v_persons);
+  if v_service is null or (v_persons is not null and v_actor is null) then v_outcome := 'refused: not signed in';
+  elsif v_ended then return 'ended';
+  elsif (select coalesce(array_agg(q.no::int order by q.no), '{}') from cases.asked_for q where q.case_id = p_case and q.answered_at is null)
+      is distinct from (select coalesce(array_agg(u.no order by u.no), '{}') from unnest(p_nos) u(no)) or cardinality(p_nos) = 0 then
+    return 'changed meanwhile';
+  elsif retention.held(p_case) then v_outcome := 'refused: on hold';
+  else
+    update cases.asked_for q set answered_at = v_at, answered_in = pg_current_xact_id()
+      where q.case_id = p_case and q.answered_at is null;
+    delete from cases.answer x where x.case_id = p_case and x.question <> all (p_questions);
+    insert into cases.answer as x (case_id, question, code)
+      select p_case, u.question, u.code from unnest(p_questions, p_codes) u(question, code)
+      on conflict (case_id, question) do update set code = excluded.code where x.code <> excluded.code;
+    update cases."case" c set urgent = p_urgent where c.id = p_case and c.urgent <> p_urgent;
+  end if;
+  insert into audit.line (look, verb, role, service, outcome, actor, persons, cases)
+    values (audit.new_look(), 'correct', coalesce(v_role, 'visitor'), v_service, v_outcome, v_actor,
+      case when v_outcome <> 'refused: not signed in' then v_persons end, array[p_case]);
+  return v_outcome;
+end $function$
+;
+alter function cases.put_right(bytea,uuid,integer[],text[],text[],boolean,timestamp with time zone) owner to guildhall_door;
+grant execute on function cases.put_right(bytea,uuid,integer[],text[],text[],boolean,timestamp with time zone) to guildhall_web;
+
+CREATE OR REPLACE FUNCTION cases.saw(p_session bytea, p_case uuid, p_question text, p_nth integer, p_way text, p_at timestamp with time zone)
+ RETURNS text
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+declare v_hash bytea := sha256(p_session); a record; v_outcome text;
+  v_at timestamptz := date_trunc('minute', platform.moment(p_at), 'UTC');
+begin
+  perform cases.in_turn(p_case, false);
+  select * into a from staff.actor(v_hash);
+  v_outcome := cases.in_hand_of(a.actor, a.role, a.services, p_case);
+  if v_outcome = 'done' then
+    insert into cases.evidence_seen (case_id, question, nth, way, seen_at, seen_by)
+      values (p_case, p_question, p_nth, p_way, v_at, a.actor) on conflict do nothing;
+  end if;
+  perform cases.noted('see', a.actor, a.role, a.services, p_case, v_outcome);
+  return v_outcome;
+end $function$
+;
+alter function cases.saw(bytea,uuid,text,integer,text,timestamp with time zone) owner to guildhall_door;
+grant execute on function cases.saw(bytea,uuid,text,integer,text,timestamp with time zone) to guildhall_web;
 
 CREATE OR REPLACE FUNCTION cases.stays_ended()
  RETURNS trigger
@@ -2185,6 +2832,24 @@ end $function$
 alter function deliveries.failed(uuid,integer,text,integer,timestamp with time zone,timestamp with time zone) owner to guildhall_door;
 grant execute on function deliveries.failed(uuid,integer,text,integer,timestamp with time zone,timestamp with time zone) to guildhall_work;
 
+CREATE OR REPLACE FUNCTION deliveries.follows()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+begin
+  update deliveries.job j set records = array(
+      select x.id from records.record x where x.case_id = j.case_id and exists (
+        select from deliveries.asked(j.service, j.version, j.use) q
+        where (q.kind, q.purpose, q.category) = (x.kind, x.purpose, x.category)) order by x.id)
+    where j.case_id = new.case_id and j.way <> 'e-mail' and j.state in ('waiting', 'dead', 'withheld');
+  return null;
+end $function$
+;
+alter function deliveries.follows() owner to guildhall_door;
+grant execute on function deliveries.follows() to guildhall_owner;
+
 CREATE OR REPLACE FUNCTION deliveries.in_hand(p_job uuid)
  RETURNS SETOF deliveries.job
  LANGUAGE sql
@@ -2453,7 +3118,7 @@ CREATE OR REPLACE FUNCTION deliveries.why_withheld(p_outcome text)
  RETURNS text
  LANGUAGE sql
  IMMUTABLE PARALLEL SAFE
-RETURN CASE p_outcome WHEN 'refused: nothing here'::text THEN 'forgotten'::text WHEN 'refused: purpose not registered'::text THEN 'purpose-ended'::text WHEN 'refused: not for this role'::text THEN 'not-for-role'::text ELSE 'not-agreed'::text END
+RETURN CASE p_outcome WHEN 'refused: purpose not registered'::text THEN 'purpose-ended'::text WHEN 'refused: not for this role'::text THEN 'not-for-role'::text ELSE 'nothing-to-send'::text END
 ;
 alter function deliveries.why_withheld(text) owner to guildhall_door;
 
@@ -2977,7 +3642,9 @@ CREATE OR REPLACE FUNCTION records.keep(p_session bytea, p_case uuid, p_person u
 AS $function$
 declare v_hash bytea := sha256(p_session); v_actor uuid; v_role text := 'visitor'; v_service text; v_new boolean; v_keys int;
 begin
-  select c.service, c.made_in = pg_current_xact_id() into v_service, v_new from cases."case" c where c.id = p_case;
+  select c.service, c.made_in = pg_current_xact_id() or (cases.being_put_right(p_case)
+      and (p_session is not null or not exists (select from records.concern n where n.case_id = p_case)))
+    into v_service, v_new from cases."case" c where c.id = p_case;
   if v_service is null then raise exception 'no such case' using errcode = 'GH004'; end if;
   if p_session is not null then
     perform cases.in_turn(p_case, false);
@@ -3409,6 +4076,27 @@ END
 alter function records.service_of(uuid) owner to guildhall_door;
 grant execute on function records.service_of(uuid) to guildhall_owner;
 grant execute on function records.service_of(uuid) to guildhall_web;
+
+CREATE OR REPLACE FUNCTION records.take_out(p_session bytea, p_case uuid, p_records uuid[])
+ RETURNS text
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+declare v_hash bytea := sha256(p_session); v_person uuid; v_own int;
+begin
+  select s.person into v_person from people.session s where s.hash = v_hash and s.until > clock_timestamp();
+  if v_person is null or not cases.being_put_right(p_case) then return 'refused: not your case'; end if;
+  perform from records.record r where r.id = any (p_records) order by r.id for update;
+  if retention.held(p_case) then return 'refused: on hold'; end if;
+  select count(*) into v_own from records.record r where r.id = any (p_records) and r.case_id = p_case and r.person = v_person;
+  if v_own <> cardinality(p_records) then return 'changed meanwhile'; end if;
+  perform records.remove(p_records, v_person, 'customer', null);
+  return 'done';
+end $function$
+;
+alter function records.take_out(bytea,uuid,uuid[]) owner to guildhall_door;
+grant execute on function records.take_out(bytea,uuid,uuid[]) to guildhall_web;
 
 CREATE OR REPLACE FUNCTION retention.after(p_event text, p_from timestamp with time zone, p_months integer, p_days integer)
  RETURNS timestamp with time zone

@@ -1,4 +1,5 @@
 import type { FastifyInstance } from 'fastify'
+import type { Asking } from './agreements/agreements.ts'
 import type { Opening } from './appointments/appointments.ts'
 import type { Witness } from './audit/audit.ts'
 import type { Config } from './config.ts'
@@ -80,6 +81,8 @@ export interface Ground {
   roomWork?: RoomWork
   /** By what cases are sent on, as their forms say. */
   delivering: Delivering
+  /** By what people are asked about new purposes. */
+  asking: Asking
   clock: Clock
   /** The languages of the site, English first; when not given, those of the catalogue that may be offered here. */
   languages?: readonly Say[]
@@ -186,7 +189,7 @@ function lookOf(
       { section: 'Home', text: say('navigation.home'), href: '/' },
       { section: 'Services', text: say('navigation.services'), href: '/services' },
       { section: 'Search', text: say('navigation.search'), href: '/search' },
-      { section: 'Track a report', text: say('navigation.track'), href: '/track' },
+      { section: 'Track what you sent us', text: say('navigation.track'), href: '/track' },
       ...(demonstration ? [...team, tried] : []),
     ],
     footer: footerLinks(say),

@@ -13,6 +13,7 @@ import {
   type Service,
   type Told,
 } from './forms/forms.ts'
+import { readTown } from './maps/maps.ts'
 import { type FairProcessing, fairProcessing, loadPurposes, type Register } from './purposes/purposes.ts'
 import { keptInWords, loadSchedule, type Schedule } from './retention/retention.ts'
 
@@ -37,6 +38,7 @@ export async function loadServices(
   const complaints: string[] = []
   const modulus = await modulusTable(council, complaints)
   const opening = readOpening(council.folder, complaints)
+  const town = readTown(council.folder, council.streets.all, complaints)
   const appointments = appointmentsBy(complaints.length > 0 ? null : opening, today)
   for (const name of (await readdir(folder)).sort()) {
     const loaded = loadService(await readFile(join(folder, name, 'service.yaml'), 'utf8'), {
@@ -44,6 +46,7 @@ export async function loadServices(
       today,
       modulus,
       appointments,
+      town,
     })
     if (loaded.ok && loaded.service.id === name) services.push(loaded.service)
     else if (loaded.ok) complaints.push(`services/${name}/service.yaml: its id must be ${name}`)

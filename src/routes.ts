@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { answerPages, progress } from './agreements/agreements.ts'
+import { answerPages, askingDesk, progress } from './agreements/agreements.ts'
 import { type Ground, madeUp } from './app.ts'
 import {
   appointmentDesk,
@@ -9,20 +9,21 @@ import {
   ownAppointments,
 } from './appointments/appointments.ts'
 import { rootRoutes } from './audit/audit.ts'
-import { teamPages, trackingPages } from './cases/cases.ts'
+import { putRightPages, teamPages, trackingPages } from './cases/cases.ts'
 import { sessionCookie } from './cookies/cookies.ts'
 import { deliveryPages } from './deliveries/deliveries.ts'
 import { demonstrationOfficers, demonstrationPages } from './demonstration/demonstration.ts'
 import type { Assets } from './design-system/assets.ts'
 import { html } from './design-system/html.ts'
 import type { Page } from './design-system/layout.ts'
-import { formsBy, questionsList } from './forms/forms.ts'
+import { formsBy, questionsList, type Service } from './forms/forms.ts'
 import { noticePages, printBlocks, versionCalled, versionInForce } from './notices/notices.ts'
 import { ownPayments, paymentPages, paymentsForOfficers, practicePages } from './payments/payments.ts'
 import { shrinkAhead } from './platform/web/compress.ts'
 import type { Route } from './platform/web/route.ts'
 import { promisePages } from './promises/promises.ts'
 import { purposeDesk, purposeNames, purposePages } from './purposes/purposes.ts'
+import { unseal } from './records/records.ts'
 import { keptFor, partsOf } from './registers.ts'
 import { retentionDesk, retentionPages } from './retention/retention.ts'
 import { open311Pages, type PersonalKeeping, type ServiceParts, servicePages } from './services/services.ts'
@@ -121,6 +122,16 @@ export function allRoutes(ground: Ground, assets: Assets): Route<Page>[] {
         return html`${appointment}${await ownPayments(payments)(say, caseId, proof)}`
       },
     }),
+    ...putRightPages({
+      trackingKey: keys.trackingCode,
+      prefix,
+      clock,
+      formOf,
+      room: { database, signin: ground.signin, ...room },
+      noticeAt: room.noticeAt,
+      noticeCalled: room.noticeCalled,
+      phone: council.contact.phone,
+    }),
     ...appointmentPages(appointments),
     ...paymentPages(payments),
     ...retentionPages({
@@ -163,6 +174,14 @@ export function allRoutes(ground: Ground, assets: Assets): Route<Page>[] {
       signedIn: (visit) => signedIn(signing, visit),
       progress: (session, purpose) => progress(database.sql, { session, purpose }),
     }),
+    ...askingDesk({
+      ...ground.asking,
+      database,
+      clock,
+      signedIn: (visit) => signedIn(signing, visit),
+      unseal: (row) => unseal(keyring, row),
+      questionOf: (service, question) => questionIn(services, service, question),
+    }),
     ...appointmentDesk({ opening: ground.opening, services, clock, signing }),
     ...teamPages({
       database,
@@ -188,6 +207,13 @@ export function allRoutes(ground: Ground, assets: Assets): Route<Page>[] {
       ...ground.demonstration,
     }),
   ]
+}
+
+/** A question of a service's form of today by its name; null when it asks it no more. */
+function questionIn(services: readonly Service[], service: string, question: string) {
+  const form = services.find(({ id }) => id === service)
+  const asked = form?.pages.flatMap(({ questions }) => questions).find(({ id }) => id === question)
+  return asked ? { label: asked.label, type: asked.type } : null
 }
 
 /** What forms need to keep personal answers in the one room. */

@@ -1,4 +1,5 @@
 /** Work that no visitor waits for. One process does it beside the web; later it has a process of its own. */
+import { type Asking, askAround, letQuestionsGo } from './agreements/agreements.ts'
 import type { RoomWork } from './app.ts'
 import { type Opening, reviewsOf } from './appointments/appointments.ts'
 import { closeDays, sealAll, tellWitnesses, tendMonths } from './audit/audit.ts'
@@ -9,7 +10,7 @@ import { type PaymentProvider, settlePayments } from './payments/payments.ts'
 import type { Clock } from './platform/clock.ts'
 import type { Database } from './platform/db/db.ts'
 import { Fault, type Log } from './platform/log.ts'
-import { tendMasters } from './records/records.ts'
+import { tendMasters, unseal } from './records/records.ts'
 import { sweep, writeForgottenList } from './retention/retention.ts'
 import { deleteExpired } from './services/services.ts'
 import type { Content } from './site/site.ts'
@@ -29,6 +30,7 @@ export interface WorkParts {
   log: Log
   roomWork?: RoomWork
   delivering?: Delivering
+  asking?: Asking
   /** Who takes payments; null, or not there, where nobody does. */
   payments?: PaymentProvider | null
 }
@@ -68,6 +70,7 @@ export async function workOnce({
   log,
   roomWork,
   delivering,
+  asking,
   payments: provider = null,
 }: WorkParts): Promise<void> {
   const step = async (deed: string, work: () => Promise<unknown>) => {
@@ -96,8 +99,12 @@ export async function workOnce({
   })
   // Last, because providers and receivers may be slow.
   await step('settle-payments', () => settlePayments({ provider, database, clock, log }))
-  if (delivering === undefined) return
-  await step('deliver', () => deliverDue({ ...delivering, work, keyring, clock, log }))
+  if (delivering !== undefined)
+    await step('deliver', () => deliverDue({ ...delivering, work, keyring, clock, log }))
+  if (asking === undefined) return
+  const open = (row: Parameters<typeof unseal>[1]) => unseal(keyring, row)
+  await step('ask-people', () => askAround({ ...asking, work, unseal: open, clock, log }))
+  await step('let-questions-go', () => letQuestionsGo({ work, clock }))
 }
 
 /** Puts on record what lapsed, once a day; a look that failed is made again at the next round. */

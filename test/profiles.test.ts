@@ -1,6 +1,6 @@
 /** The three councils of the house: Fairholme, and the museum pieces of Westminster and Barnet (D1, R4, C22, M15). */
 import assert from 'node:assert/strict'
-import { globSync, readFileSync } from 'node:fs'
+import { existsSync, globSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { test } from 'node:test'
 import { loadCouncil } from '../src/council/council.ts'
@@ -153,13 +153,15 @@ test('what belongs to the two real councils stands in their archived texts and n
   ])
 })
 
-test('the three councils offer the same form, each with its own telephone number', () => {
+test('the three councils offer the same form, each with its own telephone number, and with a map where there is one', () => {
   const form = (folder: string) => {
     const loaded = loadCouncil(join(councils, folder), { production: false })
     assert.ok(loaded.ok)
     const text = readFileSync(join(councils, folder, 'services/street-problem/service.yaml'), 'utf8')
     assert.ok(text.includes(loaded.council.contact.phone), `${folder}: the form names another number`)
-    return text.replaceAll(loaded.council.contact.phone, 'the number')
+    const hasMap = existsSync(join(councils, folder, 'map/town.geojson'))
+    assert.equal(text.includes('        map: true\n'), hasMap, `${folder}: the form does not use the map`)
+    return text.replaceAll(loaded.council.contact.phone, 'the number').replace('        map: true\n', '')
   }
 
   assert.equal(form('westminster'), form('fairholme'))

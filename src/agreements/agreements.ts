@@ -6,10 +6,12 @@
 import type { Queryable } from '../platform/db/db.ts'
 import * as rows from './queries.ts'
 
-export { type AskedPerson, answer, answered, question, takeBack, toAsk } from './asking.ts'
+export { type AskedPerson, answer, answered, question, takeBack, takeDown, toAsk } from './asking.ts'
+export { type AskingDeskParts, askingDesk } from './by-hand/staff-pages.ts'
 export { type AnswerParts, answerPages } from './pages.ts'
 export { progress } from './progress.ts'
 export type { Standing } from './queries.ts'
+export { type Asking, askAround, letQuestionsGo } from './sending.ts'
 
 export type Channel = 'web' | 'phone' | 'counter' | 'letter' | 'e-mail' | 'chat'
 

@@ -24,6 +24,8 @@ export const verbs = {
   end: 'Ending the use of data for it',
   close: 'Finishing your case, from which on the time until it is deleted runs',
   deliver: 'Sending it on to those who do the work, as the form says',
+  request: 'Asking you to put something right, or to show us something',
+  see: 'Noting which papers you have shown us',
 } as const
 export type Verb = keyof typeof verbs
 

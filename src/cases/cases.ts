@@ -8,6 +8,7 @@ import { nextStates, type State } from './state.ts'
 
 export { type CasePagesParts, trackingPages } from './pages.ts'
 export { type Proof, proofFields } from './proof.ts'
+export { type PutRightParts, putRightPages } from './put-right-pages.ts'
 export {
   findByReference,
   findPublicCases,
@@ -18,7 +19,7 @@ export {
   someReports,
 } from './queries.ts'
 export { type Besides, teamPages } from './staff-pages.ts'
-export { inPlainWords, nextStates, type State, states } from './state.ts'
+export { nextStates, type State, states, statesOf } from './state.ts'
 
 export interface Submission {
   service: string

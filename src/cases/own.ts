@@ -36,17 +36,18 @@ export async function looksAt(
   return looked
 }
 
-async function asCustomer<Result>(
-  { database, signin }: OwnParts,
+/** Work in the name of whoever a case is about, with a session that ends with it; null when it is about nobody. */
+export async function asCustomer<Result>(
+  { database, signin }: Pick<OwnParts, 'database' | 'signin'>,
   caseId: string,
-  work: (session: Buffer) => Promise<Result>,
+  work: (session: Buffer, person: string) => Promise<Result>,
 ): Promise<Result | null> {
   const person = await personOf(signin.sql, caseId)
   if (person === null) return null
   const session = await beginSession(signin.sql, { person, minutes: 1 })
   if (session === null) throw new Error('A session for the person of a case was refused')
   try {
-    return await work(session)
+    return await work(session, person)
   } finally {
     await endSession(database.sql, session)
   }

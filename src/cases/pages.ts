@@ -9,7 +9,10 @@ import { field, type Route, type Visit } from '../platform/web/route.ts'
 import { type Tracked, track, trackingCode } from './cases.ts'
 import { looksAt, type OwnParts, ownWords } from './own.ts'
 import type { Proof } from './proof.ts'
+import { askedOf, seenOf } from './queries.ts'
+import { nextStates } from './state.ts'
 import { looksPage, ownPage } from './views/own.ts'
+import { askedPart } from './views/put-right.ts'
 import { trackedPage, trackForm } from './views/tracking.ts'
 
 export interface CasePagesParts {
@@ -96,5 +99,12 @@ async function withOwnSide(
       keptYears,
     })
   }
-  return trackedPage(visit.say, tracked, service, { proof, besides: await besides(visit.say, id, proof) })
+  const asked = askedPart(visit.say, service, {
+    asked: await askedOf(own.database.sql, id),
+    seen: await seenOf(own.database.sql, id),
+    isOver: nextStates(tracked.case.state).length === 0,
+    proof,
+  })
+  const others = await besides(visit.say, id, proof)
+  return trackedPage(visit.say, tracked, service, { proof, besides: html`${asked}${others}` })
 }

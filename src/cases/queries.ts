@@ -1,4 +1,5 @@
-import type { Queryable, Tx } from '../platform/db/db.ts'
+import type { Queryable, Sql, Tx } from '../platform/db/db.ts'
+import type { Asked, Reason, Seen } from './asked.ts'
 import type { State } from './state.ts'
 
 /** How a request came: by the pages of the site, or by a program through Open311. */
@@ -31,19 +32,20 @@ export interface Case {
 /** Adds a case with its answers and its first step. Answers false, having done nothing, when the reference is taken. */
 export async function addCase(tx: Tx, c: NewCase): Promise<boolean> {
   const added = await tx<{ id: string }>`
-    insert into cases."case" (id, reference, service, version, notice, channel, state, urgent, submitted_at, changed_at)
-    values (${c.id}, ${c.reference}, ${c.service}, ${c.version}, ${c.notice}, ${c.channel}, 'received', ${c.urgent}, ${c.at}, ${c.at})
-    on conflict (reference) do nothing
-    returning id`
-  if (added.length === 0) return false
-  await tx`
-    insert into cases.answer (case_id, question, code)
-    select ${c.id}, question, code
-    from unnest(${Object.keys(c.answers)}::text[], ${Object.values(c.answers)}::text[]) as given (question, code)`
-  await tx`
+    with added as (
+      insert into cases."case" (id, reference, service, version, notice, channel, state, urgent, submitted_at, changed_at)
+      values (${c.id}, ${c.reference}, ${c.service}, ${c.version}, ${c.notice}, ${c.channel}, 'received', ${c.urgent}, ${c.at}, ${c.at})
+      on conflict (reference) do nothing
+      returning id, state, submitted_at),
+    answered as (
+      insert into cases.answer (case_id, question, code)
+      select id, question, code
+      from added, unnest(${Object.keys(c.answers)}::text[], ${Object.values(c.answers)}::text[]) as given (question, code))
     insert into cases.step (case_id, no, state, at)
-    values (${c.id}, 1, 'received', ${c.at})`
-  return true
+    select id, 1, state, submitted_at
+    from added
+    returning case_id as id`
+  return added.length > 0
 }
 
 export async function findByReference(sql: Queryable, reference: string): Promise<Case | null> {
@@ -194,6 +196,69 @@ export async function moveCase(
   return true
 }
 
+/** All that the customer of a case was ever asked, the oldest first. */
+export async function askedOf(sql: Queryable, id: string): Promise<Asked[]> {
+  return sql`
+    select no, case when nth = 0 then question else question || '.' || nth end as question, why, asked_at, answered_at
+    from cases.asked_for
+    where case_id = ${id}
+    order by no`
+}
+
+/** The papers that were seen for a case, the oldest first. */
+export async function seenOf(sql: Queryable, id: string): Promise<Seen[]> {
+  return sql`
+    select case when nth = 0 then question else question || '.' || nth end as question, way, seen_at
+    from cases.evidence_seen
+    where case_id = ${id}
+    order by seen_at, question, nth`
+}
+
+/** Asks the customer, with the line that they read. Answers 'done' or why it was refused. */
+export async function ask(
+  sql: Sql,
+  a: {
+    session: Buffer
+    id: string
+    questions: readonly { question: string; nth: number }[]
+    why: Reason
+    at: Date
+  },
+): Promise<string> {
+  const [answer] = await sql<{ outcome: string }>`
+    select cases.ask(${a.session}, ${a.id}, ${a.questions.map(({ question }) => question)}::text[],
+      ${a.questions.map(({ nth }) => nth)}::int[], ${a.why}, ${a.at}) as outcome`
+  return answer!.outcome
+}
+
+/** Notes that papers were seen, likewise. */
+export async function saw(
+  sql: Sql,
+  s: { session: Buffer; id: string; question: string; nth: number; way: string; at: Date },
+): Promise<string> {
+  const [answer] = await sql<{ outcome: string }>`
+    select cases.saw(${s.session}, ${s.id}, ${s.question}, ${s.nth}::int, ${s.way}, ${s.at}) as outcome`
+  return answer!.outcome
+}
+
+/** Answers what was asked: the codes are replaced by these, and in this transaction the records may follow. */
+export async function putRight(
+  tx: Tx,
+  p: {
+    session: Buffer | null
+    id: string
+    nos: readonly number[]
+    codes: Readonly<Record<string, string>>
+    urgent: boolean
+    at: Date
+  },
+): Promise<string> {
+  const [answer] = await tx<{ outcome: string }>`
+    select cases.put_right(${p.session}, ${p.id}, ${p.nos}::int[], ${Object.keys(p.codes)}::text[],
+      ${Object.values(p.codes)}::text[], ${p.urgent}, ${p.at}) as outcome`
+  return answer!.outcome
+}
+
 /**
  * Empties the area, and with it whatever hangs on cases: records, assignments, holds. Only the owner's login may, and
  * only a demonstration has one.
@@ -203,9 +268,11 @@ export async function removeAll(tx: Tx): Promise<void> {
 }
 
 /** A few reports in different states, the newest of each: for a demonstration to show. */
-export async function someReports(sql: Queryable): Promise<{ reference: string; state: State }[]> {
+export async function someReports(
+  sql: Queryable,
+): Promise<{ service: string; reference: string; state: State }[]> {
   return sql`
-    select distinct on (state) reference, state
+    select distinct on (state) service, reference, state
     from cases."case"
     order by state, submitted_at desc`
 }

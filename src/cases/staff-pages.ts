@@ -10,9 +10,10 @@ import type { Database } from '../platform/db/db.ts'
 import { goTo, show } from '../platform/web/answer.ts'
 import { field, type Route, type Visit } from '../platform/web/route.ts'
 import type { Looked } from '../records/records.ts'
+import { type AskedWrongly, askCustomer, type Deed, sawPapers } from './asking.ts'
 import { moveOn, readCase } from './cases.ts'
 import { type DeskParts, deskFor, openCase, takeCase } from './desk.ts'
-import { answersOf, countByState, findByReference, listCases } from './queries.ts'
+import { answersOf, askedOf, countByState, findByReference, listCases, seenOf } from './queries.ts'
 import { isState } from './state.ts'
 import { casePage, listPage, noSuchCase } from './views/staff.ts'
 
@@ -76,6 +77,7 @@ export function teamPages({
     refused: Refusal | null = null,
     looked: Looked | null = null,
     purpose: string | null = null,
+    wrong: AskedWrongly | null = null,
   ) => {
     const service = serviceOf(visit)
     const found = await findByReference(sql, visit.params.reference ?? '')
@@ -89,8 +91,9 @@ export function teamPages({
       looked,
       purpose,
       beside,
+      asking: { asked: await askedOf(sql, found.id), seen: await seenOf(sql, found.id), wrong },
     })
-    const status = refused ? 409 : looked?.ok === false ? 403 : 200
+    const status = refused ? 409 : looked?.ok === false ? 403 : wrong ? 422 : 200
     return show(page, { status, keeping: 'never' })
   }
 
@@ -105,6 +108,19 @@ export function teamPages({
       const found = await findByReference(sql, visit.params.reference ?? '')
       if (service === null || found?.service !== service.id) return show(noSuchCase(), { status: 404 })
       return one(visit, null, await work(visit, found.id, service), purposeOf(visit))
+    }
+
+  /** Asking the customer, or noting papers: done, the page is asked for anew, so that nothing is done twice by a reload. */
+  const withForm =
+    (work: (visit: Visit, form: Service, caseId: string) => Promise<Deed>) => async (visit: Visit) => {
+      const service = serviceOf(visit)
+      const found = await findByReference(sql, visit.params.reference ?? '')
+      if (service === null || found?.service !== service.id) return show(noSuchCase(), { status: 404 })
+      const form = (await formOf(service.id, found.version)) ?? service
+      const done = await work(visit, form, found.id)
+      if (done.ok) return goTo(`/staff/${service.id}/${found.reference}#asked`)
+      if ('wrong' in done) return one(visit, null, null, null, done.wrong)
+      return one(visit, null, { ok: false, because: done.because })
     }
 
   const move = async (visit: Visit) => {
@@ -135,6 +151,16 @@ export function teamPages({
           openCase(desk, visit, service, { caseId, purpose: field(visit, 'purpose') }),
         (visit) => field(visit, 'purpose'),
       ),
+    },
+    {
+      method: 'POST',
+      path: '/staff/:service/:reference/ask',
+      handle: withForm((visit, form, caseId) => askCustomer({ ...desk, clock }, visit, form, caseId)),
+    },
+    {
+      method: 'POST',
+      path: '/staff/:service/:reference/seen',
+      handle: withForm((visit, form, caseId) => sawPapers({ ...desk, clock }, visit, form, caseId)),
     },
   ]
 }

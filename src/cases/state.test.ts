@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import { inPlainWords, isState, nextStates, type State, states } from './state.ts'
+import { kindsOfSent } from '../forms/forms.ts'
+import { isState, nextStates, type State, states, statesOf } from './state.ts'
 
 test('a report is looked at, ordered and put right, and may be closed on the way', () => {
   const steps: Record<State, State[]> = {
@@ -25,11 +26,22 @@ test('no report goes back, goes in a circle, or is put right before work was ord
   )
 })
 
-test('each state has words of its own for the person who reported', () => {
-  const titles = states.map((state) => inPlainWords[state].title)
+test('each state has words of its own for whoever sent something, and they are about what was sent', () => {
+  const said = kindsOfSent.map((sends) => {
+    const words = statesOf({ sends })
+    const titles = states.map((state) => words[state].title)
+    assert.equal(new Set(titles).size, states.length)
+    for (const state of states) assert.match(words[state].meaning, /\.$/)
+    return words.received.meaning
+  })
 
-  assert.equal(new Set(titles).size, states.length)
-  for (const state of states) assert.match(inPlainWords[state].meaning, /\.$/)
+  assert.equal(new Set(said).size, kindsOfSent.length)
+  assert.equal(
+    statesOf(null),
+    statesOf({ sends: 'report' }),
+    'a form that is gone or says nothing sent a report',
+  )
+  assert.match(statesOf({ sends: 'appointment' }).received.meaning, /appointment/)
 })
 
 test('only the five words are states', () => {

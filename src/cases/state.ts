@@ -1,4 +1,5 @@
 /** The life of a report: which state may follow which, and what each means to the person who sent it. */
+import { kindsOfSent, type SentKind, type Service } from '../forms/forms.ts'
 import { english } from '../messages/messages.ts'
 
 export type State = 'received' | 'inspected' | 'ordered' | 'mended' | 'closed'
@@ -17,10 +18,25 @@ export function isState(text: string): text is State {
   return (states as readonly string[]).includes(text)
 }
 
-/** What an officer reads about a state, and in English whoever sent the report. */
-export const inPlainWords = Object.fromEntries(
-  states.map((state) => [
-    state,
-    { title: english(`states.${state}.title`), meaning: english(`states.${state}.meaning`) },
-  ]),
-) as Record<State, { title: string; meaning: string }>
+type Words = Record<State, { title: string; meaning: string }>
+
+const wordsOf = (sent: SentKind) =>
+  Object.fromEntries(
+    states.map((state) => [
+      state,
+      {
+        title: english(`states.${sent}.${state}.title`),
+        meaning: english(`states.${sent}.${state}.meaning`),
+      },
+    ]),
+  ) as Words
+
+const inPlainWords = Object.fromEntries(kindsOfSent.map((sent) => [sent, wordsOf(sent)])) as Record<
+  SentKind,
+  Words
+>
+
+/** What an officer reads about each state, and in English whoever sent it; as of a report where there is no such form. */
+export function statesOf(service: Pick<Service, 'sends'> | null): Words {
+  return inPlainWords[service?.sends ?? 'report']
+}

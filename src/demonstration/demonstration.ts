@@ -3,7 +3,7 @@
  * composition root hands these pages to a demonstration only; production has none of it.
  */
 import type { Opening } from '../appointments/appointments.ts'
-import { removeAll as removeAllCases, someReports, trackingCode } from '../cases/cases.ts'
+import { removeAll as removeAllCases, someReports, statesOf, trackingCode } from '../cases/cases.ts'
 import type { Page } from '../design-system/layout.ts'
 import type { Service } from '../forms/forms.ts'
 import { day, hour, type MovableClock } from '../platform/clock.ts'
@@ -70,8 +70,10 @@ export function demonstrationPages(
       path: '/demonstration',
       handle: async () => {
         const reports = await someReports(database.sql)
-        const examples = reports.map(({ reference, state }) => {
-          return { reference, state, code: trackingCode(keys.trackingCode, reference) }
+        const examples = reports.map(({ service, reference, state }) => {
+          const form = parts.services.find(({ id }) => id === service) ?? null
+          const code = trackingCode(keys.trackingCode, reference)
+          return { reference, code, about: form?.title ?? '', state: statesOf(form)[state].title }
         })
         return show(
           demonstrationPage({

@@ -7,6 +7,7 @@ import { readFileSync } from 'node:fs'
 import { createRequire } from 'node:module'
 import { dirname, join } from 'node:path'
 import { shrinkAhead } from '../platform/web/compress.ts'
+import { clearPicture } from './clear-picture.ts'
 import { eitherWay } from './either-way.ts'
 
 export interface Asset {
@@ -58,9 +59,10 @@ export function makeAssets(look: CouncilLook): Assets {
     'text/javascript; charset=utf-8',
     own('components.js').replace('__GOVUK_FRONTEND__', script.path),
   )
+  const clear = { ...clearPicture, encoded: shrinkAhead(clearPicture.body) }
   const icon = asset('icon.svg', 'image/svg+xml', mark(look.colours.service))
   return {
-    files: [css, rightToLeft, script, start, components, icon],
+    files: [css, rightToLeft, script, start, components, icon, clear],
     css: css.path,
     rightToLeftCss: rightToLeft.path,
     startScript: start.path,

@@ -68,6 +68,7 @@ export function layout(look: Look, page: Page, { say, address, addressIn }: Show
   const inOther = (language: Language) =>
     addressIn(language, page.askedByForm?.action ?? `${address}${query}`)
   const canBeAskedAgain = address !== null || page.askedByForm !== undefined
+  const frame = frameOf(look, say, page.section)
   return toText(html`<!DOCTYPE html>
 <html lang="${tag}" dir="${direction}" class="govuk-template">
 <head>
@@ -80,19 +81,7 @@ export function layout(look: Look, page: Page, { say, address, addressIn }: Show
 <body class="govuk-template__body">
 <script src="${assets.startScript}"></script>
 ${skipLink({ href: '#main-content', text: say('layout.skip') })}
-<header class="govuk-template__header">
-${look.demonstration === null ? null : demonstrationBand(say, look.demonstration)}
-${draftBand(say)}
-${genericHeader({ classes: 'guildhall-header', logoHtml: html`${whiteMark}${look.councilName}` })}
-${serviceNavigation({
-  menuButtonText: say('navigation.menu'),
-  navigation: look.navigation.map(({ section, text, href }) => ({
-    text,
-    href,
-    current: section === page.section,
-  })),
-})}
-</header>
+${frame.header}
 <div class="govuk-width-container">
 ${canBeAskedAgain && otherLanguages(say, look.languages, { addressIn: inOther, form: page.askedByForm })}
 ${howMuch(say, page.inLanguage)}
@@ -106,13 +95,7 @@ ${own(page.wide ? page.main : html`<div class="govuk-grid-row"><div class="govuk
 <div class="govuk-footer"><div class="govuk-width-container"><div class="govuk-footer__meta"><div class="govuk-footer__meta-item govuk-footer__meta-item--grow">
 <h2 class="govuk-visually-hidden">${say('layout.support-links')}</h2>
 <ul class="govuk-footer__inline-list">
-${look.footer.map(
-  ({
-    text,
-    href,
-  }) => html`<li class="govuk-footer__inline-list-item"><a class="govuk-footer__link" href="${href}">${text}</a></li>
-`,
-)}</ul>
+${frame.links}</ul>
 <div class="govuk-footer__meta-custom">${look.controller}</div>
 </div></div></div></div>
 </footer>
@@ -120,6 +103,39 @@ ${look.footer.map(
 </body>
 </html>
 `)
+}
+
+type Frame = { header: Html; links: Html }
+
+// The same on every page of a part of the site, for everybody: printed once in each language, which has a navigation of its own.
+const frames = new WeakMap<Look['navigation'], Map<string | undefined, Frame>>()
+
+function frameOf(look: Look, say: Say, section: string | undefined): Frame {
+  const known = frames.get(look.navigation) ?? new Map<string | undefined, Frame>()
+  frames.set(look.navigation, known)
+  const frame = known.get(section) ?? { header: headerOf(look, say, section), links: linksOf(look) }
+  known.set(section, frame)
+  return frame
+}
+
+function headerOf(look: Look, say: Say, current: string | undefined): Html {
+  const navigation = look.navigation.map(({ section, ...item }) => ({
+    ...item,
+    current: section === current,
+  }))
+  return html`<header class="govuk-template__header">
+${look.demonstration === null ? null : demonstrationBand(say, look.demonstration)}
+${draftBand(say)}
+${genericHeader({ classes: 'guildhall-header', logoHtml: html`${whiteMark}${look.councilName}` })}
+${serviceNavigation({ menuButtonText: say('navigation.menu'), navigation })}
+</header>`
+}
+
+function linksOf({ footer }: Look): Html {
+  const link = ({ text, href }: Look['footer'][number]) =>
+    html`<li class="govuk-footer__inline-list-item"><a class="govuk-footer__link" href="${href}">${text}</a></li>
+`
+  return html`${footer.map(link)}`
 }
 
 const demonstrationBand = (say: Say, madeUp: string) =>

@@ -73,7 +73,8 @@ export function typedOn(page: Page, answers: Answers): Typed {
 
 const namedAtMost = 10
 
-function strangeFields(page: Page, sent: SentFields): AnsweredPage | null {
+/** The fields that none of these questions has, or that came twice; null when there are none. */
+export function strangeFields(page: Pick<Page, 'questions'>, sent: SentFields): AnsweredPage | null {
   const known = new Map(
     page.questions.flatMap((question) =>
       inputsOf(question).map((input) => [input, takesMany(question)] as const),

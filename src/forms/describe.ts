@@ -88,8 +88,11 @@ function describe(service: Service, answers: Answers, wanted: (question: Questio
   })
 }
 
-/** Of a group, whose answer it is stands before the question. */
 function called(page: Page, question: Question): string {
-  const asked = question.type === 'number-on-street' ? question.shownAs : question.label
-  return page.group === null ? asked : `${page.title.slice(0, page.title.indexOf(':'))}: ${asked}`
+  return named(page, question.type === 'number-on-street' ? question.shownAs : question.label)
+}
+
+/** Of a group, whose answer it is stands before the question. */
+export function named({ group, title }: Page, asked: string): string {
+  return group === null ? asked : `${title.slice(0, title.indexOf(':'))}: ${asked}`
 }

@@ -1,5 +1,6 @@
 /** The forms engine's front door: definitions, the walk through them, checking answers, and their pages. */
 export { appointmentAsked, appointmentIn } from './appointment-in.ts'
+export { type Askable, askableIn, calledIn } from './askable.ts'
 export {
   type AnsweredPage,
   answerPage,
@@ -20,8 +21,10 @@ export { noTable, readModulusTable } from './fields/modulus-table.ts'
 export { isPostcode, readPostcode } from './fields/postcode.ts'
 export { type LoadedService, loadService } from './load-service.ts'
 export { codesIn, type PersonalAnswers, personalIn, personalQuestions } from './personal.ts'
+export { type MapShown, pointAtMap, readPointing } from './pointing.ts'
 export { answersOn, prune } from './prune.ts'
 export { type FormOf, formsBy, publishedOn, publishForms } from './published.ts'
+export { type AskedAgain, type PutRight, putRight } from './put-right.ts'
 export type {
   Answers,
   Appointments,
@@ -36,8 +39,10 @@ export type {
   Streets,
   Told,
 } from './service.ts'
+export { kindsOfSent, type SentKind } from './service.ts'
 export { firstOf, type Task, type TaskState, tasksOf } from './tasks.ts'
 export { nth, type Run, runsOf, soFarIn, withoutNth } from './unroll.ts'
+export { askedAgain, newAnswers } from './views/asked-again.ts'
 export { checkAnswers } from './views/check-answers.ts'
 export {
   comparedInWords,
@@ -48,6 +53,8 @@ export {
 } from './views/condition-in-words.ts'
 export { feeLines, inPounds } from './views/fee-lines.ts'
 export { type AddressFinding, chosenIn } from './views/fields/finding.ts'
+export type { Pointing } from './views/fields/map.ts'
+export { placeOnMap } from './views/place-on-map.ts'
 export { pageTitle, questionPage } from './views/question-page.ts'
 export { questionsList } from './views/questions-list.ts'
 export { freeTimes, otherWeeksOf } from './views/times.ts'

@@ -2,7 +2,7 @@
 import type { Findable } from '../records/records.ts'
 import { answerTo } from './conditions.ts'
 import type { Answers, Page, Personal, Question, Service } from './service.ts'
-import { walk } from './walk.ts'
+import { type Walk, walk } from './walk.ts'
 
 /** Answers of one kind, for one purpose: one record, and by what officers of the service may find it. */
 export type PersonalAnswers = Pick<Personal, 'kind' | 'purpose' | 'category'> & {
@@ -12,7 +12,11 @@ export type PersonalAnswers = Pick<Personal, 'kind' | 'purpose' | 'category'> & 
 
 /** The codes among the answers on the path. A time at a counter is none of them: the booking has it, and may change it. */
 export function codesIn(service: Service, answers: Answers): Answers {
-  const { pages, kept } = walk(service, answers)
+  return codesAmong(walk(service, answers))
+}
+
+/** The same of a form that was gone through already. */
+export function codesAmong({ pages, kept }: Walk): Answers {
   const coded = questionsOn(pages).filter(
     ({ type, personal }) => personal === 'none' && type !== 'appointment',
   )
@@ -21,7 +25,11 @@ export function codesIn(service: Service, answers: Answers): Answers {
 
 /** The words among them, grouped as they are kept; what was left empty is not kept (B16). */
 export function personalIn(service: Service, answers: Answers): readonly PersonalAnswers[] {
-  const { pages, kept } = walk(service, answers)
+  return personalAmong(walk(service, answers))
+}
+
+/** The same of a form that was gone through already. */
+export function personalAmong({ pages, kept }: Walk): readonly PersonalAnswers[] {
   const given = questionsOn(pages).flatMap(({ id, type, personal }) => {
     const words = answerTo(kept, id) ?? ''
     return personal === 'none' || words === '' ? [] : [{ id, type, personal, words }]

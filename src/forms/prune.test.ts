@@ -78,7 +78,7 @@ test('whatever the answers, pruning twice is pruning once', () => {
   fc.assert(
     fc.property(anyAnswers, (answers) => {
       const once = prune(service, answers)
-      assert.deepEqual(prune(service, once), once)
+      assert.deepEqual(prune(service, { ...once }), once)
     }),
   )
 })

@@ -1,5 +1,6 @@
 /** The shape of a published service: its pages, its questions and the reason for each (M1, W3, W12). */
 
+import type { Town } from '../maps/maps.ts'
 import type { Family, Kind } from '../records/records.ts'
 
 import type { Condition } from './conditions.ts'
@@ -32,6 +33,8 @@ export type Lists = {
   /** The table by which accounts and sort codes are held against each other; empty where the council keeps none. */
   readonly modulus: ModulusTable
   readonly appointments: Appointments
+  /** The council's own map; null where it has none. */
+  readonly town?: Town | null
 }
 
 /** Times at the council's counters, for forms that end in an appointment. */
@@ -103,6 +106,8 @@ export type NumberOnStreetQuestion = Asked & {
   readonly nearest: string
   /** The heading under which street, kind and number are shown together. */
   readonly shownAs: string
+  /** Can the place be pointed at on the council's map as well? */
+  readonly map?: true
 }
 
 /** A whole number, or an amount of money in pence, between two limits that may both be given. */
@@ -237,6 +242,10 @@ export type Delivery =
       readonly until: string
     }
 
+/** What a form may send: how it goes on is told in words that fit. */
+export const kindsOfSent = ['report', 'request', 'application', 'appointment', 'message'] as const
+export type SentKind = (typeof kindsOfSent)[number]
+
 export type Definition = {
   readonly id: string
   readonly title: string
@@ -259,6 +268,8 @@ export type Definition = {
   /** What happens once it is sent, for the last page; null for the words that any report has. */
   readonly next: string | null
   readonly fees: readonly Fee[]
+  /** What is sent by it, which its states are told as; a report where it does not say. */
+  readonly sends?: SentKind
   /** When the fee can be paid online; absent where it is paid later, by other ways. */
   readonly pay?: 'after-sending'
   readonly decision: Decision | null

@@ -1,6 +1,7 @@
 /** For tests: the street problem service as it is published, with two streets whose numbers are easy to remember. */
 import assert from 'node:assert/strict'
 import { readFileSync } from 'node:fs'
+import type { Town } from '../maps/maps.ts'
 import { type Answers, type Lists, loadService, noTable, type Page, type Service } from './forms.ts'
 
 const all = [
@@ -8,10 +9,41 @@ const all = [
   { id: 'mill-lane', name: 'Mill Lane', ward: 'Minster', highestHouseNumber: 1, lampPosts: 0 },
 ]
 
+/** One street runs 200 metres north of the other, each for a kilometre from west to east. */
+export const town: Town = {
+  area: [
+    [-500, -500],
+    [1500, -500],
+    [1500, 700],
+    [-500, 700],
+  ],
+  box: { least: [-500, -500], most: [1500, 700] },
+  streets: all.map(({ id, name }, at) => ({
+    id,
+    name,
+    rank: 1,
+    line: [
+      [0, at * 200],
+      [1000, at * 200],
+    ],
+  })),
+  water: [],
+  parks: [],
+  woods: [],
+  squares: [],
+  buildings: [],
+  landmarks: [],
+  canals: [],
+  railways: [],
+  roads: [],
+  names: [],
+}
+
 export const lists: Lists = {
   streets: { all, find: (id) => all.find((street) => street.id === id) },
   today: () => '2026-11-21',
   modulus: noTable,
+  town,
   appointments: {
     places: new Map([['town-hall', 'Town Hall']]),
     offered: () => ['town-hall/2026-12-01T09:30', 'town-hall/2026-12-01T10:00', 'town-hall/2026-12-08T12:00'],

@@ -5,8 +5,19 @@ import type { Answers, Definition, Group, Page, Question } from './service.ts'
 /** Pages that stand together: one alone, or all of a group. */
 export type Run = { readonly group: Group | null; readonly pages: readonly Page[] }
 
+// A definition never changes while the program runs, and every walk through it begins with this.
+const known = new WeakMap<readonly Page[], { groups: readonly Group[]; runs: readonly Run[] }>()
+
 /** The pages in order, those of one group together. */
 export function runsOf({ pages, groups }: Pick<Definition, 'pages' | 'groups'>): readonly Run[] {
+  const before = known.get(pages)
+  if (before?.groups === groups) return before.runs
+  const runs = runsIn(pages, groups)
+  known.set(pages, { groups, runs })
+  return runs
+}
+
+function runsIn(pages: readonly Page[], groups: readonly Group[]): readonly Run[] {
   const runs: { group: Group | null; pages: Page[] }[] = []
   for (const page of pages) {
     const last = runs.at(-1)
@@ -64,6 +75,18 @@ export function morePage({ id, each, another, missing }: Group, n: number, secti
     exit: null,
     questions: [question],
   }
+}
+
+/** Every page that a form can have for whatever answers, each of a group as often as there can be one. */
+export function everyPage(form: Pick<Definition, 'pages' | 'groups'>): readonly Page[] {
+  return runsOf(form).flatMap((run) => {
+    const { group } = run
+    if (group === null) return run.pages
+    return Array.from({ length: group.most }, (_, at) => [
+      ...run.pages.map((page) => nth(page, run, at + 1)),
+      ...(at + 1 < group.most ? [morePage(group, at + 1, run.pages[0]!.section)] : []),
+    ]).flat()
+  })
 }
 
 /** Of the page that asks whether there is another: which group, and how many there are; null for any other page. */

@@ -3,14 +3,34 @@ import { checkCode } from './fields/fields.ts'
 import type { Answers, Lists, Page, Question, Service } from './service.ts'
 import { morePage, nth, type Run, runsOf } from './unroll.ts'
 
-type Walk = { readonly pages: readonly Page[]; readonly kept: Answers }
+export type Walk = { readonly pages: readonly Page[]; readonly kept: Answers }
+
+// Which page comes next, what is left to answer, where Back leads: one request asks a dozen such things of the same
+// answers. A walk is kept as long as the answers it went by, which are never changed, and goes with them.
+const walks = new WeakMap<Answers, { service: Service; today: string; walk: Walk }>()
+
+export function walk(service: Service, answers: Answers): Walk {
+  const today = service.lists.today()
+  const before = walks.get(answers)
+  if (before?.service === service && before.today === today) return before.walk
+  const gone = goThrough(service, answers)
+  walks.set(answers, { service, today, walk: gone })
+  // What was kept leads the same way again: it is what was checked on the way, and nothing else.
+  walks.set(gone.kept, { service, today, walk: gone })
+  return gone
+}
 
 /**
  * Goes through the service once, forwards. A page is on the path when the answers given *on the path before it*
  * ask for it; an answer is kept when its question is on the path and it still answers it (B10, B16). Groups are
- * unrolled on the way: as many as the person said there are. An exit ends the path.
+ * unrolled on the way: as many as the person said there are. An exit ends the path. `isTaken` tells of an answer that was
+ * held against its question already, and is not held against it again.
  */
-export function walk(service: Service, answers: Answers): Walk {
+export function goThrough(
+  service: Service,
+  answers: Answers,
+  isTaken: (question: Question) => boolean = () => false,
+): Walk {
   const pages: Page[] = []
   const kept: Record<string, string> = {}
   const visit = (page: Page): 'passed over' | 'on the path' => {
@@ -20,6 +40,10 @@ export function walk(service: Service, answers: Answers): Walk {
       if (!applies(question.when, { answers: kept, lists: service.lists })) continue
       const given = answerTo(answers, question.id)
       if (given === undefined) continue
+      if (isTaken(question)) {
+        kept[question.id] = given
+        continue
+      }
       const checked = checkCode(question, given, { lists: service.lists, answers: kept })
       if (checked.ok) kept[question.id] = checked.code
     }

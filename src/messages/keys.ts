@@ -122,6 +122,21 @@ export interface Texts {
   'address.none': null
   'address.taken': null
   'address.choose': { count: Value }
+  'map.heading': null
+  'map.how': null
+  'map.whole': null
+  'map.around': { street: Value }
+  'map.north': null
+  'map.west': null
+  'map.east': null
+  'map.south': null
+  'map.nearer': null
+  'map.farther': null
+  'map.house': { street: Value; number: Value }
+  'map.lamp-post': { street: Value; number: Value }
+  'map.off-streets': { reach: Value; street: Value; metres: Value }
+  'map.outside': null
+  'map.picture': { place: Value }
   'saving.summary': null
   'saving.button': null
   'saving.saved': null
@@ -203,6 +218,32 @@ export interface Texts {
   'track.see-own': null
   'track.see-looks': null
   'track.back-to-report': null
+  'put-right.asked-heading': null
+  'put-right.asked-words': null
+  'put-right.why.unclear': null
+  'put-right.why.contradicts': null
+  'put-right.why.missing': null
+  'put-right.why.show-evidence': null
+  'put-right.open': null
+  'put-right.answered-on': { day: Value }
+  'put-right.seen-on': { day: Value }
+  'put-right.title': null
+  'put-right.words': null
+  'put-right.new-question': null
+  'put-right.nothing': null
+  'put-right.check-title': null
+  'put-right.change': null
+  'put-right.done-title': null
+  'put-right.already-title': null
+  'put-right.already-words': null
+  'put-right.over-title': null
+  'put-right.over-words': null
+  'put-right.not-now-title': null
+  'put-right.not-now-words': null
+  'put-right.not-our-form-title': null
+  'put-right.not-our-form-words': null
+  'put-right.changed': null
+  'put-right.form-ends': null
   'appointment.title': null
   'appointment.when': null
   'appointment.where': null
@@ -259,16 +300,56 @@ export interface Texts {
   'answer.choose': null
   'answer.send': null
   'answer.another': null
-  'states.received.title': null
-  'states.received.meaning': null
-  'states.inspected.title': null
-  'states.inspected.meaning': null
-  'states.ordered.title': null
-  'states.ordered.meaning': null
-  'states.mended.title': null
-  'states.mended.meaning': null
-  'states.closed.title': null
-  'states.closed.meaning': null
+  'states.report.received.title': null
+  'states.report.received.meaning': null
+  'states.report.inspected.title': null
+  'states.report.inspected.meaning': null
+  'states.report.ordered.title': null
+  'states.report.ordered.meaning': null
+  'states.report.mended.title': null
+  'states.report.mended.meaning': null
+  'states.report.closed.title': null
+  'states.report.closed.meaning': null
+  'states.request.received.title': null
+  'states.request.received.meaning': null
+  'states.request.inspected.title': null
+  'states.request.inspected.meaning': null
+  'states.request.ordered.title': null
+  'states.request.ordered.meaning': null
+  'states.request.mended.title': null
+  'states.request.mended.meaning': null
+  'states.request.closed.title': null
+  'states.request.closed.meaning': null
+  'states.application.received.title': null
+  'states.application.received.meaning': null
+  'states.application.inspected.title': null
+  'states.application.inspected.meaning': null
+  'states.application.ordered.title': null
+  'states.application.ordered.meaning': null
+  'states.application.mended.title': null
+  'states.application.mended.meaning': null
+  'states.application.closed.title': null
+  'states.application.closed.meaning': null
+  'states.appointment.received.title': null
+  'states.appointment.received.meaning': null
+  'states.appointment.inspected.title': null
+  'states.appointment.inspected.meaning': null
+  'states.appointment.ordered.title': null
+  'states.appointment.ordered.meaning': null
+  'states.appointment.mended.title': null
+  'states.appointment.mended.meaning': null
+  'states.appointment.closed.title': null
+  'states.appointment.closed.meaning': null
+  'states.message.received.title': null
+  'states.message.received.meaning': null
+  'states.message.inspected.title': null
+  'states.message.inspected.meaning': null
+  'states.message.ordered.title': null
+  'states.message.ordered.meaning': null
+  'states.message.mended.title': null
+  'states.message.mended.meaning': null
+  'states.message.closed.title': null
+  'states.message.closed.meaning': null
   'trouble.not-found.title': null
   'trouble.not-found.check': null
   'trouble.not-allowed.title': null
@@ -302,6 +383,7 @@ export interface MarkedTexts {
   'other-formats.how-words': { fact: Mark; phone: Value; email: Value; address: Value }
   'other-formats.relay-words': { fact: Mark; phone: Value }
   'other-formats.line': { link: Mark }
+  'map.found': { strong: Mark; place: Value }
   'saving.return': { link: Mark }
   'saving.start': { link: Mark }
   'paper.start': { link: Mark }
@@ -318,9 +400,10 @@ export interface MarkedTexts {
   'astray.contact': { link: Mark }
   'track.reference-hint': { code: Mark; example: Value }
   'track.code-hint': { code: Mark }
-  'track.report': { code: Mark; reference: Value }
+  'track.which': { code: Mark; reference: Value }
   'track.state': { strong: Mark; state: Value; meaning: Value }
   'track.step': { strong: Mark; state: Value; moment: Value }
+  'appointment.week': { fact: Mark; day: Value }
   'appointment.now': { fact: Mark; when: Value }
   'payment.to-pay': { strong: Mark; amount: Value }
   'payment.paid': { strong: Mark; amount: Value }
@@ -420,6 +503,9 @@ export interface Notices {
   'track.words': null
   'track.about-yourself-words': null
   'track.nothing-kept': null
+  'put-right.gone': null
+  'put-right.former': null
+  'put-right.done-words': null
   'payment.told': { provider: Value }
   'answer.words': null
   'answer.question': null
@@ -448,6 +534,17 @@ export interface Notices {
   'answer.refused-means': null
   'answer.withdrawn-means': null
   'answer.take-back': null
+  'asking.subject': { council: Value }
+  'asking.opening': { council: Value }
+  'asking.free': null
+  'asking.no-answer': null
+  'asking.how': null
+  'asking.how-by-letter': null
+  'asking.until': { day: Value }
+  'asking.keep-code': null
+  'asking.or-ring': { phone: Value }
+  'asking.nobody-reads': { email: Value }
+  'asking.signature': null
   'trouble.not-from-our-own-page.words': null
   'trouble.not-readable.words': null
   'trouble.too-slow.words': null

@@ -17,9 +17,9 @@ test('a text is said with its values, in the plural form of its language', () =>
 })
 
 test('marked parts are handed to the page, and values are not read as texts', () => {
-  const said = english.marked('track.report', { code: (words) => ({ code: words }), reference: '<b>{x}</b>' })
+  const said = english.marked('track.which', { code: (words) => ({ code: words }), reference: '<b>{x}</b>' })
 
-  assert.deepEqual(said, ['Report ', { code: ['<b>{x}</b>'] }])
+  assert.deepEqual(said, ['Reference ', { code: ['<b>{x}</b>'] }])
 })
 
 test('the public is offered no draft; whoever tries the site out is', () => {

@@ -6,6 +6,7 @@ import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import type { Language, Pieces, Say } from './language.ts'
 import { type ReadLanguage, readLanguage } from './read-language.ts'
+import { type Saying, sayingOf } from './texts.ts'
 
 export type { MarkedTexts, Notices } from './keys.ts'
 export type { Language, MarkedValues, NoticeValues, Pieces, Say } from './language.ts'
@@ -49,11 +50,13 @@ function readOrThrow(name: string, text: string, held: ReadLanguage | null): Rea
   throw new Error(`The texts of ${name} have holes:\n${result.complaints.join('\n')}`)
 }
 
-function sayOf({ language, texts, notices }: ReadLanguage, from: Say | null): Say {
-  const piecesOf = (all: ReadLanguage['texts'], key: string, values: object = {}): Pieces<never> => {
-    const compiled = all.get(key)
-    if (!compiled) throw new Error(`There is no text ${key}`)
-    return [compiled.format(values as Record<string, string>)].flat() as Pieces<never>
+function sayOf(read: ReadLanguage, from: Say | null): Say {
+  const { language } = read
+  const [texts, notices] = [sayings(read.texts), sayings(read.notices)]
+  const piecesOf = (all: Sayings, key: string, values: object = none): Pieces<never> => {
+    const saying = all.get(key)
+    if (!saying) throw new Error(`There is no text ${key}`)
+    return saying(values) as Pieces<never>
   }
   const plain = (key: string, values?: object) => piecesOf(texts, key, values).join('')
   return Object.assign(plain, {
@@ -64,6 +67,14 @@ function sayOf({ language, texts, notices }: ReadLanguage, from: Say | null): Sa
         ? from.notice(key as never, ...([values] as never))
         : { language, words: piecesOf(notices, key, values) },
   }) as Say
+}
+
+type Sayings = ReadonlyMap<string, Saying>
+
+const none = {}
+
+function sayings(all: ReadLanguage['texts']): Sayings {
+  return new Map([...all].map(([key, compiled]) => [key, sayingOf(compiled)]))
 }
 
 /** What is made of a language's words once and kept, for pages that are the same for everybody. */

@@ -4,9 +4,15 @@ export type Standing = 'coming' | 'in force' | 'superseded'
 
 const londonDay = new Intl.DateTimeFormat('sv-SE', { timeZone: 'Europe/London' })
 
+const hourLong = 3_600_000
+// Every page asks, and asking the calendar costs more than all else that is asked. A day ends only where an hour does.
+let asked = { hour: Number.NaN, day: '' }
+
 /** The day that a moment falls on at the council, as 2026-11-21. */
 export function dayOf(moment: Date): string {
-  return londonDay.format(moment)
+  const hour = Math.floor(moment.getTime() / hourLong)
+  if (asked.hour !== hour) asked = { hour, day: londonDay.format(moment) }
+  return asked.day
 }
 
 /** How a version stands on a day, among all versions of its notice. */

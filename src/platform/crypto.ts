@@ -18,6 +18,8 @@ export interface Keys {
   draft: KeyObject
   /** Makes the code that goes with a reference. */
   trackingCode: KeyObject
+  /** Seals answer codes until they are sent. */
+  answerCode: KeyObject
   /** Makes the fingerprints by which officers find a record without reading. */
   lookup: KeyObject
   /** Tells this secret from another and nothing else; kept in the database. */
@@ -33,6 +35,7 @@ export function deriveKeys(master: Buffer): Keys {
   return {
     draft: createSecretKey(derive('draft')),
     trackingCode: createSecretKey(derive('tracking code')),
+    answerCode: createSecretKey(derive('answer code')),
     lookup: createSecretKey(derive('lookup')),
     mark: derive('mark'),
     password: (login) => derive(`login ${login}`).toString('base64url'),

@@ -1,4 +1,4 @@
-/** Sending mail through the council's mail server. No message carries a person's data. */
+/** Sending mail through the council's mail server. What it carries of a person is for that person alone. */
 import { createTransport } from 'nodemailer'
 
 const patience = 10_000
@@ -56,4 +56,11 @@ export function openMail(server: MailServer): SendMail {
 export function isRefusedForGood(error: unknown): boolean {
   const code = error instanceof Error && 'responseCode' in error ? Number(error.responseCode) : 0
   return code >= 500
+}
+
+/** Whether the server said of the address itself that it takes nothing; not when it turned the sender away. */
+export function isAddressRefused(error: unknown): boolean {
+  return (
+    isRefusedForGood(error) && error instanceof Error && 'command' in error && error.command === 'RCPT TO'
+  )
 }

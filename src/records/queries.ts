@@ -39,12 +39,13 @@ export async function keepRows(
     form: string
     rows: readonly KeptRow[]
   },
-): Promise<void> {
+): Promise<string> {
   const column = <Name extends keyof KeptRow>(name: Name) => k.rows.map((row) => row[name])
-  await tx`
-    select records.keep(${k.session}, ${k.caseId}, ${k.person}, ${k.channel}, ${k.notice}, ${k.form},
+  const [answer] = await tx<{ service: string }>`
+    select records.service_of(${k.caseId}) as service, records.keep(${k.session}, ${k.caseId}, ${k.person}, ${k.channel}, ${k.notice}, ${k.form},
       ${column('id')}::uuid[], ${column('kind')}::text[], ${column('purpose')}::text[], ${column('category')}::text[],
       ${column('key')}::uuid[], ${column('master')}::int[], ${column('wrapped')}::bytea[], ${column('content')}::bytea[])`
+  return answer!.service
 }
 
 /** The service a case belongs to, for the fingerprints of what is kept with it. */
@@ -127,6 +128,15 @@ export async function forgetRows(
 ): Promise<string> {
   const [answer] = await tx<{ outcome: string }>`
     select records.forget(${f.session}, ${f.caseId}, ${f.records}::uuid[]) as outcome`
+  return answer!.outcome
+}
+
+export async function takeOutRows(
+  tx: Tx,
+  f: { session: Buffer; caseId: string; records: readonly string[] },
+): Promise<string> {
+  const [answer] = await tx<{ outcome: string }>`
+    select records.take_out(${f.session}, ${f.caseId}, ${f.records}::uuid[]) as outcome`
   return answer!.outcome
 }
 

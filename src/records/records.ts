@@ -87,11 +87,11 @@ export async function keep(
       ...sealRecord(master, { id, key, content }),
     }
   })
-  await ask.keepRows(tx, { ...kept, rows })
+  const service = await ask.keepRows(tx, { ...kept, rows })
   const found = records.flatMap(({ findable = [] }, at) =>
     findable.map((value) => ({ record: rows[at]!.id, value })),
   )
-  await noteFindable(tx, lookups, kept.caseId, found)
+  await noteFindable(tx, lookups, service, found)
   return rows.map(({ id }) => id)
 }
 
@@ -104,11 +104,10 @@ export function hasEnded(error: unknown): boolean {
 async function noteFindable(
   tx: Tx,
   lookups: LookupKeys,
-  caseId: string,
+  service: string,
   found: readonly { record: string; value: Findable }[],
 ): Promise<void> {
   if (found.length === 0) return
-  const service = await ask.serviceOf(tx, caseId)
   const hashes = found.map(({ record, value }) => ({
     record,
     kind: value.kind,
@@ -244,7 +243,8 @@ export async function correct(
   if (outcome !== 'done') return { ok: false, because: outcome }
   const { id, caseId } = c.record
   const found = (c.findable ?? []).map((value) => ({ record: id, value }))
-  if (caseId !== null) await noteFindable(tx, lookups, caseId, found)
+  if (caseId !== null && found.length > 0)
+    await noteFindable(tx, lookups, await ask.serviceOf(tx, caseId), found)
   return { ok: true }
 }
 
@@ -254,6 +254,18 @@ export async function forget(
   f: { session: Session; caseId: string; records: readonly string[] },
 ): Promise<{ ok: true } | { ok: false; because: string }> {
   const outcome = await ask.forgetRows(tx, f)
+  return outcome === 'done' ? { ok: true } : { ok: false, because: outcome }
+}
+
+/**
+ * Forgets what a customer told on a branch that their new answers have left (B16); only in the transaction in which they
+ * answer what was asked of their case. Refused when it is on hold or not theirs, having taken out nothing.
+ */
+export async function takeOut(
+  tx: Tx,
+  f: { session: Session; caseId: string; records: readonly string[] },
+): Promise<{ ok: true } | { ok: false; because: string }> {
+  const outcome = await ask.takeOutRows(tx, f)
   return outcome === 'done' ? { ok: true } : { ok: false, because: outcome }
 }
 

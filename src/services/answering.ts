@@ -128,7 +128,8 @@ export function answering(
   return { start, look, jump, answer, find }
 }
 
-function withoutCarrier({ fields }: Visit): Visit['fields'] {
+/** What was answered, without what the journey itself sends along. */
+export function withoutCarrier({ fields }: Visit): Visit['fields'] {
   const answers = new Map(fields)
   for (const name of reservedFields) answers.delete(name)
   return answers

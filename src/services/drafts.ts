@@ -52,14 +52,14 @@ export async function keepPage(
   keeping: DraftKeeping,
   { handle, service, notice, page, answers, asked = null, now }: KeepPage,
 ): Promise<Draft | null> {
-  const sealed = seal(draftKey(keeping.key, handle), JSON.stringify(answers), page)
+  const sealed = sealedPage(keeping.key, handle, page, answers)
   const row = await savePage(sql, {
     id: draftId(handle),
     service: service.id,
     version: service.version,
     notice,
     page,
-    sealed: sealed.toString('base64'),
+    sealed,
     asked,
     now,
     expiresAt: new Date(now.getTime() + keeping.hours * hour),
@@ -76,7 +76,6 @@ export async function changeAnswers(
   keeping: DraftKeeping,
   { handle, service, change, now }: ChangeAnswers,
 ): Promise<Draft | null> {
-  const own = draftKey(keeping.key, handle)
   const id = draftId(handle)
   return database.transaction(async (tx) => {
     const row = await takeDraft(tx, id, now)
@@ -86,7 +85,7 @@ export async function changeAnswers(
     const pages = path(service, answers).flatMap((page) => {
       const given = answersOn(page, answers)
       if (Object.keys(given).length === 0) return []
-      return [[page.id, seal(own, JSON.stringify(given), page.id).toString('base64')] as const]
+      return [[page.id, sealedPage(keeping.key, handle, page.id, given)] as const]
     })
     const expiresAt = new Date(now.getTime() + keeping.hours * hour)
     await replacePages(tx, { id, pages: Object.fromEntries(pages), expiresAt })
@@ -120,23 +119,47 @@ export function resealed(
   key: KeyObject,
   { from, to }: { from: Handle; to: Handle },
 ): Record<string, string> {
-  const next = draftKey(key, to)
   return Object.fromEntries(
     Object.keys(row.pages).map((page) => {
       const { answers } = opened({ ...row, pages: { [page]: row.pages[page]! } }, key, from)
-      return [page, seal(next, JSON.stringify(answers), page).toString('base64')]
+      return [page, sealedPage(key, to, page, answers)]
     }),
   )
+}
+
+// Saving a page gives the whole draft back: what this request has opened or sealed already is not opened again. It is kept
+// as long as the handle's own key, which is until the request is answered.
+const known = new WeakMap<KeyObject, Map<string, Answers>>()
+
+function knownUnder(own: KeyObject): Map<string, Answers> {
+  const pages = known.get(own) ?? new Map<string, Answers>()
+  known.set(own, pages)
+  return pages
+}
+
+function sealedPage(key: KeyObject, handle: Handle, page: string, answers: Answers): string {
+  const own = draftKey(key, handle)
+  const sealed = seal(own, JSON.stringify(answers), page).toString('base64')
+  knownUnder(own).set(`${page} ${sealed}`, answers)
+  return sealed
 }
 
 /** Opens the pages of a row. A page that does not open was changed in the database: a bug or worse, so it is thrown. */
 export function opened(row: DraftRow, key: KeyObject, handle: Handle): Draft {
   const own = draftKey(key, handle)
+  const pages = knownUnder(own)
   const answers: Record<string, string> = {}
   for (const [page, sealed] of Object.entries(row.pages)) {
-    const text = open(own, Buffer.from(sealed, 'base64'), page)
-    if (text === null) throw new Error('A draft page does not open under its own handle')
-    Object.assign(answers, JSON.parse(text) as Answers)
+    const name = `${page} ${sealed}`
+    const given = pages.get(name) ?? openedPage(own, page, sealed)
+    pages.set(name, given)
+    Object.assign(answers, given)
   }
   return { answers, reference: row.reference, notice: row.notice }
+}
+
+function openedPage(own: KeyObject, page: string, sealed: string): Answers {
+  const text = open(own, Buffer.from(sealed, 'base64'), page)
+  if (text === null) throw new Error('A draft page does not open under its own handle')
+  return JSON.parse(text) as Answers
 }

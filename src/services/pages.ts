@@ -8,6 +8,7 @@ import { answering } from './answering.ts'
 import { leaving } from './leaving.ts'
 import { onPaper } from './paper/pages.ts'
 import type { ServiceParts } from './parts.ts'
+import { pointing } from './pointing.ts'
 import { sending } from './sending.ts'
 import { type Answering, showing } from './showing.ts'
 import { checking } from './steps.ts'
@@ -22,6 +23,7 @@ export function servicePages(parts: ServiceParts): Route<Screen>[] {
   }
   const shown = showing(parts)
   const paper = onPaper(parts)
+  const atMap = pointing(parts, shown)
   const steps = { ...answering(parts, shown), ...sending(parts, shown), ...leaving(parts, shown) }
   return [
     {
@@ -47,5 +49,6 @@ export function servicePages(parts: ServiceParts): Route<Screen>[] {
     { method: 'GET', path: '/services/:service/:step', handle: found(steps.look) },
     { method: 'POST', path: '/services/:service/:step', handle: found(steps.answer) },
     { method: 'POST', path: '/services/:service/:step/find', handle: found(steps.find) },
+    { method: 'POST', path: '/services/:service/:step/map', handle: found(atMap.point) },
   ]
 }

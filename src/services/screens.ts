@@ -9,6 +9,7 @@ import {
   type Answers,
   appointmentAsked,
   firstOf,
+  type MapShown,
   path,
   type Service,
   tasksOf,
@@ -69,12 +70,14 @@ export function questionScreen(
     again: wrong,
     from,
     found,
+    map,
   }: {
     answers: Answers
     step: string
     again: views.Again | null
     from?: string | undefined
     found?: AddressFinding['found']
+    map?: MapShown
   },
 ): Screen {
   const page = pageOf(service, answers, step)!
@@ -85,6 +88,7 @@ export function questionScreen(
     finding: parts.addresses
       ? { action: address(service.id, `${step}/find`), ...(found && { found }) }
       : undefined,
+    pointing: { action: address(service.id, `${step}/map`), ...(map && { shown: map }) },
     above: views.soFar(say, service, step, answers, (what, called) =>
       remove(say, parts, journey, what, called),
     ),

@@ -53,8 +53,8 @@ test('in such a page the ways out, the marks of errors and the buttons stand on 
   assert.deepEqual(sides, { crumbs: true, heading: 'start', start: true, english: 'ltr', list: '20px' })
 })
 
-// Not the one that is there for Enter alone, which nobody sees.
-const onward = 'main form:not([action$="/clear"]) button:not([aria-hidden])'
+// Not the one that is there for Enter alone, which nobody sees, and none that only moves a map.
+const onward = 'main form:not([action$="/clear"]) button:not([aria-hidden], [formaction])'
 const hasFocus = 'document.activeElement.className'
 
 async function openFromRightToLeft(t: TestContext, width: number) {

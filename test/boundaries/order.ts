@@ -7,7 +7,7 @@ main · worker · ground · outside · furnish · routes · app · registers
 demonstration
 site · publishing · promises · retention · rights
 chat · contacts · social · suggestions · statistics · feedback
-services · deliveries · appointments · payments · cases · mailings · forms
+services · deliveries · appointments · payments · cases · mailings · forms · maps
 documents · disclosures · accounts · staff
 records
 cookies · agreements · purposes · notices · people · incidents · audit · council

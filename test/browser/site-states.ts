@@ -4,8 +4,10 @@
  */
 import type { Service } from '../../src/forms/forms.ts'
 import { aPotholeWithReply, type Report, service } from '../journeys/street-problem.ts'
+import { type AskingDesk, askingStates } from './asking-states.ts'
 import { type DeliveryDesk, deliveryStates } from './delivery-states.ts'
 import { type PurposeOfficers, purposeStates } from './new-purpose-states.ts'
+import { type AskedDesk, putRightStates } from './put-right-states.ts'
 import { serviceStates } from './service-states.ts'
 import type { Visitor } from './visitors.ts'
 
@@ -68,6 +70,7 @@ async function formStates(visitor: Visitor, carrier: Carrier, see: See): Promise
         await see(`form: ${name}`)
         await visitor.send(`${service}/${page}`, mistakes[page])
         await see(`form: ${name}, with mistakes`)
+        if (name === 'where') await mapStates(visitor, see)
       }
       await visitor.send(`${service}/${page}`, fields)
     }
@@ -90,6 +93,16 @@ async function formStates(visitor: Visitor, carrier: Carrier, see: See): Promise
   await visitor.open(`${service}/reply`)
   await see('form: answers lost')
   await trackStates(visitor, report, see)
+}
+
+/** The map of the form, moved and pressed: in the river, and on a street. */
+async function mapStates(visitor: Visitor, see: See): Promise<void> {
+  await visitor.send(`${service}/where`, {}, ['what', 'number@1.10.8'])
+  await see('form: where, the map from nearer by')
+  await visitor.pressMap([300, 368])
+  await see('form: where, off the streets')
+  await visitor.pressMap([266, 220])
+  await see('form: where, a place on the map')
 }
 
 /** A form left for later, and opened again. */
@@ -126,7 +139,7 @@ async function trackStates(
   await see('track: who looked')
 }
 
-export interface Desk extends PurposeOfficers, DeliveryDesk {
+export interface Desk extends PurposeOfficers, DeliveryDesk, AskingDesk, AskedDesk {
   /** Of a report by somebody who wants a reply. */
   reference: string
   supervisor: string
@@ -176,7 +189,9 @@ export async function deskStates(visitor: Visitor, desk: Desk, see: See): Promis
   await visitor.send(`${keeping}/release`)
   await see('supervisor: a hold taken off')
   await deliveryStates(visitor, desk, see)
+  await putRightStates(visitor, desk, see)
   await purposeStates(visitor, desk, see)
+  await askingStates(visitor, desk, see)
   await signIn(supervisor)
   await visitor.open('/staff/sign-in')
   await visitor.send('/staff/sign-out')

@@ -11,6 +11,8 @@ export interface Visitor {
   open(address: string): Promise<void>
   /** Fills in a form of the page that is open and sends it, by the marked button if the mark is one. */
   send(action: string, fields?: Fields, mark?: Mark): Promise<void>
+  /** Presses the map of the page that is open, at a dot of its picture. */
+  pressMap(at: readonly [x: number, y: number]): Promise<void>
   /** Opens what is folded away under these words. */
   unfold(words: string): Promise<void>
   /** Goes where a link leads that looks like a button and says this. */
@@ -43,6 +45,10 @@ export function inBrowser(page: Page, url: string): Visitor {
         else await field.fill(value)
       }
     },
+    pressMap: async ([x, y]) => {
+      const map = page.locator('main input[type=image]')
+      await Promise.all([page.waitForEvent('load'), map.click({ position: { x, y } })])
+    },
     unfold: (words) => page.locator('summary', { hasText: words }).click(),
     follow: async (words) => {
       const found = page.locator('main').getByRole('button', { name: words, exact: true })
@@ -72,6 +78,15 @@ export function byPlainHttp(client: RawClient): { visitor: Visitor; page: () => 
       const answer = await client.post(to.replace(/#.*/, ''), sent)
       if (answer.status === 303) await open(String(answer.headers.location))
       else text = answer.text
+    },
+    pressMap: async ([x, y]) => {
+      const [picture = ''] = /<input type="image"[^>]*>/.exec(text) ?? []
+      const [name, to] = [/ name="([^"]+)"/, / formaction="([^"#]+)/].map(
+        (one) => one.exec(picture)?.[1] ?? '',
+      )
+      const form = formIn(text, to!.replace(/\/map$/, ''), undefined)
+      const press = { [`${name}.x`]: String(x), [`${name}.y`]: String(y) }
+      text = (await client.post(to!, { ...hiddenIn(form), ...press })).text
     },
     unfold: async (words) => {
       if (!text.includes(words)) throw new Error(`nothing is folded away under "${words}"`)

@@ -1,9 +1,12 @@
 /** Every page of the site, and every state in which a resident or an officer may meet one. */
 import type { Page } from 'playwright-core'
 import { demonstrationOfficers } from '../../src/demonstration/demonstration.ts'
+import { fillIn } from '../journeys/any-service.ts'
+import { permitAnswers } from '../journeys/asked-again.ts'
 import { aPotholeWithReply, reportWhole } from '../journeys/street-problem.ts'
 import { type RawClient, rawClient } from '../support/raw-client.ts'
 import type { TestSite } from '../support/site.ts'
+import { oneToAsk } from './asking-states.ts'
 import { oneThatWaits, sentOn } from './delivery-states.ts'
 import { answerStates, codeOf } from './new-purpose-states.ts'
 import { type Carrier, type Desk, deskStates, publicStates } from './site-states.ts'
@@ -92,6 +95,9 @@ export async function deskOf(site: Pick<TestSite, 'url' | 'ground' | 'database'>
   const client = rawClient(site.url)
   const { reference } = await reportWhole(client, aPotholeWithReply)
   const delivery = await oneThatWaits(site, client)
+  const parking = site.ground.services.find(({ id }) => id === 'parking-permit')
+  if (!parking) throw new Error('there is no form for a parking permit')
+  const permit = await fillIn(client, parking, permitAnswers(parking, { reply: 'post' }), 'no')
   client.close()
   const officers = demonstrationOfficers(site.ground.services)
   const idOf = (role: string, service: string) => {
@@ -104,8 +110,12 @@ export async function deskOf(site: Pick<TestSite, 'url' | 'ground' | 'database'>
     officer: idOf('officer', 'street-problem'),
     supervisor: idOf('supervisor', 'street-problem'),
     elsewhere: idOf('officer', 'parking'),
+    permit: { reference: permit.reference, code: permit.code },
+    parking: idOf('officer', 'parking-permit'),
     sender: idOf('supervisor', sentOn),
     delivery,
+    asker: idOf('owner', sentOn),
+    message: await oneToAsk(site),
     owner: idOf('owner', 'street-problem'),
     adviser: idOf('data-protection-officer', 'council'),
     risk: idOf('senior-information-risk-owner', 'council'),

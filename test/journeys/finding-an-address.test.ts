@@ -16,13 +16,13 @@ const nothing = {
   'address-postcode': 'fh1 3df',
 }
 
-async function atTheAddress(t: TestContext, addresses?: AddressSource | null) {
+async function atTheAddress(t: TestContext, addresses?: AddressSource | null, language = '') {
   const { site, client } = await open(t, {
     ground: (ground) => (addresses === undefined ? ground : { ...ground, addresses }),
   })
   let handle = ''
   const post = async (step: string, fields: Readonly<Record<string, string>>) => {
-    const answer = await client.post(`/services/bulky-waste/${step}`, { handle, ...fields })
+    const answer = await client.post(`${language}/services/bulky-waste/${step}`, { handle, ...fields })
     handle = handleIn(answer.text) ?? handle
     return answer
   }
@@ -133,4 +133,15 @@ test('a field that the page does not have is refused here too', async (t) => {
   const { find } = await atTheAddress(t)
 
   assert.equal((await find({ ...nothing, what: 'address', dob: '1980' })).status, 400)
+})
+
+test('whoever fills in the form in another language stays in it while finding the address', async (t) => {
+  const { shown, find } = await atTheAddress(t, undefined, '/cy')
+  const found = await find({ ...nothing, what: 'address' })
+
+  for (const { text } of [shown, found]) {
+    const leadTo = [...text.matchAll(/formaction="([^"]*\/find)#/g)].map(([, to]) => to)
+    assert.ok(leadTo.length > 0)
+    assert.deepEqual(new Set(leadTo), new Set(['/cy/services/bulky-waste/home/find']))
+  }
 })

@@ -9,13 +9,14 @@ import { openSession } from '../../src/platform/db/db.ts'
 import { uuid } from '../../src/platform/ids.ts'
 import { beginSession } from '../../src/staff/staff.ts'
 import type { TestSite } from '../support/site.ts'
+import { answers, askedByMail, codeIn, ownerAsks } from './site/asked-by-machine.ts'
 import {
-  askAll,
   bringIn,
   inRole,
   newPurpose,
   type Reporter,
   reporter,
+  reporterByPhone,
   shown,
   wordingInForce,
 } from './site/asking-first.ts'
@@ -185,31 +186,49 @@ promise({
   row: 'B18',
   quote: 'and if we wish to use it for another purpose we will ask you first.',
   state: {
-    part: 'There are pages on which a new purpose is described, advised on, decided and ended, and one on which a person answers by a code and takes a yes back. But nobody is sent the question with its code yet, by letter, e-mail or telephone, and officers have no page on which they take an answer down or open data for a new purpose.',
+    part: 'Each person is sent the question by e-mail; whom none reaches the owner of the service asks by telephone or letter, on a page that takes the answer down. That an e-mail which a mail server took was read, or came back later, is not known here. Officers have no page yet on which they open data for a new purpose, and they sign in by the buttons of the demonstration only.',
   },
   holds: async (site) => {
-    const [yes, no, silent] = [
+    const byMail = [
       await reporter(site, 'Yes Sayer'),
       await reporter(site, 'No Sayer'),
       await reporter(site, 'Silent Reader'),
-    ]
-    const everybody = [yes, no, silent]
+    ] as const
+    const [yes, no] = byMail
+    const ringing = await reporterByPhone(site, 'Ringing Reader')
+    const everybody = [...byMail, ringing]
     const supervisor = await inRole(site, 'supervisor')
     await reachesOnly(site, supervisor, everybody, [], 'before it was described')
+    assert.deepEqual(await askedByMail(site), [], 'nobody is asked about what was not decided')
 
-    await bringIn(site, 'We would use where you live to see in which streets people want an allotment.')
+    const words = 'We would use where you live to see in which streets people want an allotment.'
+    await bringIn(site, words)
     await reachesOnly(site, supervisor, everybody, [], 'before anybody was asked')
-    const says = (person: string) =>
-      person === yes.person ? 'given' : person === no.person ? 'refused' : null
-    const asked = await askAll(site, says)
-    assert.deepEqual(asked.toSorted(), everybody.map(({ person }) => person).toSorted())
+    const codes = await eachIsAskedOnce(site, byMail, words)
+    await reachesOnly(site, supervisor, everybody, [], 'before anybody answered')
+    await answers(site, codes.get(yes)!, 'yes')
+    await answers(site, codes.get(no)!, 'no')
     await reachesOnly(site, supervisor, everybody, [yes], 'after they were asked')
     const told = await ownSide(site, yes, 'looks')
     assert.match(told, /Plan new allotments.*Outcome Allowed, because you agreed to it/)
+    assert.match(
+      told,
+      /Who The program, with nobody looking What Asking you whether we may use it for something new What for Tell the person who reported/,
+      'the person sees that their address was opened to ask them',
+    )
 
-    await bringIn(site, 'We would use where you live to see who wants an allotment, and to offer them one.')
+    const { opened, takeDown } = await ownerAsks(site, ringing.reference)
+    assert.ok(wordsIn(opened).includes(words), 'the officer reads out the exact words')
+    await takeDown('yes')
+    await reachesOnly(site, supervisor, everybody, [yes, ringing], 'after a yes by telephone')
+    await takeDown('no')
+    await reachesOnly(site, supervisor, everybody, [yes], 'after a no by telephone')
+
+    const wider = 'We would use where you live to see who wants an allotment, and to offer them one.'
+    await bringIn(site, wider)
     await reachesOnly(site, supervisor, everybody, [], 'after its words grew')
-    await askAll(site, says)
+    const again = await eachIsAskedOnce(site, byMail, wider)
+    await answers(site, again.get(yes)!, 'yes')
     await reachesOnly(site, supervisor, everybody, [yes], 'after they were asked again')
     await withdraws(site, yes)
     await reachesOnly(site, supervisor, everybody, [], 'after the yes was taken back')
@@ -249,6 +268,53 @@ promise({
         ),
     },
     {
+      name: 'people count as asked, and nobody sends the question',
+      breaks: () => rewritten('agreements.take_next', "m.state = 'waiting'", "m.state = 'sent'"),
+    },
+    {
+      name: 'the line of the program’s look names nobody',
+      breaks: () =>
+        withEveryLine(
+          "if new.verb = 'ask' and new.role = 'machine' then new.persons := null; end if; return new;",
+        ),
+    },
+    {
+      name: 'that the program opened how to reach somebody is kept from them',
+      breaks: () =>
+        withEveryLine(
+          "if new.verb = 'ask' and new.records is not null then new.hidden_until := 'infinity'; end if; return new;",
+        ),
+    },
+    {
+      name: 'whoever was asked is asked again in every round',
+      breaks: () =>
+        afterSql(
+          `create function agreements.forget_asked() returns trigger language plpgsql security definer as $$
+          begin
+            delete from agreements.message m where m.id = new.id;
+            alter table agreements.asked disable trigger stay;
+            delete from agreements.asked k
+              where k.person = new.person and k.purpose = new.purpose and k.purpose_version = new.purpose_version;
+            return null;
+          end $$`,
+          `create trigger forget_asked after update on agreements.message for each row when (new.state = 'sent')
+            execute function agreements.forget_asked()`,
+        ),
+    },
+    {
+      name: 'who left a telephone number is on nobody’s list',
+      breaks: () => rewritten('agreements.by_hand', "m.state = 'by-hand'", "m.state = 'failed'"),
+    },
+    {
+      name: 'a no that is told to an officer after a yes changes nothing',
+      breaks: () =>
+        rewritten(
+          'agreements.take_down',
+          "when g.step = 'given' then 'withdrawn'",
+          "when g.step = 'given' then 'given'",
+        ),
+    },
+    {
       name: 'a use by agreement is kept from the person’s own list',
       breaks: () =>
         withEveryLine(
@@ -257,6 +323,24 @@ promise({
     },
   ],
 })
+
+/** One e-mail to each of them, at their own address, in the exact words; answers the code of each. */
+async function eachIsAskedOnce(
+  site: TestSite,
+  people: readonly Reporter[],
+  words: string,
+): Promise<Map<Reporter, string>> {
+  const mails = await askedByMail(site)
+  const addressOf = ({ name }: Reporter) => `${name.toLowerCase().replaceAll(' ', '.')}@planted.example`
+  assert.deepEqual(mails.map(({ to }) => to).toSorted(), people.map(addressOf).toSorted())
+  for (const { text } of mails) {
+    assert.ok(text.includes(words), 'in the exact words')
+    assert.match(text, /No answer means no/)
+  }
+  return new Map(
+    people.map((one) => [one, codeIn(mails.find(({ to }) => to === addressOf(one))?.text ?? '')]),
+  )
+}
 
 /** Of everybody, only these people’s names are shown for the new purpose. */
 async function reachesOnly(

@@ -5,14 +5,27 @@
  */
 import assert from 'node:assert/strict'
 import { setTimeout as after } from 'node:timers/promises'
-import { say, standing } from '../../src/agreements/agreements.ts'
+import { answer, askAround, say, standing, takeDown } from '../../src/agreements/agreements.ts'
+import { codeOf } from '../../src/agreements/asking.ts'
+import { decide, purpose } from '../../src/agreements/decided-for-tests.ts'
 import { whoLooked } from '../../src/audit/audit.ts'
 import { beginSession as beginCustomer, newPerson } from '../../src/people/people.ts'
 import { systemClock } from '../../src/platform/clock.ts'
 import { logins } from '../../src/platform/db/roles.ts'
 import { uuid } from '../../src/platform/ids.ts'
-import { copyFor, find, forget, keep, type Looked, type NewRecord, open } from '../../src/records/records.ts'
+import { openLog } from '../../src/platform/log.ts'
+import {
+  copyFor,
+  find,
+  forget,
+  keep,
+  type Looked,
+  type NewRecord,
+  open,
+  unseal,
+} from '../../src/records/records.ts'
 import { take } from '../../src/staff/staff.ts'
+import { council, description as inWords, key, site, titles } from '../support/asking.ts'
 import { asOwner, form, guarded, notice, openCase, rewrite, type TestRoom, wording } from '../support/room.ts'
 
 /** In the order in which they write to the council: whoever shares comes last, so that being put first would show. */
@@ -38,6 +51,9 @@ const facts: readonly NewRecord[] = [
   { ...collected, kind: 'words', content: { words: 'The lamp outside buzzes.' } },
   { ...collected, kind: 'answers', content: { steps: 'four' } },
 ]
+
+/** The machine without a mail server: everybody is for an officer. */
+const byHandAlone = { key, site, council, titles, mail: null }
 
 /** Ids are in order of time to the millisecond, and whatever is of one millisecond in none. */
 const nextMillisecond = () => after(2)
@@ -340,7 +356,10 @@ guarded({
     assert.deepEqual(readers, [])
     // Each function that knows of agreements, and whoever may call it, is looked at by this test or by that of say and ask;
     // what a code shows and takes back, and the counts of ten or more, by those of src/agreements; what is sent on, which
-    // says of what was refused and of what was forgotten the same, by those of src/deliveries.
+    // says of what was refused and of what was forgotten the same, by those of src/deliveries. Who is still to be asked
+    // (by_hand, put_out, take_next, and is_open and decided within them) is told of nobody who answered, whatever they
+    // said, and alike of whom was deleted, by the next promise and those of src/agreements; take_down answers a no alike
+    // whatever stood before.
     const knowing = await admin.sql<{ name: string }>`
       select p.oid::regproc::text as name
       from pg_proc p
@@ -353,11 +372,17 @@ guarded({
         'agreements.answer',
         'agreements.answered',
         'agreements.ask',
+        'agreements.by_hand',
+        'agreements.decided',
+        'agreements.is_open',
         'agreements.progress',
+        'agreements.put_out',
         'agreements.question',
         'agreements.say',
         'agreements.standing',
         'agreements.take_back',
+        'agreements.take_down',
+        'agreements.take_next',
         'deliveries.decided',
         'records.look',
       ],
@@ -397,6 +422,111 @@ guarded({
           'agreements.standing',
           'if v_person is null then return; end if;',
           'if v_person is null then select g.person into v_person from agreements.agreement g order by g.no limit 1; end if;',
+        ),
+    },
+  ],
+})
+
+guarded({
+  promise: 'whoever is to ask people by hand learns who is left, and nothing of what the others said',
+  holds: async (room) => {
+    const { web, work, admin } = room.database
+    const [owner, adviser] = [
+      await room.officer('owner', 'street-problem'),
+      await room.officer('data-protection-officer', 'council'),
+    ]
+    const people = new Map<string, 'yes' | 'no' | 'deleted' | 'silent'>()
+    for (const fate of ['yes', 'no', 'deleted', 'silent'] as const)
+      people.set((await room.report()).person, fate)
+    const version = await decide(web.sql, { owner: owner.session, adviser: adviser.session }, inWords)
+    await askAround({
+      work,
+      unseal: (row) => unseal(room.keyring, row),
+      clock: systemClock,
+      log: openLog({ clock: () => systemClock.now() }),
+      ...byHandAlone,
+    })
+    const messages = await admin.sql<{ id: string; person: string; code: Buffer }>`
+      select id, person, code from agreements.message`
+    const codes = new Map<string, string>()
+    for (const { id, person, code } of messages) {
+      const fate = people.get(person)!
+      const plain = codeOf(byHandAlone.key, id, code)!
+      codes.set(fate, plain)
+      if (fate === 'yes' || fate === 'no') {
+        const step = fate === 'yes' ? 'given' : 'refused'
+        const wording = `agree-${purpose}:${version}`
+        const said = { code: plain, step, wording, channel: 'web' } as const
+        assert.deepEqual(await answer(web.sql, said), { ok: true })
+      }
+      if (fate === 'deleted')
+        await asOwner(room, (session) => session.run(`delete from records.record where person = '${person}'`))
+    }
+    const idOf = (fate: string) => messages.find(({ person }) => people.get(person) === fate)!.id
+
+    const listed = await web.sql<{ id: string }>`
+      select id from agreements.by_hand(${owner.session}, null, 0, 100)`
+    assert.deepEqual(
+      listed.map(({ id }) => id),
+      [idOf('silent')],
+    )
+    const tries = async (fate: string) => {
+      const look = uuid(systemClock.now())
+      await web.sql`select agreements.look_by_hand(${look}, ${owner.session}, ${idOf(fate)})`
+      const { outcome } = (await room.lines()).at(-1)!
+      const rows = await web.sql`select * from agreements.open_by_hand(${look}, ${owner.session})`
+      const yes = { session: owner.session, code: codes.get(fate)!, step: 'given', how: 'phone' } as const
+      return plain([outcome, rows, fate === 'deleted' ? { ok: false } : await takeDown(web.sql, yes)])
+    }
+    const said = await tries('yes')
+    for (const fate of ['no', 'deleted']) assert.equal(await tries(fate), said, fate)
+    const no = async (fate: string) =>
+      takeDown(web.sql, { session: owner.session, code: codes.get(fate)!, step: 'refused', how: 'phone' })
+    assert.deepEqual(await no('no'), { ok: true })
+    assert.deepEqual(await no('yes'), { ok: true })
+    assert.deepEqual(await no('deleted'), { ok: true })
+  },
+  sabotages: [
+    {
+      name: 'a list that keeps whoever refused',
+      breaks: (room) =>
+        rewrite(
+          room,
+          'agreements.by_hand',
+          'and agreements.is_open(m)',
+          `and (agreements.is_open(m) or exists (select from agreements.agreement g
+            where g.person = m.person and g.step = 'refused'))`,
+        ),
+    },
+    {
+      name: 'a contact that opens again of whoever refused',
+      breaks: (room) =>
+        rewrite(
+          room,
+          'agreements.look_by_hand',
+          'or not agreements.is_open(m)',
+          `or not (agreements.is_open(m) or exists (select from agreements.agreement g
+            where g.person = m.person and g.step = 'refused'))`,
+        ),
+    },
+    {
+      name: 'a second yes that is taken of whoever has agreed',
+      breaks: (room) =>
+        rewrite(
+          room,
+          'agreements.take_down',
+          "when p_step = 'given' and not (",
+          "when p_step = 'given' and g.step is distinct from 'given' and not (",
+        ),
+    },
+    {
+      name: 'a no that is refused where one was said',
+      breaks: (room) =>
+        rewrite(
+          room,
+          'agreements.take_down',
+          "else 'done' end;",
+          "when g.step = 'refused' then 'refused: nothing here' else 'done' end;",
         ),
     },
   ],

@@ -34,7 +34,7 @@ export function changePage(say: Say, { booking, place, proof, appointments, from
 ${freeTimes({ say, appointments, name: 'time', chosen: undefined, from, otherwise: null })}`
   return {
     title: error ? say('layout.error-title', { title }) : title,
-    section: 'Track a report',
+    section: 'Track what you sent us',
     inLanguage: 'partly',
     askedByForm: {
       action: '/track/appointment',
@@ -43,7 +43,7 @@ ${freeTimes({ say, appointments, name: 'time', chosen: undefined, from, otherwis
       hidden: proofFields(proof),
     },
     main: html`
-${error && errorSummary({ titleText: say('layout.problem'), errorList: [{ text: error, href: '#time' }] })}
+${error && errorSummary({ titleText: say('layout.problem'), errorList: [{ text: error, href: isAnyFree ? '#time' : '#time-none' }] })}
 <h1 class="govuk-heading-l">${title}</h1>
 <p class="govuk-body">${phrase(say, 'appointment.now', { when: at, fact: (words) => inEnglish(say, html`<strong>${words}</strong>`) })}</p>
 <form method="post" action="/track/appointment/change" novalidate>
@@ -79,7 +79,7 @@ export function donePage(
   const title = say(`appointment.${what}-title`)
   return {
     title,
-    section: 'Track a report',
+    section: 'Track what you sent us',
     inLanguage: 'partly',
     askedByForm: { action: '/track', name: 'part', value: '', hidden: proofFields(proof) },
     main: html`

@@ -36,7 +36,7 @@ export function ownPage(
   })
   return {
     title: say('track.about-yourself'),
-    section: 'Track a report',
+    section: 'Track what you sent us',
     inLanguage: 'partly',
     main: html`
 <h1 class="govuk-heading-l">${say('track.about-yourself')}</h1>
@@ -65,7 +65,7 @@ export function looksPage(
   const page = whoLookedPage({ ...words, lines, more, from, count, addressOf: null })
   return {
     ...page,
-    section: 'Track a report',
+    section: 'Track what you sent us',
     main: html`${page.main}
 ${more ? partButton(proof, 'looks', 'Older lines', from + count) : null}
 ${from > 0 ? partButton(proof, 'looks', 'Newer lines', Math.max(0, from - count)) : null}

@@ -13,7 +13,8 @@ import type { Looked } from '../../records/records.ts'
 import type { Tracked } from '../cases.ts'
 import type { Desk } from '../desk.ts'
 import type { Case } from '../queries.ts'
-import { inPlainWords, nextStates, type State, states } from '../state.ts'
+import { nextStates, type State, states, statesOf } from '../state.ts'
+import { type AskingShown, askingErrors, askingPart, waitsFor } from './asking.ts'
 import { personalPart } from './desk.ts'
 import { proposalPart } from './proposal.ts'
 import { answersList, story } from './tracking.ts'
@@ -37,7 +38,7 @@ interface List {
 export function listPage(list: List): Page {
   const { service, forms, state, page, pages, counts, cases, answers, beside, now } = list
   const countOf = (wanted: State) => counts.find((count) => count.state === wanted)?.cases ?? 0
-  const title = `${service.title}: ${inPlainWords[state].title.toLowerCase()}`
+  const title = `${service.title}: ${statesOf(service)[state].title.toLowerCase()}`
   return {
     title: pages > 1 ? `${title}, page ${page} of ${pages}` : title,
     section: 'Street care',
@@ -46,7 +47,7 @@ export function listPage(list: List): Page {
 <h1 class="govuk-heading-l">Reports to ${service.team.name}</h1>
 <nav aria-label="Reports by state" class="guildhall-choices govuk-body">
 ${states.map((other) => choice(service, other, other === state, countOf(other)))}</nav>
-<h2 class="govuk-heading-m">${inPlainWords[state].title}</h2>
+<h2 class="govuk-heading-m">${statesOf(service)[state].title}</h2>
 ${cases.length === 0 ? html`<p class="govuk-body">There are no reports here.</p>` : listTable(service, forms, cases, answers, now)}
 ${pages > 1 ? pagesOf(service, state, page, pages) : null}
 ${beside}
@@ -55,7 +56,7 @@ ${beside}
 }
 
 function choice(service: Service, state: State, isCurrent: boolean, count: number): Html {
-  const text = `${inPlainWords[state].title} (${count})`
+  const text = `${statesOf(service)[state].title} (${count})`
   if (isCurrent) return html`<strong aria-current="page">${text}</strong> `
   return html`<a class="govuk-link" href="/staff/${service.id}?state=${state}">${text}</a> `
 }
@@ -118,30 +119,34 @@ export function casePage(
     looked,
     purpose,
     beside,
+    asking,
   }: {
     refused: keyof typeof refusals | null
     desk: Desk
     looked: Looked | null
     purpose: string | null
     beside: Html | null
+    asking: AskingShown
   },
 ): Page {
   const { reference, state, urgent } = tracked.case
   const next = nextStates(state)
   return {
-    title: `Report ${reference}: ${inPlainWords[state].title.toLowerCase()}`,
+    title: `${asking.wrong ? 'Error: ' : ''}Report ${reference}: ${statesOf(service)[state].title.toLowerCase()}`,
     section: 'Street care',
     before: backLink({ text: 'Back to the list', href: `/staff/${service.id}?state=${state}` }),
     main: html`
+${askingErrors(asking)}
 ${refused ? notificationBanner({ text: refusals[refused] }) : null}
 <h1 class="govuk-heading-l">Report <span class="guildhall-code">${reference}</span></h1>
-<p class="govuk-body">${tag({ text: inPlainWords[state].title })} ${urgent ? danger : null}</p>
+<p class="govuk-body">${tag({ text: statesOf(service)[state].title })} ${urgent ? danger : null} ${waitsFor(tracked, asking)}</p>
 ${answersList(tracked, service)}
 ${beside}
 ${personalPart(service, reference, desk, looked)}
+${askingPart(service, tracked, asking, { desk, looked, purpose })}
 ${desk.kind === 'in hand' || desk.kind === 'nothing personal' ? proposalPart(service, tracked, { looked, purpose }) : null}
 <h2 class="govuk-heading-m">What has happened</h2>
-${story(tracked)}
+${story(tracked, service)}
 ${next.length > 0 ? moving(service, tracked, next) : html`<p class="govuk-body">Nothing more is to be done. Sent ${inWords(tracked.case.submitted_at)}.</p>`}`,
   }
 }
@@ -157,7 +162,7 @@ function moving(service: Service, { case: { reference, state } }: Tracked, next:
 <p class="govuk-body">Whoever reported it sees the new state at once, with their reference and code.</p>
 <form method="post" action="/staff/${service.id}/${reference}" novalidate class="govuk-button-group">
 <input type="hidden" name="from" value="${state}">
-${next.map((to) => button({ text: inPlainWords[to].title, name: 'to', value: to, classes: 'govuk-button--secondary', preventDoubleClick: true }))}
+${next.map((to) => button({ text: statesOf(service)[to].title, name: 'to', value: to, classes: 'govuk-button--secondary', preventDoubleClick: true }))}
 </form>`
 }
 

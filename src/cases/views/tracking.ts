@@ -13,7 +13,7 @@ import {
   strong,
   withNotices,
 } from '../../design-system/spoken.ts'
-import { describeAnswers, personalQuestions, type Service } from '../../forms/forms.ts'
+import { describeAnswers, personalQuestions, placeOnMap, type Service } from '../../forms/forms.ts'
 import { english, type Say } from '../../messages/messages.ts'
 import { inWords } from '../../platform/clock.ts'
 import type { Tracked } from '../cases.ts'
@@ -53,7 +53,7 @@ export function trackForm(say: Say, prefix: string, failed: Failed | null): Page
   }
   return {
     title: failed ? say('layout.error-title', { title }) : title,
-    section: 'Track a report',
+    section: 'Track what you sent us',
     inLanguage: withNotices(say),
     main: html`
 ${failed && errorSummary({ titleText: say('layout.problem'), errorList: errors.map(({ field, text }) => ({ text, href: `#${field}` })) })}
@@ -90,20 +90,26 @@ export function trackedPage(
   { proof, besides }: { proof: Proof; besides: Html | null },
 ): Page {
   const { state: code, reference } = tracked.case
-  const state = say(`states.${code}.title`)
-  const meaning = say(`states.${code}.meaning`)
+  const sent = service?.sends ?? 'report'
+  const state = say(`states.${sent}.${code}.title`)
+  const meaning = say(`states.${sent}.${code}.meaning`)
   return {
     title: say('track.found-title', { state, reference }),
-    section: 'Track a report',
+    section: 'Track what you sent us',
     inLanguage: 'partly',
     main: html`
-<h1 class="govuk-heading-l">${phrase(say, 'track.report', { reference, code: (words) => html`<span class="guildhall-code">${leftToRight(say, words)}</span>` })}</h1>
+${
+  service &&
+  html`<p class="govuk-caption-l">${inEnglish(say, service.title)}</p>
+`
+}<h1 class="govuk-heading-l">${phrase(say, 'track.which', { reference, code: (words) => html`<span class="guildhall-code">${leftToRight(say, words)}</span>` })}</h1>
 <p class="govuk-body-l">${phrase(say, 'track.state', { strong, state, meaning })}</p>
 ${besides}
 <h2 class="govuk-heading-m">${say('track.what-happened')}</h2>
-${story(tracked, say)}
+${story(tracked, service, say)}
 <h2 class="govuk-heading-m">${say('track.what-you-told')}</h2>
 ${answersList(tracked, service, say)}
+${service && placeOnMap(say, service, tracked.answers)}
 ${service !== null && personalQuestions(service).length > 0 ? ownSide(say, proof) : null}
 <p class="govuk-body"><a class="govuk-link" href="/track">${say('track.another')}</a></p>`,
   }
@@ -117,11 +123,12 @@ ${partButton(proof, 'looks', say('track.see-looks'))}`
 }
 
 /** The case's story, oldest first, as a list of moments. Officers read it in English. */
-export function story({ steps }: Tracked, say: Say = english): Html {
+export function story({ steps }: Tracked, service: Service | null, say: Say = english): Html {
+  const sent = service?.sends ?? 'report'
   return html`<ol class="govuk-list govuk-list--spaced">
 ${steps.map(
   ({ state, at }) =>
-    html`<li>${phrase(say, 'track.step', { strong, state: say(`states.${state}.title`), moment: inWords(at, say.language.locale) })}</li>
+    html`<li>${phrase(say, 'track.step', { strong, state: say(`states.${sent}.${state}.title`), moment: inWords(at, say.language.locale) })}</li>
 `,
 )}</ol>`
 }

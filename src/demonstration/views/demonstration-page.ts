@@ -1,7 +1,6 @@
-import { inPlainWords, type State } from '../../cases/cases.ts'
 import { button } from '../../design-system/components/button.ts'
 import { table } from '../../design-system/components/table.ts'
-import { html } from '../../design-system/html.ts'
+import { type Html, html } from '../../design-system/html.ts'
 import type { Page } from '../../design-system/layout.ts'
 import { scrolling } from '../../design-system/scrolling.ts'
 import type { Service } from '../../forms/forms.ts'
@@ -13,7 +12,16 @@ interface Shown {
   services: readonly Service[]
   now: Date
   moved: boolean
-  examples: readonly { reference: string; state: State; code: string }[]
+  examples: readonly { reference: string; code: string; about: string; state: string }[]
+}
+
+/** A button that makes somebody of the visitor; whoever hears it alone hears for which service. */
+function as(role: string, title: string, href: string, colour = ''): Html {
+  return button({
+    html: html`${role}<span class="govuk-visually-hidden">: ${title}</span>`,
+    href,
+    classes: `govuk-!-margin-bottom-0 ${colour}`.trim(),
+  })
 }
 
 /** What to try, each role by one button, the clock, and starting afresh. */
@@ -28,12 +36,18 @@ export function demonstrationPage({ council, services, now, moved, examples }: S
 <p class="govuk-body-l">${council.madeUp} What you do here stays in this program’s own data folder.</p>
 
 <h2 class="govuk-heading-m" id="roles">Try it as</h2>
-<div class="govuk-button-group">
-${services.map(({ id, title, team }) => [
-  button({ text: `A resident: ${title.toLowerCase()}`, href: `/services/${id}` }),
-  button({ text: `An officer of ${team.name}`, href: `/staff/${id}`, classes: 'govuk-button--secondary' }),
-])}
-</div>
+${scrolling(
+  'Try it as',
+  table({
+    firstCellIsHeader: true,
+    head: [{ text: 'Service' }, { text: 'As a resident' }, { text: 'As an officer' }],
+    rows: services.map(({ id, title, team }) => [
+      { text: title },
+      { html: as('A resident', title, `/services/${id}`) },
+      { html: as(`An officer of ${team.name}`, title, `/staff/${id}`, 'govuk-button--secondary') },
+    ]),
+  }),
+)}
 
 <h2 class="govuk-heading-m" id="try">What to try</h2>
 <ol class="govuk-list govuk-list--number govuk-list--spaced">
@@ -41,22 +55,23 @@ ${services.map(({ id, title, team }) => [
 <li>Switch off scripts, or cookies, or both, in your browser’s settings, and report another. Start now works even then.</li>
 <li>Press the send button twice, or go back and send again: it is one report with one reference.</li>
 <li>As an officer, move your report on. Then <a class="govuk-link" href="/track">track it</a> with your reference and code.</li>
-<li>As the owner of the service, <a class="govuk-link" href="/staff/purposes">describe a new purpose</a> for what people told. Then be the data protection officer and advise, for it or against it; and see who can decide what.</li>
+<li>As the owner of the service, <a class="govuk-link" href="/staff/purposes">describe a new purpose</a> for what people told. Then be the data protection officer and advise, for it or against it; and see who can decide what. Once it is decided, a minute later the owner finds those whom no e-mail reaches among the <a class="govuk-link" href="/staff/asking">people to ask</a>. Take one, take a yes down, and use the code at <a class="govuk-link" href="/answer">/answer</a>.</li>
 <li>Begin a report, move the clock forward by a day, and go on: your answers have been deleted, as the page said they would be.</li>
 <li>Read <a class="govuk-link" href="/cookies">which cookies there are</a> and <a class="govuk-link" href="/website-privacy-policy#log">what our log keeps</a>: both are printed from what the program enforces.</li>
 <li>Look at <a class="govuk-link" href="/demonstration/components">every component these pages are made of</a>, with all its examples.</li>
 </ol>
 
-<h2 class="govuk-heading-m" id="examples">Reports to look at</h2>
+<h2 class="govuk-heading-m" id="examples">What was sent, to look at</h2>
 <p class="govuk-body">In a real council nobody but the sender knows the code.</p>
 ${scrolling(
-  'Reports to look at',
+  'What was sent, to look at',
   table({
-    head: [{ text: 'Reference' }, { text: 'Code' }, { text: 'How far it is' }],
-    rows: examples.map(({ reference, code, state }) => [
+    head: [{ text: 'Reference' }, { text: 'Code' }, { text: 'What it is' }, { text: 'How far it is' }],
+    rows: examples.map(({ reference, code, about, state }) => [
       { html: html`<span class="guildhall-code">${reference}</span>` },
       { html: html`<span class="guildhall-code">${code}</span>` },
-      { text: inPlainWords[state].title },
+      { text: about },
+      { text: state },
     ]),
   }),
 )}

@@ -6,6 +6,7 @@ import { test } from 'node:test'
 import fc from 'fast-check'
 import { loadCouncil } from '../../council/council.ts'
 import { html, toText } from '../../design-system/html.ts'
+import { readTown } from '../../maps/maps.ts'
 import { english } from '../../messages/messages.ts'
 import { dayFrom } from '../conditions.ts'
 import { inputsOf } from '../fields/fields.ts'
@@ -251,5 +252,6 @@ function lists(): Lists {
     places: new Map([['town-hall', 'Town Hall']]),
     offered: () => ['town-hall/2026-12-01T09:30', 'town-hall/2026-12-01T10:00'],
   }
-  return { streets: loaded.council.streets, today: () => today, modulus: noTable, appointments }
+  const town = readTown(loaded.council.folder, loaded.council.streets.all, [])
+  return { streets: loaded.council.streets, today: () => today, modulus: noTable, appointments, town }
 }

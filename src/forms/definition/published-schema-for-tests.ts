@@ -51,6 +51,7 @@ const everything = {
   next: 'We read it.',
   fees: [{ id: 'item', text: 'Each item', pence: 100, each: 'items', when: { size: ['large'] } }],
   pay: 'after-sending',
+  sends: 'request',
   decision: {
     outcomes: { grant: 'Grant it', officer: 'An officer looks at it' },
     rules: [{ when: { size: ['large'] }, outcome: 'grant' }],
@@ -88,6 +89,7 @@ const everything = {
           street: 'street',
           nearest: 'beside',
           shown_as: 'Where it is',
+          map: true,
           errors: { ...missing, ...wrong },
         }),
         ofAPerson('number', 'items', { least: 1, most: 9, personal: 'none', used_for: ['officer', 'fee'] }),

@@ -5,6 +5,7 @@ import {
   type Fee,
   fileOwners,
   type Group,
+  kindsOfSent,
   type Page,
   type Question,
   type Section,
@@ -31,6 +32,7 @@ export function readDefinition(value: unknown, complaints: string[]): Definition
     needs: given.textsIfAny('needs'),
     next: given.textIfAny('next'),
     fees: given.mappingsIfAny('fees', 'fee').map(readFee),
+    ...readSends(given),
     ...readPay(given),
     decision: readDecision(given.mappingIfAny('decision')),
     deliveries: given.mappingsIfAny('deliveries', 'delivery').map(readDelivery),
@@ -65,7 +67,12 @@ function readFee(given: Mapping): Fee {
   return fee
 }
 
-/** Left out where it was not said, so that the versions of forms that say nothing stay what they are. */
+/** Left out where it was not said, so that the versions of forms that say nothing stay what they are; so with the fee. */
+function readSends(given: Mapping): Pick<Definition, 'sends'> {
+  if (!given.has('sends')) return {}
+  return { sends: given.oneOf('sends', kindsOfSent) ?? 'report' }
+}
+
 function readPay(given: Mapping): Pick<Definition, 'pay'> {
   if (!given.has('pay')) return {}
   return { pay: given.oneOf('pay', ['after-sending']) ?? 'after-sending' }

@@ -89,6 +89,8 @@ function readOfType(type: Type, asked: Shared, given: Mapping): Question {
         street: given.code('street'),
         nearest: given.code('nearest'),
         shownAs: given.text('shown_as'),
+        // Left out where there is none, so that forms without a map keep their versions.
+        ...(given.flagIfAny('map') === true ? { map: true } : {}),
       }
     case 'number':
     case 'money':

@@ -46,6 +46,7 @@ export function unsound(definition: Definition, lists: Lists): string[] {
     ...unusedAnswers(definition),
     ...unfitLists(definition, lists),
     ...unfitAppointments(definition, lists),
+    ...unfitMap(definition, lists),
   ]
 }
 
@@ -186,6 +187,17 @@ function unfitAppointments({ pages }: Definition, { appointments }: Lists): stri
       ? ['the council has no places for appointments (appointments.yaml)']
       : []),
   ]
+}
+
+function unfitMap({ pages }: Definition, { town }: Lists): string[] {
+  if (town) return []
+  return pages.flatMap((page) =>
+    page.questions.flatMap((question) =>
+      question.type === 'number-on-street' && question.map
+        ? [`${at(page, question)}: the council has no map to point at (map/town.geojson)`]
+        : [],
+    ),
+  )
 }
 
 function unfitLists(definition: Definition, { streets }: Lists): string[] {

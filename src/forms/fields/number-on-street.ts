@@ -4,8 +4,13 @@ import { type Around, type Field, oneInput, unanswered } from './field.ts'
 
 /** What can be counted along a street; these are the options the question named by `nearest` must offer. */
 export const countedOnStreets = {
-  house: { one: 'house', many: 'houses', highest: (street: Street) => street.highestHouseNumber },
-  'lamp-post': { one: 'lamp post', many: 'lamp posts', highest: (street: Street) => street.lampPosts },
+  house: { one: 'house', many: 'houses', highest: (street: Street) => street.highestHouseNumber, sides: 2 },
+  'lamp-post': {
+    one: 'lamp post',
+    many: 'lamp posts',
+    highest: (street: Street) => street.lampPosts,
+    sides: 1,
+  },
 } as const
 
 /** A house or lamp post number, held against the street it is on. */

@@ -77,7 +77,7 @@ test('what can not be expressed is named, with what it said and why it is not th
     ['pages[0].components[0].content', 'We ask **only** once a year.', /no words or values beside/],
     ['pages[0].components[1].schema.regex', '^[A-Z]', /no place/],
     ['pages[0].components[2].options.earliestDate', '1900-01-01', /days counted from today/],
-    ['pages[3].components[1].type', 'OsGridRefField', /no such kind of question/],
+    ['pages[3].components[1].type', 'OsGridRefField', /pointed at on the council’s map/],
     ['pages[5].condition', 'condition-named-smith', /what somebody wrote.*shows it to everybody/],
     ['pages[5].components[1].options.amount', 42.5, /no words or values beside/],
     ['pages[6].components[0].content', 'What I said is true', /asks nothing/],

@@ -22,6 +22,14 @@ const types: Readonly<Record<string, string>> = {
   DeclarationField: 'declaration',
 }
 const chosen = ['choice', 'choices']
+/** Fields for a place by its coordinates. */
+const placeFields = [
+  'EastingNorthingField',
+  'GeospatialField',
+  'LatLongField',
+  'NationalGridFieldNumberField',
+  'OsGridRefField',
+]
 
 const usualLength: Readonly<Record<string, number>> = { text: 200, words: 2_000 }
 const usualMost = 1_000_000
@@ -65,6 +73,8 @@ export function draftQuestion(
 }
 
 function whyText({ kind }: FoundQuestion): string {
+  if (placeFields.includes(kind))
+    return 'A place is asked for here as a street and a number on it (listed, choice and number-on-street on one page), and with map: true it can be pointed at on the council’s map as well. The draft asks for a line of text: write the three instead.'
   return types[kind] === undefined
     ? 'Guildhall has no such kind of question. The draft asks for a line of text: decide what it should be.'
     : 'Its list is not in the source, so there is nothing to choose from. The draft asks for a line of text.'

@@ -4,9 +4,10 @@ import { type Html, html } from '../../design-system/html.ts'
 import { inEnglish, link, notice } from '../../design-system/spoken.ts'
 import type { Say } from '../../messages/messages.ts'
 import { type FieldError, type Typed, typedOn } from '../check.ts'
-import type { Answers, Page, Service, Told } from '../service.ts'
+import type { Answers, Page, Question, Service, Told } from '../service.ts'
 import { askedOn } from '../walk.ts'
 import type { AddressFinding } from './fields/finding.ts'
+import { mapField, type Pointing } from './fields/map.ts'
 import { questionField } from './question-field.ts'
 
 export type QuestionPage = {
@@ -27,6 +28,8 @@ export type QuestionPage = {
   readonly from?: string | undefined
   /** How addresses are found by their postcode, where the site can. */
   readonly finding?: AddressFinding | undefined
+  /** Where a press on a map leads, and what came of one. */
+  readonly pointing?: Pointing | undefined
 }
 
 /** One page of questions: one form, each question with its reason, one Continue button. */
@@ -43,35 +46,42 @@ export function questionPage(shown: QuestionPage): Html {
     action,
     from,
     finding,
+    pointing,
   } = shown
   const asked = askedOn(page, answers, service.lists)
   if (asked.length === 0) throw new Error(`page ${page.id} is not asked with these answers`)
   const alone = asked.length === 1
-  const first = asked.map(({ id }) => toldOf(service, id)).find((told) => told !== undefined)
-  // B28: who answers for it, and the way to the whole notice, stand before the first question about the person.
-  const lead =
-    first &&
-    notice(say, 'personal.lead', { controller: first.controller, link: link('/using-your-personal-data') })
   return html`${back}
 ${errors.length > 0 ? summaryOf(say, errors) : null}
 ${alone ? null : html`<h1 class="govuk-heading-l">${inEnglish(say, page.title)}</h1>`}
-${lead && html`<p class="govuk-body">${lead}</p>`}
+${leadOf(say, service, asked)}
 <form action="${action}" method="post" novalidate>
 ${hidden}
-${finding && asked.some(({ type }) => type === 'address') ? continuesByEnter : null}${asked.map((question) =>
-  questionField(question, {
-    say,
-    lists: service.lists,
-    told: toldOf(service, question.id),
-    typed,
-    errors: errors.filter((error) => error.question === question.id),
-    alone,
-    from,
-    finding,
-  }),
+${asked.some((question) => hasButtons(question, finding)) ? continuesByEnter : null}${asked.map(
+  (question) => {
+    const own = {
+      say,
+      lists: service.lists,
+      told: toldOf(service, question.id),
+      typed,
+      errors: errors.filter((error) => error.question === question.id),
+      alone,
+      from,
+      finding,
+    }
+    const map = question.type === 'number-on-street' && pointing ? mapField(question, own, pointing) : null
+    return html`${questionField(question, own)}${map}`
+  },
 )}
 ${button({ text: say('form.continue'), preventDoubleClick: true })}
 </form>`
+}
+
+/** Has it buttons of its own, beside its inputs? */
+function hasButtons(question: Question, finding: AddressFinding | undefined): boolean {
+  return question.type === 'address'
+    ? finding !== undefined
+    : question.type === 'number-on-street' && question.map === true
 }
 
 /** Enter in a field presses the first button of its form: that is to be Continue, not one that stands before it. */
@@ -84,11 +94,19 @@ export function pageTitle(say: Say, page: Page, hasErrors: boolean): string {
 }
 
 /** What is told of a question; in a group the same of each. */
-function toldOf({ told }: Service, id: string): Told | undefined {
+export function toldOf({ told }: Service, id: string): Told | undefined {
   return told.get(id) ?? told.get(id.replace(/\.\d+$/, ''))
 }
 
-function summaryOf(say: Say, errors: readonly FieldError[]): Html {
+/** B28: who answers for it, and the way to the whole notice, stand before the first question about the person. */
+export function leadOf(say: Say, service: Service, asked: readonly Question[]): Html | null {
+  const first = asked.map(({ id }) => toldOf(service, id)).find((told) => told !== undefined)
+  if (first === undefined) return null
+  const { controller } = first
+  return html`<p class="govuk-body">${notice(say, 'personal.lead', { controller, link: link('/using-your-personal-data') })}</p>`
+}
+
+export function summaryOf(say: Say, errors: readonly FieldError[]): Html {
   const errorList = errors.map(({ input, text }) => ({ html: inEnglish(say, text), href: `#${input}` }))
   return errorSummary({ titleText: say('layout.problem'), errorList })
 }

@@ -5,7 +5,7 @@
 import { button } from '../../design-system/components/button.ts'
 import { radios } from '../../design-system/components/radios.ts'
 import { type Html, html } from '../../design-system/html.ts'
-import { inEnglish } from '../../design-system/spoken.ts'
+import { inEnglish, phrase } from '../../design-system/spoken.ts'
 import type { Say } from '../../messages/messages.ts'
 import { hourInWords, timeIn, weekdayInWords } from '../fields/appointment.ts'
 import type { Appointments } from '../service.ts'
@@ -52,7 +52,12 @@ export function freeTimes({ say, appointments, name, chosen, from, otherwise }: 
       items: group.map((code) => ({ value: code, html: inEnglish(say, hourInWords(timeIn(code)!.time)) })),
     }),
   )
-  return html`${week === undefined ? html`<p class="govuk-body" id="${name}-none">${say('appointment.none-free')}</p>` : html`<input type="hidden" name="what" value="${week}">`}
+  return html`${
+    week === undefined
+      ? html`<p class="govuk-body" id="${name}-none">${say('appointment.none-free')}</p>`
+      : html`<p class="govuk-body">${phrase(say, 'appointment.week', { day: weekdayInWords(week), fact: (words) => inEnglish(say, html`<strong>${words}</strong>`) })}</p>
+<input type="hidden" name="what" value="${week}">`
+  }
 ${days}
 ${otherWeeks(say, name, weeks, week)}
 ${otherwise && lastRadio(say, name, chosen, otherwise, days.length === 0)}`

@@ -9,7 +9,7 @@ import { inPounds } from '../../forms/forms.ts'
 import type { Say } from '../../messages/messages.ts'
 import { payButton } from './own.ts'
 
-const section = 'Track a report'
+const section = 'Track what you sent us'
 
 /** A link, because a form of ours may lead to no other site (our content security policy: form-action). */
 export function continuePage(

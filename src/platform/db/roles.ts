@@ -61,6 +61,7 @@ async function makeRolesOnce(session: Session, database: string, passwords: Pass
       if (!exists(login)) await session.run(`create role ${login} login ${inherits}`)
       await session.run(`alter role ${login} password ${quoteText(scramVerifier(passwords[login]))}`)
       if (login !== 'guildhall_migrate') await limit(session, login)
+      if (login === 'guildhall_web') await planOnce(session, login)
     }
     await joinOwners(session)
     await openDatabaseToLogins(session, database)
@@ -77,6 +78,14 @@ async function limit(session: Session, login: Login): Promise<void> {
   for (const [setting, milliseconds] of Object.entries(limits)) {
     await session.run(`alter role ${login} set ${setting} = '${milliseconds}ms'`)
   }
+}
+
+/**
+ * The statements of pages find rows by their keys, whatever the values, and PostgreSQL would plan anew those within
+ * functions to see whether a value makes a difference. The other logins go through whole tables, where it may.
+ */
+async function planOnce(session: Session, login: Login): Promise<void> {
+  await session.run(`alter role ${login} set plan_cache_mode = force_generic_plan`)
 }
 
 async function joinOwners(session: Session): Promise<void> {

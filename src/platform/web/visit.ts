@@ -21,7 +21,9 @@ export function visitOf(request: FastifyRequest, say: Say): Visit {
 
 /** Two hosts in one request: a proxy before us may have taken the other one (RFC 9112, 3.2). */
 export function namesTwoHosts({ raw }: FastifyRequest): boolean {
-  return (raw.headersDistinct.host?.length ?? 0) > 1
+  // Names and values in turn, as they came: Node's own headers keep the first host and say nothing of another.
+  const hosts = raw.rawHeaders.filter((name, at) => at % 2 === 0 && name.length === 4 && /^host$/i.test(name))
+  return hosts.length > 1
 }
 
 export function patternOf(request: FastifyRequest): string {

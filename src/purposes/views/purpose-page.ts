@@ -85,7 +85,7 @@ ${steps.map(
 
 function askingPart({ people }: AskingSoFar): Html {
   return html`<h2 class="govuk-heading-m" id="asking">How far the asking has come</h2>
-<p class="govuk-body">Each person answers for themselves, <a class="govuk-link" href="/answer">with the code they were sent</a>. Nobody can say yes for them, and no answer is no.</p>
+<p class="govuk-body">Each person answers for themselves, <a class="govuk-link" href="/answer">with the code they were sent</a>. Nobody can say yes for them, and no answer is no. Whom no e-mail reaches <a class="govuk-link" href="/staff/asking">the owner of the service asks</a>.</p>
 ${people === 'fewer than 10' ? few : numbers(people)}`
 }
 
@@ -99,8 +99,8 @@ function numbers(people: Exclude<AskingSoFar['people'], string>): Html {
       row('Said yes', people.yes),
       row('Said no', people.no),
       row('Took their yes back', people.takenBack),
-      row('Asked, and can still answer', people.waiting),
-      row('Did not answer in time, which is a no', people.late),
+      row('Asked or about to be, and can still answer', people.waiting),
+      row('Did not answer in time, or were not reached, which is a no', people.late),
       row('Not asked yet', people.notAsked),
       row('Left no way to be reached, so that their data are not used', people.leftOut),
     ],

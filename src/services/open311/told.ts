@@ -4,7 +4,7 @@
  * reference and the code are never among it.
  */
 import type { KeyObject } from 'node:crypto'
-import { inPlainWords, type PublicCase } from '../../cases/cases.ts'
+import { type PublicCase, statesOf } from '../../cases/cases.ts'
 import { statusOf } from './asked.ts'
 import { placeOf, type StreetReports } from './kinds.ts'
 import { publicIdOf } from './public-id.ts'
@@ -20,10 +20,11 @@ export function requestOf(reports: StreetReports, key: KeyObject, agency: string
   const kind = reports.kinds.find(({ option }) => option.code === found.kind)
   // A street may have left the council's list since.
   const street = reports.form.lists.streets.find(found.place) ?? null
+  const inWords = statesOf(reports.form)[found.state]
   return {
     service_request_id: publicIdOf(key, found.reference),
     status: statusOf(found.state),
-    status_notes: `${inPlainWords[found.state].title}. ${inPlainWords[found.state].meaning}`,
+    status_notes: `${inWords.title}. ${inWords.meaning}`,
     service_name: kind?.option.text ?? null,
     service_code: kind?.code ?? null,
     description: null,

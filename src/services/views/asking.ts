@@ -13,6 +13,7 @@ import {
   feeLines,
   otherWeeksOf,
   type Page,
+  type Pointing,
   pageTitle,
   personalIn,
   questionPage,
@@ -43,12 +44,14 @@ export function questionScreen(
     above,
     from,
     finding,
+    pointing,
   }: {
     back: Html
     hidden: Html
     above: Html | null
     from: string | undefined
     finding: AddressFinding | undefined
+    pointing: Pointing
   },
 ): Screen {
   const action = `/services/${service.id}/${page.id}`
@@ -59,7 +62,7 @@ export function questionScreen(
     section: 'Services',
     inLanguage: 'partly',
     before: back,
-    main: html`${above}${questionPage({ say, service, page, answers, typed, errors, hidden, back: html``, action, from, finding })}${otherWeeks(service, page, hidden)}${leave(say, parts, service, answers, hidden)}`,
+    main: html`${above}${questionPage({ say, service, page, answers, typed, errors, hidden, back: html``, action, from, finding, pointing })}${otherWeeks(service, page, hidden)}${leave(say, parts, service, answers, hidden)}`,
   }
 }
 

@@ -36,7 +36,7 @@ const housePages = [
   },
   {
     address: '/track',
-    title: 'Track a report',
+    title: 'Track what you sent us',
     summary: 'With the reference and the code you were given.',
     words: 'track progress check report status reference number update',
   },

@@ -9,7 +9,7 @@ import { type Looked, open } from '../../../src/records/records.ts'
 import { beginSession, take } from '../../../src/staff/staff.ts'
 import type { TestSite } from '../../support/site.ts'
 import { visitor } from './open.ts'
-import { aPothole, walk, withReply } from './walking.ts'
+import { aPothole, type Told, walk, withReply } from './walking.ts'
 
 export const newPurpose = 'plan-allotments'
 
@@ -24,7 +24,16 @@ export interface Reporter {
 /** Somebody who reports a pothole over HTTP and wants a reply. */
 export async function reporter(site: TestSite, name: string): Promise<Reporter> {
   const email = `${name.toLowerCase().replaceAll(' ', '.')}@planted.example`
-  const sent = await walk(visitor(site), withReply(aPothole, { name, email, more: '' }))
+  return reported(site, name, withReply(aPothole, { name, email, more: '' }))
+}
+
+/** The same by telephone. */
+export function reporterByPhone(site: TestSite, name: string): Promise<Reporter> {
+  return reported(site, name, { ...aPothole, reply: 'phone', name, phone: '01632 960123', more: '' })
+}
+
+async function reported(site: TestSite, name: string, told: Told): Promise<Reporter> {
+  const sent = await walk(visitor(site), told)
   const [kept] = await site.database.admin.sql<{ person: string; case_id: string }>`
     select r.person, r.case_id
     from records.record r
@@ -35,7 +44,11 @@ export async function reporter(site: TestSite, name: string): Promise<Reporter> 
 }
 
 /** Somebody of the council in this role, signed in. */
-export async function inRole(site: TestSite, role: string, service = 'street-problem'): Promise<Buffer> {
+export async function inRole(
+  site: Pick<TestSite, 'database'>,
+  role: string,
+  service = 'street-problem',
+): Promise<Buffer> {
   const { admin, signin } = site.database
   const officer = randomUUID()
   await admin.sql`insert into staff.officer (id) values (${officer})`
@@ -45,24 +58,30 @@ export async function inRole(site: TestSite, role: string, service = 'street-pro
   return session
 }
 
+const allotments = { purpose: newPurpose, service: 'street-problem', takenFrom: 'answer-reporter' }
+
 /** The owner describes the purpose in these words, the data protection officer advises, the owner decides for it. */
-export async function bringIn(site: TestSite, description: string): Promise<void> {
+export async function bringIn(
+  site: Pick<TestSite, 'database'>,
+  description: string,
+  { purpose, service, takenFrom } = allotments,
+): Promise<void> {
   const { sql } = site.database.web
-  const owner = await inRole(site, 'owner')
+  const owner = await inRole(site, 'owner', service)
   const adviser = await inRole(site, 'data-protection-officer', 'council')
   const described = await describe(sql, owner, {
-    purpose: newPurpose,
-    service: 'street-problem',
+    purpose,
+    service,
     name: 'Plan new allotments',
     description,
     basis: 'consent',
     condition: null,
-    takenFrom: 'answer-reporter',
+    takenFrom,
     roles: ['supervisor'],
     until: null,
   })
   assert.ok(described.ok)
-  const step = { purpose: newPurpose, version: described.version }
+  const step = { purpose, version: described.version }
   const words = 'People are free to say no to it.'
   assert.deepEqual(await advise(sql, { ...step, session: adviser, inFavour: true, words }), { ok: true })
   assert.deepEqual(await settle(sql, { ...step, session: owner, goOn: true, words }), { ok: true })

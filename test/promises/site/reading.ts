@@ -36,7 +36,8 @@ function fieldsIn(markup: string): Field[] {
 
 /** The questions a form puts to a person: everything but what it sends along and its buttons. */
 export function askedBy({ fields }: Form): Field[] {
-  return fields.filter(({ kind }) => kind !== 'hidden' && kind !== 'button')
+  // A picture that is pressed is a button too.
+  return fields.filter(({ kind }) => !['hidden', 'button', 'image'].includes(kind))
 }
 
 export function linksIn(markup: string): Link[] {

@@ -2,6 +2,7 @@
 import { button } from '../../../design-system/components/button.ts'
 import { type Html, html } from '../../../design-system/html.ts'
 import { inEnglish } from '../../../design-system/spoken.ts'
+import { addressIn } from '../../../platform/web/in-language.ts'
 import type { AddressQuestion } from '../../service.ts'
 import type { Shown } from './shown.ts'
 
@@ -37,7 +38,8 @@ export function chosenIn(sent: string): { question: string; address: string } | 
 /** The button, and under it what came of pressing it. */
 export function addressFinding(question: AddressQuestion, { say, finding }: Shown): Html | null {
   if (finding === undefined) return null
-  const { action, found } = finding
+  const { found } = finding
+  const action = addressIn(say.language, finding.action)
   const place = `${question.id}-found`
   const outcome = found?.question === question.id ? found.outcome : null
   return html`<div id="${place}" tabindex="-1">
