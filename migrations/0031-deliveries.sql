@@ -253,22 +253,24 @@ begin
   end if;
 end $$;
 
--- The rows of a job in hand, for a look of its case that another transaction wrote.
+-- The rows of a job in hand, for a look of its case that another transaction wrote: all that the job names, or none when
+-- something was put right or deleted since the look. Stable, so that a statement reads them and the codes as of one moment.
 create function deliveries.open(p_look uuid, p_job uuid)
   returns table (id uuid, key uuid, master int, wrapped bytea, content bytea, questions text[])
-  language plpgsql security definer set search_path = pg_catalog, pg_temp set plan_cache_mode = force_generic_plan as $$
+  language plpgsql stable security definer set search_path = pg_catalog, pg_temp set plan_cache_mode = force_generic_plan as $$
 #variable_conflict use_column
-declare j deliveries.job; l record;
+declare j deliveries.job; v_looked uuid[];
   v_me xid8 := coalesce(pg_current_xact_id_if_assigned(), '0'); v_since timestamptz := clock_timestamp() - interval '30 seconds';
 begin
   select * into j from deliveries.in_hand(p_job);
   if not found then return; end if;
-  for l in select x.records from audit.line x where x.look = p_look and x.verb = 'deliver' and x.role = 'machine'
-      and x.outcome not like 'refused%' and x.cases = array[j.case_id] and x.at > v_since and x.xid <> v_me loop
-    return query select r.id, r.key, k.master, k.wrapped, r.content, deliveries.questions_of(j, r)
-      from records.record r join records.key k on k.id = r.key
-      where r.id = any (l.records) and r.id = any (j.records) and r.case_id = j.case_id order by r.id;
-  end loop;
+  v_looked := array(select unnest(x.records) from audit.line x where x.look = p_look and x.verb = 'deliver' and x.role = 'machine'
+    and x.outcome not like 'refused%' and x.cases = array[j.case_id] and x.at > v_since and x.xid <> v_me);
+  if not (v_looked <@ j.records and j.records <@ v_looked) or exists (select from unnest(j.records) u(id)
+      where not exists (select from records.record r where r.id = u.id and r.case_id = j.case_id)) then return; end if;
+  return query select r.id, r.key, k.master, k.wrapped, r.content, deliveries.questions_of(j, r)
+    from records.record r join records.key k on k.id = r.key
+    where r.id = any (j.records) and r.case_id = j.case_id order by r.id;
 end $$;
 
 -- The answers of a job in hand that are about nobody, of the questions that name its use.
@@ -444,13 +446,18 @@ begin
     and x.outcome not like 'refused%' and x.at > v_since and x.xid <> v_me);
 end $$;
 
--- The cases of a collection with their records; of a case without any, one row without content.
+-- The cases of a collection with their records; of a case without any, one row without content. None when answers were put
+-- right since the look: whoever collects then has the file again, by another look.
 create function deliveries.collected(p_look uuid, p_session bytea)
   returns table (case_id uuid, reference text, submitted_at timestamptz, id uuid, key uuid, master int, wrapped bytea, content bytea, questions text[])
   language plpgsql stable security definer set search_path = pg_catalog, pg_temp set plan_cache_mode = force_generic_plan as $$
 #variable_conflict use_column
 begin
   if not deliveries.is_collected(p_look, p_session) then return; end if;
+  if exists (select from deliveries.job j cross join unnest(j.records) u(id)
+      where j.collected = p_look and j.way = 'csv' and j.state = 'done' and not exists (
+        select from audit.line x where x.look = p_look and x.verb = 'export' and x.outcome not like 'refused%' and u.id = any (x.records))) then
+    return; end if;
   return query select j.case_id, c.reference, c.submitted_at, r.id, r.key, k.master, k.wrapped, r.content,
       case when r.id is not null then deliveries.questions_of(j, r) end
     from deliveries.job j join cases."case" c on c.id = j.case_id

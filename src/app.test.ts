@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
 import { once } from 'node:events'
-import { mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
+import { cp, mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
 import { connect } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -30,6 +30,7 @@ async function withServices(
   t.after(() => rm(folder, { recursive: true }))
   for (const register of ['purposes.yaml', 'recipients.yaml'])
     await writeFile(join(folder, register), await readFile(join(fairholme, register), 'utf8'))
+  await cp(join(fairholme, 'map'), join(folder, 'map'), { recursive: true })
   const periods = await readFile(join(fairholme, 'retention.yaml'), 'utf8')
   const named = Object.keys(services).map((name) => ofService(periods, name))
   await writeFile(join(folder, 'retention.yaml'), ['periods:', ...named].join('\n'))

@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { type Crew, formWith, openCrew, publish, webhook } from '../../test/support/deliveries.ts'
-import { openCase } from '../../test/support/room.ts'
+import { asOwner, openCase } from '../../test/support/room.ts'
 import { systemClock } from '../platform/clock.ts'
 import { uuid } from '../platform/ids.ts'
 import * as ask from './queries.ts'
@@ -68,12 +68,30 @@ test('content comes only after its line is committed, and then only for a while'
   const withoutLook = await ask.open(work.sql, { look: newLook(), job: id })
 
   assert.deepEqual(within, [])
-  assert.equal(after.length, 1)
-  assert.deepEqual(after[0]?.questions, ['name'])
-  assert.deepEqual(withoutLook, [])
+  assert.equal(after.rows.length, 1)
+  assert.deepEqual(after.rows[0]?.questions, ['name'])
+  assert.deepEqual(withoutLook.rows, [])
   await admin.sql`update audit.line set at = at - interval '31 seconds'`
-  assert.deepEqual(await ask.open(work.sql, { look, job: id }), [])
+  assert.deepEqual((await ask.open(work.sql, { look, job: id })).rows, [])
 })
+
+for (const [what, change] of [
+  ['something was told anew', `update deliveries.job set records = records || gen_random_uuid()`],
+  ['something was taken out', `update deliveries.job set records = '{}'`],
+  ['something was deleted', 'delete from records.record'],
+] as const)
+  test(`when ${what} since the look, nothing half is opened`, async (t) => {
+    const crew = await openCrew(t)
+    await crew.report()
+    const { work } = crew.room.database
+    const { id } = await taken(crew)
+    const look = newLook()
+    await ask.look(work.sql, { look, job: id })
+
+    await asOwner(crew.room, (owner) => owner.run(change))
+
+    assert.deepEqual((await ask.open(work.sql, { look, job: id })).rows, [])
+  })
 
 test('a look that is rolled back leaves no line, and gives nothing', async (t) => {
   const crew = await openCrew(t)
@@ -89,7 +107,7 @@ test('a look that is rolled back leaves no line, and gives nothing', async (t) =
     }),
   )
 
-  assert.deepEqual(await ask.open(work.sql, { look, job: id }), [])
+  assert.deepEqual((await ask.open(work.sql, { look, job: id })).rows, [])
 })
 
 for (const [what, change] of [
@@ -115,8 +133,8 @@ for (const [what, change] of [
 
     await ask.look(work.sql, { look, job: id })
 
-    assert.deepEqual(await ask.open(work.sql, { look, job: id }), [])
-    assert.deepEqual(await ask.open(work.sql, { look: before, job: id }), [])
+    assert.deepEqual((await ask.open(work.sql, { look, job: id })).rows, [])
+    assert.deepEqual((await ask.open(work.sql, { look: before, job: id })).rows, [])
     assert.deepEqual(await ask.codes(work.sql, id), [])
     const line = (await crew.room.lines()).at(-1)
     assert.deepEqual(
@@ -135,13 +153,13 @@ test('the line of one case opens nothing of another, whatever its job is made to
   const look = newLook()
   await ask.look(work.sql, { look, job: first.id })
 
-  assert.deepEqual(await ask.open(work.sql, { look, job: second.id }), [])
+  assert.deepEqual((await ask.open(work.sql, { look, job: second.id })).rows, [])
 
   await admin.sql`update deliveries.job set records = ${[...own.records, ...other.records]}::uuid[], state = 'waiting'`
   for (const { id } of [first, second]) {
     const again = newLook()
     await ask.look(work.sql, { look: again, job: id })
-    assert.deepEqual(await ask.open(work.sql, { look: again, job: id }), [])
+    assert.deepEqual((await ask.open(work.sql, { look: again, job: id })).rows, [])
   }
 })
 
@@ -173,7 +191,7 @@ test('where one record may not be opened no line says of another that it was', a
 
   await ask.look(work.sql, { look, job: id })
 
-  assert.deepEqual(await ask.open(work.sql, { look, job: id }), [])
+  assert.deepEqual((await ask.open(work.sql, { look, job: id })).rows, [])
   assert.deepEqual(
     (await crew.room.lines())
       .filter(({ verb }) => verb === 'deliver')

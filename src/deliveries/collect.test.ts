@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict'
 import { type TestContext, test } from 'node:test'
 import { type Crew, openCrew } from '../../test/support/deliveries.ts'
+import { asOwner } from '../../test/support/room.ts'
 import { whoLooked } from '../audit/audit.ts'
 import { beginSession } from '../people/people.ts'
 import { systemClock } from '../platform/clock.ts'
@@ -150,7 +151,9 @@ test('a file comes only after its line is committed, and to nobody who only know
   const colleague = await crew.room.officer('owner', 'street-problem')
 
   assert.deepEqual(within, [])
-  assert.deepEqual(await ask.collected(web.sql, { look, session: colleague.session }), [])
-  assert.deepEqual(await ask.collectedCodes(web.sql, { look, session: colleague.session }), [])
-  assert.equal((await ask.collected(web.sql, { look, session })).length, 1)
+  const nothing = { rows: [], codes: [] }
+  assert.deepEqual(await ask.collected(web.sql, { look, session: colleague.session }), nothing)
+  assert.equal((await ask.collected(web.sql, { look, session })).rows.length, 1)
+  await asOwner(crew.room, (by) => by.run('update deliveries.job set records = records || gen_random_uuid()'))
+  assert.deepEqual((await ask.collected(web.sql, { look, session })).rows, [], 'put right since the look')
 })

@@ -27,7 +27,7 @@ export async function collect(
   const look = uuid(systemClock.now())
   const { session } = wanted
   await ask.collect(sql, { ...wanted, look })
-  const rows = await ask.collected(sql, { look, session })
+  const { rows, codes } = await ask.collected(sql, { look, session })
   if (rows.length === 0) return null
   const cases = new Map<string, FileRow & { answers: Record<string, string> }>()
   for (const row of rows) {
@@ -37,7 +37,6 @@ export async function collect(
       Object.assign(one.answers, answersTo(row.questions, await unseal(keyring, { ...row, id: row.id })))
     cases.set(case_id, one)
   }
-  for (const { case_id, question, code } of await ask.collectedCodes(sql, { look, session }))
-    cases.get(case_id)!.answers[question] = code
+  for (const { case_id, question, code } of codes) cases.get(case_id)!.answers[question] = code
   return fileOf([...cases.values()], order)
 }

@@ -101,18 +101,20 @@ async function attempt(
 /** What the delivery's use names; withheld when a record may not be opened, null when one can not be read. */
 async function answersOf({ work, keyring, log }: DeliveryRound, job: ask.Taken) {
   const answers: Record<string, string> = {}
-  if (job.personal) {
-    const look = uuid(systemClock.now())
-    await ask.look(work.sql, { look, job: job.id })
-    const rows = await ask.open(work.sql, { look, job: job.id })
-    if (rows.length === 0) return 'withheld'
-    try {
-      for (const row of rows) Object.assign(answers, answersTo(row.questions, await unseal(keyring, row)))
-    } catch (error) {
-      log.error(error, { deed: 'open-for-delivery' })
-      return null
-    }
+  const asCodes = (codes: readonly ask.Code[]) => {
+    for (const { question, code } of codes) answers[question] = code
+    return answers
   }
-  for (const { question, code } of await ask.codes(work.sql, job.id)) answers[question] = code
-  return answers
+  if (!job.personal) return asCodes(await ask.codes(work.sql, job.id))
+  const look = uuid(systemClock.now())
+  await ask.look(work.sql, { look, job: job.id })
+  const { rows, codes } = await ask.open(work.sql, { look, job: job.id })
+  if (rows.length === 0) return 'withheld'
+  try {
+    for (const row of rows) Object.assign(answers, answersTo(row.questions, await unseal(keyring, row)))
+  } catch (error) {
+    log.error(error, { deed: 'open-for-delivery' })
+    return null
+  }
+  return asCodes(codes)
 }

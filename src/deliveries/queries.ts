@@ -42,13 +42,40 @@ export interface SealedRow {
   questions: string[]
 }
 
-export async function open(work: Sql, l: { look: string; job: string }): Promise<SealedRow[]> {
-  return work`
-    select id, key, master, wrapped, content, questions
-    from deliveries.open(${l.look}, ${l.job})`
+/** An answer about nobody. */
+export interface Code {
+  question: string
+  code: string
 }
 
-export async function codes(work: Sql, job: string): Promise<{ question: string; code: string }[]> {
+/** In one statement, as of one moment: what is put right meanwhile never leaves by half. */
+export async function open(
+  work: Sql,
+  l: { look: string; job: string },
+): Promise<{ rows: SealedRow[]; codes: Code[] }> {
+  return parted(
+    await work<Either<SealedRow>>`
+      select id, key, master, wrapped, content, questions, null as question, null as code
+      from deliveries.open(${l.look}, ${l.job})
+      union all
+      select null, null, null, null, null, null, question, code
+      from deliveries.codes(${l.job})`,
+  )
+}
+
+type Either<Row> = (Row & { question: null }) | Code
+
+function parted<Row>(all: readonly Either<Row>[]): { rows: Row[]; codes: Code[] } {
+  const rows: Row[] = []
+  const codes: Code[] = []
+  for (const one of all) {
+    if (one.question === null) rows.push(one)
+    else codes.push(one as Code)
+  }
+  return { rows, codes }
+}
+
+export async function codes(work: Sql, job: string): Promise<Code[]> {
   return work`
     select question, code
     from deliveries.codes(${job})`
@@ -156,17 +183,18 @@ export interface CollectedRow {
   questions: string[]
 }
 
-export async function collected(sql: Sql, c: { look: string; session: Buffer }): Promise<CollectedRow[]> {
-  return sql`
-    select case_id, reference, submitted_at, id, key, master, wrapped, content, questions
-    from deliveries.collected(${c.look}, ${c.session})`
-}
-
-export async function collectedCodes(
+/** Rows and codes of a collection, as of one moment. */
+export async function collected(
   sql: Sql,
   c: { look: string; session: Buffer },
-): Promise<{ case_id: string; question: string; code: string }[]> {
-  return sql`
-    select case_id, question, code
-    from deliveries.collected_codes(${c.look}, ${c.session})`
+): Promise<{ rows: CollectedRow[]; codes: (Code & { case_id: string })[] }> {
+  const { rows, codes } = parted(
+    await sql<Either<CollectedRow>>`
+      select case_id, reference, submitted_at, id, key, master, wrapped, content, questions, null as question, null as code
+      from deliveries.collected(${c.look}, ${c.session})
+      union all
+      select case_id, null, null, null, null, null, null, null, null, question, code
+      from deliveries.collected_codes(${c.look}, ${c.session})`,
+  )
+  return { rows, codes: codes as (Code & { case_id: string })[] }
 }

@@ -103,3 +103,17 @@ test('the answers on a page and those beside it are all the answers, each once',
   assert.deepEqual({ ...answersBeside(where, aLamp), ...answersOn(where, aLamp) }, aLamp)
   assert.equal(Object.keys(answersBeside(where, aLamp)).length, 3)
 })
+
+test('the same answers are asked anew for another form, and on another day', () => {
+  let today = '2026-11-22'
+  const [page] = service.pages
+  const born = { ...page!.questions[0]!, id: 'born', type: 'date', earliest: null, latest: 0 } as const
+  const lists = { ...service.lists, today: () => today }
+  const form = { ...service, lists, pages: [{ ...page!, id: 'born', questions: [born] }] }
+  const answers = { ...aPothole, born: '2026-11-23' }
+
+  assert.deepEqual(prune(service, answers), aPothole)
+  assert.deepEqual(prune(form, answers), {})
+  today = '2026-11-23'
+  assert.deepEqual(prune(form, answers), { born: '2026-11-23' })
+})

@@ -18,14 +18,29 @@ export function drawMap(
   const { width, height } = picture
   const told = alt === undefined ? html`aria-hidden="true"` : html`role="img" aria-label="${alt}"`
   return html`<svg class="guildhall-map__drawing" viewBox="0 0 ${width} ${height}" width="${width}" height="${height}" focusable="false" ${told}>
-${land(town, view)}
-${ways(town, view)}
+${groundOf(town, view)}
 <g font-size="12" text-anchor="middle" stroke="#fff" stroke-width="3.5" stroke-linejoin="round" paint-order="stroke" fill="#1d1d1b">
 ${labelsOf(town, view, marker).map(labelled)}</g>
 ${scaleBar(view)}
 <path class="guildhall-map__middle" d="M300 204v32M284 220h32" stroke="#0b0c0c" stroke-width="3" fill="none"/>
 ${marker === null ? null : pin(dotsOf(town, view)(marker))}
 </svg>`
+}
+
+// What lies under names and pin is the same for everybody who looks at a view, and most look at the whole town.
+const grounds = new WeakMap<Town, Map<string, Html>>()
+const mostGrounds = 24
+
+function groundOf(town: Town, view: View): Html {
+  const known = grounds.get(town) ?? new Map<string, Html>()
+  grounds.set(town, known)
+  const name = `${view.level} ${view.column} ${view.row}`
+  const ground = known.get(name) ?? html`${land(town, view)}\n${ways(town, view)}`
+  // The one that was looked at last stands last; the first goes.
+  known.delete(name)
+  known.set(name, ground)
+  if (known.size > mostGrounds) known.delete(known.keys().next().value!)
+  return ground
 }
 
 function land(town: Town, view: View): Html {

@@ -47,7 +47,7 @@ test('a service that says no, or holds something else, is told by number and sta
     return true
   })
   await writeFile(service.tokenFile, 'another token')
-  for (const deed of [store.read(1), store.make(1), store.destroy(1)])
+  for (const deed of [() => store.read(1), () => store.make(1), () => store.destroy(1)])
     await assert.rejects(deed, /^Error: The key service would not \w+ master key 1: it answered 403$/)
 })
 
