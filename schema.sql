@@ -473,10 +473,9 @@ create table cases.asked_for (
 alter table cases.asked_for owner to guildhall_owner;
 CREATE UNIQUE INDEX asked_for_case_id_question_nth_idx ON cases.asked_for USING btree (case_id, question, nth) WHERE (answered_at IS NULL);
 CREATE CONSTRAINT TRIGGER follows AFTER UPDATE OF answered_at ON cases.asked_for DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION deliveries.follows();
-grant insert, select on cases.asked_for to guildhall_door;
-grant select on cases.asked_for to guildhall_web;
+grant delete, insert, select on cases.asked_for to guildhall_door;
 grant update (answered_at, answered_in) on cases.asked_for to guildhall_door;
-comment on table cases.asked_for is 'What the customer of a case is asked to put right or to show; gone with its case';
+comment on table cases.asked_for is 'What the customer of a case is asked to put right or to show; gone with the last record of its case, or once it has ended without any';
 comment on column cases.asked_for.case_id is 'id: the case';
 comment on column cases.asked_for.no is 'number: its place among all that was asked of the case';
 comment on column cases.asked_for.question is 'code: which question of the form';
@@ -491,7 +490,6 @@ create table cases.evidence_seen (
   case_id uuid not null,
   question text not null,
   nth smallint not null,
-  way text not null,
   seen_at timestamp with time zone not null,
   seen_by uuid not null,
   constraint evidence_seen_pkey PRIMARY KEY (case_id, question, nth, seen_at),
@@ -499,17 +497,14 @@ create table cases.evidence_seen (
   constraint evidence_seen_seen_by_fkey FOREIGN KEY (seen_by) REFERENCES staff.officer(id),
   constraint evidence_seen_nth_check CHECK (((nth >= 0) AND (nth <= 99))),
   constraint evidence_seen_question_check CHECK ((question ~ '^[a-z0-9-]{1,40}$'::text)),
-  constraint evidence_seen_seen_at_check CHECK ((seen_at = date_trunc('minute'::text, seen_at, 'UTC'::text))),
-  constraint evidence_seen_way_check CHECK ((way ~ '^[a-z0-9-]{1,40}$'::text))
+  constraint evidence_seen_seen_at_check CHECK ((seen_at = date_trunc('minute'::text, seen_at, 'UTC'::text)))
 );
 alter table cases.evidence_seen owner to guildhall_owner;
-grant insert, select on cases.evidence_seen to guildhall_door;
-grant select on cases.evidence_seen to guildhall_web;
-comment on table cases.evidence_seen is 'Which papers an officer has seen, when and how; of the papers themselves nothing is kept. Gone with its case';
+grant delete, insert, select on cases.evidence_seen to guildhall_door;
+comment on table cases.evidence_seen is 'For which questions an officer has seen papers, and when; of the papers nothing is kept. Gone with the last record of its case, or once it has ended without any';
 comment on column cases.evidence_seen.case_id is 'id: the case';
 comment on column cases.evidence_seen.question is 'code: for which question of the form they were shown';
 comment on column cases.evidence_seen.nth is 'number: of which of a repeating group; 0 of a question that is asked once';
-comment on column cases.evidence_seen.way is 'code: how they were shown, from the form''s own ways';
 comment on column cases.evidence_seen.seen_at is 'date: when, to the minute';
 comment on column cases.evidence_seen.seen_by is 'id: the officer who saw them';
 
@@ -2401,6 +2396,135 @@ end $function$
 alter function cases.ask(bytea,uuid,text[],integer[],text,timestamp with time zone) owner to guildhall_door;
 grant execute on function cases.ask(bytea,uuid,text[],integer[],text,timestamp with time zone) to guildhall_web;
 
+CREATE OR REPLACE FUNCTION cases.asked_in(p_case uuid)
+ RETURNS TABLE(question text, kind text, purpose text, category text)
+ LANGUAGE sql
+ STABLE
+ SET search_path TO 'pg_catalog', 'pg_temp'
+BEGIN ATOMIC
+ WITH form AS (
+          SELECT (f.definition)::jsonb AS d
+            FROM (cases."case" c
+              JOIN forms.published f ON ((f.service = c.service)))
+           WHERE (c.id = asked_in.p_case)
+           ORDER BY (f.version = c.version) DESC, f.published_at DESC
+          LIMIT 1
+         )
+  SELECT (s.q ->> 'id'::text),
+     ((s.q -> 'personal'::text) ->> 'kind'::text),
+     ((s.q -> 'personal'::text) ->> 'purpose'::text),
+     ((s.q -> 'personal'::text) ->> 'category'::text)
+    FROM ((form
+      CROSS JOIN LATERAL jsonb_array_elements((form.d -> 'pages'::text)) p(page))
+      CROSS JOIN LATERAL jsonb_array_elements((p.page -> 'questions'::text)) s(q))
+ UNION ALL
+  SELECT ((g.g ->> 'id'::text) || '-more'::text),
+     NULL::text,
+     NULL::text,
+     NULL::text
+    FROM (form
+      CROSS JOIN LATERAL jsonb_array_elements((form.d -> 'groups'::text)) g(g));
+END
+;
+alter function cases.asked_in(uuid) owner to guildhall_door;
+
+CREATE OR REPLACE FUNCTION cases.asking_in_hand(p_session bytea, p_case uuid)
+ RETURNS TABLE(no integer, question text, why text, asked_at timestamp with time zone, answered_at timestamp with time zone, seen_at timestamp with time zone)
+ LANGUAGE plpgsql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+#variable_conflict use_column
+declare v_hash bytea := sha256(p_session); a record;
+begin
+  select * into a from staff.actor(v_hash);
+  if cases.in_hand_of(a.actor, a.role, a.services, p_case) is distinct from 'done' then return; end if;
+  return query select * from cases.asking_of(p_case);
+end $function$
+;
+alter function cases.asking_in_hand(bytea,uuid) owner to guildhall_door;
+grant execute on function cases.asking_in_hand(bytea,uuid) to guildhall_web;
+
+CREATE OR REPLACE FUNCTION cases.asking_of(p_case uuid)
+ RETURNS TABLE(no integer, question text, why text, asked_at timestamp with time zone, answered_at timestamp with time zone, seen_at timestamp with time zone)
+ LANGUAGE sql
+ STABLE
+ SET search_path TO 'pg_catalog', 'pg_temp'
+BEGIN ATOMIC
+ SELECT (q.no)::integer AS no,
+     (q.question ||
+         CASE
+             WHEN (q.nth > 0) THEN ('.'::text || q.nth)
+             ELSE ''::text
+         END),
+     q.why,
+     q.asked_at,
+     q.answered_at,
+     NULL::timestamp with time zone AS timestamptz
+    FROM cases.asked_for q
+   WHERE (q.case_id = asking_of.p_case)
+ UNION ALL
+  SELECT NULL::integer,
+     (e.question ||
+         CASE
+             WHEN (e.nth > 0) THEN ('.'::text || e.nth)
+             ELSE ''::text
+         END),
+     NULL::text,
+     NULL::timestamp with time zone,
+     NULL::timestamp with time zone,
+     e.seen_at
+    FROM cases.evidence_seen e
+   WHERE (e.case_id = asking_of.p_case)
+  ORDER BY 1, 6, 2;
+END
+;
+alter function cases.asking_of(uuid) owner to guildhall_door;
+
+CREATE OR REPLACE FUNCTION cases.asking_of_own(p_session bytea, p_case uuid)
+ RETURNS TABLE(no integer, question text, why text, asked_at timestamp with time zone, answered_at timestamp with time zone, seen_at timestamp with time zone)
+ LANGUAGE plpgsql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+#variable_conflict use_column
+declare v_hash bytea := sha256(p_session); v_persons uuid[] := records.persons_of(array[p_case]);
+begin
+  if v_persons is not null and not exists (select from people.session s
+    where s.hash = v_hash and s.until > clock_timestamp() and s.person = any (v_persons)) then return; end if;
+  return query select * from cases.asking_of(p_case);
+end $function$
+;
+alter function cases.asking_of_own(bytea,uuid) owner to guildhall_door;
+grant execute on function cases.asking_of_own(bytea,uuid) to guildhall_web;
+
+CREATE OR REPLACE FUNCTION cases.asking_stands(p_case uuid)
+ RETURNS text
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'pg_temp'
+BEGIN ATOMIC
+ SELECT
+         CASE
+             WHEN (EXISTS ( SELECT
+                FROM cases.asked_for q
+               WHERE ((q.case_id = asking_stands.p_case) AND ((q.answered_at IS NULL) OR ((q.why = 'show-evidence'::text) AND (NOT (EXISTS ( SELECT
+                        FROM cases.evidence_seen e
+                       WHERE (((e.case_id = q.case_id) AND (e.question = q.question) AND (e.nth = q.nth)) AND (e.seen_at >= q.asked_at))))) AND (NOT (EXISTS ( SELECT
+                        FROM cases.asked_for l
+                       WHERE (((l.case_id = q.case_id) AND (l.question = q.question) AND (l.nth = q.nth)) AND (l.no > q.no)))))))))) THEN 'waits'::text
+             WHEN ((EXISTS ( SELECT
+                FROM cases.asked_for q
+               WHERE (q.case_id = asking_stands.p_case))) OR (EXISTS ( SELECT
+                FROM cases.evidence_seen e
+               WHERE (e.case_id = asking_stands.p_case)))) THEN 'answered'::text
+             ELSE 'nothing'::text
+         END AS "case";
+END
+;
+alter function cases.asking_stands(uuid) owner to guildhall_door;
+grant execute on function cases.asking_stands(uuid) to guildhall_web;
+
 CREATE OR REPLACE FUNCTION cases.being_put_right(p_case uuid)
  RETURNS boolean
  LANGUAGE sql
@@ -2484,6 +2608,18 @@ end $function$
 ;
 alter function cases.noted(text,uuid,text,text[],uuid,text) owner to guildhall_door;
 
+CREATE OR REPLACE FUNCTION cases.on_hold(p_case uuid)
+ RETURNS boolean
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'pg_temp'
+BEGIN ATOMIC
+ SELECT retention.held(p_case) AS held;
+END
+;
+alter function cases.on_hold(uuid) owner to guildhall_door;
+grant execute on function cases.on_hold(uuid) to guildhall_web;
+
 CREATE OR REPLACE FUNCTION cases.put_right(p_session bytea, p_case uuid, p_nos integer[], p_questions text[], p_codes text[], p_urgent boolean, p_at timestamp with time zone)
  RETURNS text
  LANGUAGE plpgsql
@@ -2491,21 +2627,27 @@ CREATE OR REPLACE FUNCTION cases.put_right(p_session bytea, p_case uuid, p_nos i
  SET search_path TO 'pg_catalog', 'pg_temp'
 AS $function$
 declare v_hash bytea := sha256(p_session); v_at timestamptz := date_trunc('minute', platform.moment(p_at), 'UTC');
-  v_service text; v_ended boolean; v_persons uuid[]; v_actor uuid; v_role text := 'visitor'; v_outcome text := 'done';
+  v_service text; v_ended boolean; v_same boolean; v_persons uuid[]; v_actor uuid; v_role text := 'visitor'; v_outcome text := 'done';
 begin
   -- The row before the turn, as whoever moves a case takes them: the other way round each could wait for the other.
   perform from cases."case" c where c.id = p_case for no key update;
   perform cases.in_turn(p_case, false);
+  -- As whoever puts a hold on locks them: the hold came before and is seen, or it comes after all of this.
+  perform from records.record r where r.case_id = p_case order by r.id for update;
   select c.service, c.state in ('mended', 'closed') into v_service, v_ended from cases."case" c where c.id = p_case;
+  v_same := coalesce(cardinality(p_nos), 0) > 0 and (select coalesce(array_agg(u.no order by u.no), '{}') from unnest(p_nos) u(no))
+    = (select coalesce(array_agg(q.no::int order by q.no), '{}') from cases.asked_for q where q.case_id = p_case and q.answered_at is null);
   v_persons := records.persons_of(array[p_case]);
   select s.person, 'customer' into v_actor, v_role from people.session s
     where s.hash = v_hash and s.until > clock_timestamp() and s.person = any (v_persons);
-  if v_service is null or (v_persons is not null and v_actor is null) then v_outcome := 'refused: not signed in';
+  -- Who has no session because the case was about nobody, and finds it answered and somebody's in this moment, was only later.
+  if v_service is null or (v_persons is not null and v_actor is null and (v_same or p_session is not null)) then
+    v_outcome := 'refused: not signed in';
   elsif v_ended then return 'ended';
-  elsif (select coalesce(array_agg(q.no::int order by q.no), '{}') from cases.asked_for q where q.case_id = p_case and q.answered_at is null)
-      is distinct from (select coalesce(array_agg(u.no order by u.no), '{}') from unnest(p_nos) u(no)) or cardinality(p_nos) = 0 then
-    return 'changed meanwhile';
+  elsif not v_same then return 'changed meanwhile';
   elsif retention.held(p_case) then v_outcome := 'refused: on hold';
+  elsif exists (select from unnest(p_questions) u(question) where not exists (select from cases.asked_in(p_case) f
+      where f.question = split_part(u.question, '.', 1) and f.kind is null)) then v_outcome := 'refused: nothing here';
   else
     update cases.asked_for q set answered_at = v_at, answered_in = pg_current_xact_id()
       where q.case_id = p_case and q.answered_at is null;
@@ -2524,7 +2666,7 @@ end $function$
 alter function cases.put_right(bytea,uuid,integer[],text[],text[],boolean,timestamp with time zone) owner to guildhall_door;
 grant execute on function cases.put_right(bytea,uuid,integer[],text[],text[],boolean,timestamp with time zone) to guildhall_web;
 
-CREATE OR REPLACE FUNCTION cases.saw(p_session bytea, p_case uuid, p_question text, p_nth integer, p_way text, p_at timestamp with time zone)
+CREATE OR REPLACE FUNCTION cases.saw(p_session bytea, p_case uuid, p_question text, p_nth integer, p_at timestamp with time zone)
  RETURNS text
  LANGUAGE plpgsql
  SECURITY DEFINER
@@ -2537,15 +2679,15 @@ begin
   select * into a from staff.actor(v_hash);
   v_outcome := cases.in_hand_of(a.actor, a.role, a.services, p_case);
   if v_outcome = 'done' then
-    insert into cases.evidence_seen (case_id, question, nth, way, seen_at, seen_by)
-      values (p_case, p_question, p_nth, p_way, v_at, a.actor) on conflict do nothing;
+    insert into cases.evidence_seen (case_id, question, nth, seen_at, seen_by)
+      values (p_case, p_question, p_nth, v_at, a.actor) on conflict do nothing;
   end if;
   perform cases.noted('see', a.actor, a.role, a.services, p_case, v_outcome);
   return v_outcome;
 end $function$
 ;
-alter function cases.saw(bytea,uuid,text,integer,text,timestamp with time zone) owner to guildhall_door;
-grant execute on function cases.saw(bytea,uuid,text,integer,text,timestamp with time zone) to guildhall_web;
+alter function cases.saw(bytea,uuid,text,integer,timestamp with time zone) owner to guildhall_door;
+grant execute on function cases.saw(bytea,uuid,text,integer,timestamp with time zone) to guildhall_web;
 
 CREATE OR REPLACE FUNCTION cases.stays_ended()
  RETURNS trigger
@@ -2672,6 +2814,10 @@ AS $function$
 #variable_conflict use_column
 begin
   if not deliveries.is_collected(p_look, p_session) then return; end if;
+  if exists (select from deliveries.job j cross join unnest(j.records) u(id)
+      where j.collected = p_look and j.way = 'csv' and j.state = 'done' and not exists (
+        select from audit.line x where x.look = p_look and x.verb = 'export' and x.outcome not like 'refused%' and u.id = any (x.records))) then
+    return; end if;
   return query select j.case_id, c.reference, c.submitted_at, r.id, r.key, k.master, k.wrapped, r.content,
       case when r.id is not null then deliveries.questions_of(j, r) end
     from deliveries.job j join cases."case" c on c.id = j.case_id
@@ -2843,7 +2989,8 @@ begin
       select x.id from records.record x where x.case_id = j.case_id and exists (
         select from deliveries.asked(j.service, j.version, j.use) q
         where (q.kind, q.purpose, q.category) = (x.kind, x.purpose, x.category)) order by x.id)
-    where j.case_id = new.case_id and j.way <> 'e-mail' and j.state in ('waiting', 'dead', 'withheld');
+    where j.case_id = new.case_id and j.way <> 'e-mail'
+      and (j.state in ('waiting', 'dead', 'withheld') or j.way = 'csv' and j.state = 'done');
   return null;
 end $function$
 ;
@@ -2959,22 +3106,23 @@ grant execute on function deliveries.look(uuid,uuid) to guildhall_work;
 CREATE OR REPLACE FUNCTION deliveries.open(p_look uuid, p_job uuid)
  RETURNS TABLE(id uuid, key uuid, master integer, wrapped bytea, content bytea, questions text[])
  LANGUAGE plpgsql
- SECURITY DEFINER
+ STABLE SECURITY DEFINER
  SET search_path TO 'pg_catalog', 'pg_temp'
  SET plan_cache_mode TO 'force_generic_plan'
 AS $function$
 #variable_conflict use_column
-declare j deliveries.job; l record;
+declare j deliveries.job; v_looked uuid[];
   v_me xid8 := coalesce(pg_current_xact_id_if_assigned(), '0'); v_since timestamptz := clock_timestamp() - interval '30 seconds';
 begin
   select * into j from deliveries.in_hand(p_job);
   if not found then return; end if;
-  for l in select x.records from audit.line x where x.look = p_look and x.verb = 'deliver' and x.role = 'machine'
-      and x.outcome not like 'refused%' and x.cases = array[j.case_id] and x.at > v_since and x.xid <> v_me loop
-    return query select r.id, r.key, k.master, k.wrapped, r.content, deliveries.questions_of(j, r)
-      from records.record r join records.key k on k.id = r.key
-      where r.id = any (l.records) and r.id = any (j.records) and r.case_id = j.case_id order by r.id;
-  end loop;
+  v_looked := array(select unnest(x.records) from audit.line x where x.look = p_look and x.verb = 'deliver' and x.role = 'machine'
+    and x.outcome not like 'refused%' and x.cases = array[j.case_id] and x.at > v_since and x.xid <> v_me);
+  if not (v_looked <@ j.records and j.records <@ v_looked) or exists (select from unnest(j.records) u(id)
+      where not exists (select from records.record r where r.id = u.id and r.case_id = j.case_id)) then return; end if;
+  return query select r.id, r.key, k.master, k.wrapped, r.content, deliveries.questions_of(j, r)
+    from records.record r join records.key k on k.id = r.key
+    where r.id = any (j.records) and r.case_id = j.case_id order by r.id;
 end $function$
 ;
 alter function deliveries.open(uuid,uuid) owner to guildhall_door;
@@ -3576,9 +3724,15 @@ CREATE OR REPLACE FUNCTION records.forget_due(p_at timestamp with time zone, p_m
  SECURITY DEFINER
  SET search_path TO 'pg_catalog', 'pg_temp'
 AS $function$
-declare v_at timestamptz := platform.moment(p_at); v_due uuid[];
+declare v_at timestamptz := platform.moment(p_at); v_due uuid[]; v_over uuid[];
 begin
   delete from records.concern n where n.until <= v_at;
+  v_over := array(select c.id
+    from (select q.case_id from cases.asked_for q union select e.case_id from cases.evidence_seen e) s
+    join cases."case" c on c.id = s.case_id and c.state in ('mended', 'closed')
+    where not exists (select from records.record r where r.case_id = c.id) and not retention.held(c.id));
+  delete from cases.asked_for q where q.case_id = any (v_over);
+  delete from cases.evidence_seen e where e.case_id = any (v_over);
   select array_agg(d.id) into v_due from (
     select r.id from records.record r
     where r.keep_until <= v_at
@@ -4008,7 +4162,7 @@ CREATE OR REPLACE FUNCTION records.remove(p_records uuid[], p_actor uuid, p_role
  LANGUAGE plpgsql
  SET search_path TO 'pg_catalog', 'pg_temp'
 AS $function$
-declare v_keys uuid[]; v_n int;
+declare v_keys uuid[]; v_cases uuid[]; v_n int;
 begin
   with gone as (delete from records.record r where r.id = any (p_records) returning r.id, r.key, r.person, r.case_id, r.service, r.kind),
     told as (
@@ -4016,11 +4170,15 @@ begin
       select audit.new_look(), 'forget', p_role, p_purpose, g.service, 'done', p_actor, array_agg(distinct g.person), array[g.case_id],
         array_agg(g.id), array_agg(distinct g.kind)
       from gone g group by g.case_id, g.service)
-  select array_agg(distinct g.key), count(*) into v_keys, v_n from gone g;
+  select array_agg(distinct g.key), array_agg(distinct g.case_id), count(*) into v_keys, v_cases, v_n from gone g;
   -- A key that still opens another record stays until that one goes.
   with gone as (delete from records.key k where k.id = any (v_keys)
       and not exists (select from records.record r where r.key = k.id and r.id <> all (p_records)) returning k.id)
   insert into retention.forgotten (key) select g.id from gone g;
+  v_cases := array(select u.id from unnest(v_cases) u(id)
+    where not exists (select from records.record r where r.case_id = u.id) and not cases.being_put_right(u.id));
+  delete from cases.asked_for q where q.case_id = any (v_cases);
+  delete from cases.evidence_seen e where e.case_id = any (v_cases);
   return v_n;
 end $function$
 ;
@@ -4083,16 +4241,29 @@ CREATE OR REPLACE FUNCTION records.take_out(p_session bytea, p_case uuid, p_reco
  SECURITY DEFINER
  SET search_path TO 'pg_catalog', 'pg_temp'
 AS $function$
-declare v_hash bytea := sha256(p_session); v_person uuid; v_own int;
+declare v_hash bytea := sha256(p_session); v_person uuid; v_own int; v_outcome text;
 begin
   select s.person into v_person from people.session s where s.hash = v_hash and s.until > clock_timestamp();
-  if v_person is null or not cases.being_put_right(p_case) then return 'refused: not your case'; end if;
-  perform from records.record r where r.id = any (p_records) order by r.id for update;
-  if retention.held(p_case) then return 'refused: on hold'; end if;
-  select count(*) into v_own from records.record r where r.id = any (p_records) and r.case_id = p_case and r.person = v_person;
-  if v_own <> cardinality(p_records) then return 'changed meanwhile'; end if;
-  perform records.remove(p_records, v_person, 'customer', null);
-  return 'done';
+  if v_person is not null and cases.being_put_right(p_case) then
+    perform from records.record r where r.id = any (p_records) order by r.id for update;
+    select count(*) into v_own from records.record r where r.id = any (p_records) and r.case_id = p_case and r.person = v_person;
+    if v_own <> cardinality(p_records) then return 'changed meanwhile'; end if;
+  end if;
+  v_outcome := case when v_person is null then 'refused: not signed in'
+    when v_own is null then 'refused: not your case'
+    when retention.held(p_case) then 'refused: on hold'
+    when exists (select from records.record r where r.id = any (p_records) and not exists (select from cases.asked_in(p_case) f
+      where (f.kind, f.purpose, f.category) = (r.kind, r.purpose, r.category))) then 'refused: nothing here'
+    else 'done' end;
+  if v_outcome = 'done' then
+    perform records.remove(p_records, v_person, 'customer', null);
+  else
+    insert into audit.line (look, verb, role, service, outcome, actor, persons, cases, records)
+      values (audit.new_look(), 'forget', case when v_person is null then 'visitor' else 'customer' end,
+        (select c.service from cases."case" c where c.id = p_case), v_outcome, v_person,
+        case when v_person is not null then records.persons_of(array[p_case]) end, array[p_case], p_records);
+  end if;
+  return v_outcome;
 end $function$
 ;
 alter function records.take_out(bytea,uuid,uuid[]) owner to guildhall_door;
@@ -4188,6 +4359,8 @@ CREATE OR REPLACE FUNCTION retention.put_hold(p_session bytea, p_case uuid, p_re
 AS $function$
 declare v_hash bytea := sha256(p_session); a record; v_outcome text; v_service text; v_persons uuid[];
 begin
+  -- The case before its records, as whoever answers takes them: the other way round each could wait for the other.
+  perform from cases."case" c where c.id = p_case for no key update;
   select * into a from staff.actor(v_hash);
   select c.service into v_service from cases."case" c where c.id = p_case;
   v_outcome := case when a.actor is null then 'refused: not signed in'

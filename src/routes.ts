@@ -117,6 +117,7 @@ export function allRoutes(ground: Ground, assets: Assets): Route<Page>[] {
       own: { database, signin: ground.signin, keyring },
       purposes: () => purposeNames(database.sql, registers.register),
       keptYears: council.logs.keptYears,
+      phone: council.contact.phone,
       besides: async (say, caseId, proof) => {
         const appointment = await ownAppointments(appointments)(say, caseId, proof)
         return html`${appointment}${await ownPayments(payments)(say, caseId, proof)}`

@@ -18,10 +18,16 @@ export interface Asked {
 
 export interface Seen {
   question: string
-  /** How the papers were shown: one of the ways of the question. */
-  way: string
   seen_at: Date
 }
+
+/** All that was asked of a case and seen for it, the oldest first. */
+export interface Asking {
+  asked: readonly Asked[]
+  seen: readonly Seen[]
+}
+
+export const nothingAsked: Asking = { asked: [], seen: [] }
 
 /** What the customer has not answered yet. */
 export function waitedFor(asked: readonly Asked[]): readonly Asked[] {

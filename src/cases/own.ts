@@ -6,6 +6,8 @@ import { type WhoLooked, whoLooked } from '../audit/audit.ts'
 import { beginSession, endSession } from '../people/people.ts'
 import type { Database } from '../platform/db/db.ts'
 import { type Keyring, type Opened, openOwn, personOf } from '../records/records.ts'
+import { type Asking, nothingAsked } from './asked.ts'
+import { askingOfOwn, askingStands } from './queries.ts'
 
 export interface OwnParts {
   database: Database
@@ -34,6 +36,17 @@ export async function looksAt(
   const looked = await asCustomer(parts, caseId, (session) => whoLooked(parts.database.sql, session, page))
   if (looked !== null && !looked.ok) throw new Error("A customer's session ended while they looked")
   return looked
+}
+
+/** What this customer was asked about the case, and which papers were seen: with their own session, as everything of theirs. */
+export async function ownAsking(
+  parts: Pick<OwnParts, 'database' | 'signin'>,
+  caseId: string,
+): Promise<Asking> {
+  const { sql } = parts.database
+  if ((await askingStands(sql, caseId)) === 'nothing') return nothingAsked
+  const read = (session: Buffer | null) => askingOfOwn(sql, { session, id: caseId })
+  return (await asCustomer(parts, caseId, read)) ?? read(null)
 }
 
 /** Work in the name of whoever a case is about, with a session that ends with it; null when it is about nobody. */

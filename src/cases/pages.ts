@@ -6,13 +6,14 @@ import type { FormOf, Service } from '../forms/forms.ts'
 import type { Say } from '../messages/messages.ts'
 import { show } from '../platform/web/answer.ts'
 import { field, type Route, type Visit } from '../platform/web/route.ts'
+import { waitedFor } from './asked.ts'
 import { type Tracked, track, trackingCode } from './cases.ts'
-import { looksAt, type OwnParts, ownWords } from './own.ts'
+import { looksAt, type OwnParts, ownAsking, ownWords } from './own.ts'
 import type { Proof } from './proof.ts'
-import { askedOf, seenOf } from './queries.ts'
+import { isOnHold } from './queries.ts'
 import { nextStates } from './state.ts'
+import { askedPart } from './views/asked-of-you.ts'
 import { looksPage, ownPage } from './views/own.ts'
-import { askedPart } from './views/put-right.ts'
 import { trackedPage, trackForm } from './views/tracking.ts'
 
 export interface CasePagesParts {
@@ -27,6 +28,8 @@ export interface CasePagesParts {
   purposes: () => Promise<ReadonlyMap<string, string>>
   /** How long audit lines are kept. */
   keptYears: number
+  /** What to ring where something can not be done on these pages. */
+  phone: string
   /** What another matter shows of a case on its page, such as its appointment; null when it has none. */
   besides: (say: Say, caseId: string, proof: Proof) => Promise<Html | null>
 }
@@ -77,7 +80,7 @@ function lookedUpBy(visit: Visit, page: Page, by: { reference: string; code: str
 
 /** The report itself, or the customer's own side of it, as the pressed button says. */
 async function withOwnSide(
-  { own, purposes, services, keptYears, besides }: CasePagesParts,
+  { own, purposes, services, keptYears, phone, besides }: CasePagesParts,
   visit: Visit,
   tracked: Tracked,
   service: Service | null,
@@ -99,10 +102,12 @@ async function withOwnSide(
       keptYears,
     })
   }
+  const asking = await ownAsking(own, id)
   const asked = askedPart(visit.say, service, {
-    asked: await askedOf(own.database.sql, id),
-    seen: await seenOf(own.database.sql, id),
+    ...asking,
     isOver: nextStates(tracked.case.state).length === 0,
+    isOnHold: waitedFor(asking.asked).length > 0 && (await isOnHold(own.database.sql, id)),
+    phone,
     proof,
   })
   const others = await besides(visit.say, id, proof)

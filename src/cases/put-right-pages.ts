@@ -9,13 +9,16 @@ import { dayOf, type ToldVersion } from '../notices/notices.ts'
 import type { Clock } from '../platform/clock.ts'
 import { type Answer, goTo, show } from '../platform/web/answer.ts'
 import { field, type Route, type Visit } from '../platform/web/route.ts'
-import { type Asked, waitedFor } from './asked.ts'
+import { type Asking, waitedFor } from './asked.ts'
 import { type Tracked, track, trackingCode } from './cases.ts'
+import { ownAsking } from './own.ts'
+import { papersToShow } from './papers.ts'
 import type { Proof } from './proof.ts'
 import { type Lying, type Room, sendPutRight, withAll } from './putting-right.ts'
-import { askedOf } from './queries.ts'
+import { isOnHold } from './queries.ts'
 import { nextStates } from './state.ts'
-import { checkPage, endPage, formPage, type What } from './views/put-right.ts'
+import { checkPage, formPage, type News } from './views/put-right.ts'
+import { donePage, endPage, type What } from './views/put-right-ends.ts'
 
 export interface PutRightParts {
   trackingKey: KeyObject
@@ -30,10 +33,9 @@ export interface PutRightParts {
   phone: string
 }
 
-interface Matter {
+interface Matter extends Asking {
   tracked: Tracked
   service: Service
-  asked: readonly Asked[]
   proof: Proof
 }
 
@@ -54,18 +56,21 @@ export function putRightPages(parts: PutRightParts): Route<Page>[] {
     const service = await formOf(offered, version)
     if (nextStates(state).length === 0) return end(visit, proof, 'over')
     if (service === null) return end(visit, proof, 'not-now')
-    const asked = await askedOf(sql, id)
-    if (waitedFor(asked).length === 0) return end(visit, proof, 'already')
-    return deed({ tracked, service, asked, proof })
+    const asking = await ownAsking(room, id)
+    if (waitedFor(asking.asked).length === 0)
+      return end(visit, proof, 'already', 409, papersToShow(asking).length > 0)
+    return deed({ tracked, service, proof, ...asking })
   }
 
   const begin = (visit: Visit) =>
-    own(visit, { reference: field(visit, 'reference'), code: field(visit, 'code') }, (matter) =>
-      withAll(room, matter.tracked, matter.service, async ({ answers }) => {
+    own(visit, { reference: field(visit, 'reference'), code: field(visit, 'code') }, async (matter) => {
+      // Before anybody types what can not be taken. A hold that comes later is met when it is sent.
+      if (await isOnHold(sql, matter.tracked.case.id)) return end(visit, matter.proof, 'not-now')
+      return withAll(room, matter.tracked, matter.service, async ({ answers }) => {
         const came = putRight(toPutRight(matter, answers), { sent: new Map(), shown: [] })
         return form(visit, matter, came, 200)
-      }),
-    )
+      })
+    })
 
   const goOn = (visit: Visit) =>
     own(visit, readProof(field(visit, 'handle')), (matter) =>
@@ -76,10 +81,15 @@ export function putRightPages(parts: PutRightParts): Route<Page>[] {
     const shown = field(visit, 'what').split(' ')
     const came = putRight(toPutRight(matter, lying.answers), { sent: withoutJourney(visit), shown })
     if (came.is === 'not our fields') return end(visit, matter.proof, 'not-our-form', 400)
+    if (came.ask.length === 0) return end(visit, matter.proof, 'not-called-for')
     // Asked anew since this page was made, or answered in another tab and asked once more.
-    if (field(visit, 'seen') !== seenOf(matter)) return form(visit, matter, came, 409, 'changed')
-    if (came.is === 'the form ends') return form(visit, matter, came, 422, 'form-ends')
-    if (came.is === 'to answer') return form(visit, matter, came, came.errors.length > 0 ? 422 : 200)
+    if (field(visit, 'seen') !== seenOf(matter)) return form(visit, matter, came, 409, { is: 'changed' })
+    if (came.is === 'the form ends') return form(visit, matter, came, 422, { is: 'form-ends', phone })
+    if (came.is === 'to answer') {
+      const questions = came.ask.filter(({ question }) => !shown.includes(question.id))
+      const news = questions.length > 0 ? ({ is: 'more', questions } as const) : null
+      return form(visit, matter, came, came.errors.length > 0 ? 422 : 200, news)
+    }
     const go = field(visit, 'go')
     if (go === 'change') return form(visit, matter, came, 200)
     const notice = parts.noticeAt(clock.now())
@@ -90,11 +100,15 @@ export function putRightPages(parts: PutRightParts): Route<Page>[] {
       })
     }
     const sent = await sendPutRight(room, { ...matter, lying, answered: came, notice, at: clock.now() })
-    if (sent === 'done') return end(visit, matter.proof, 'done', 200)
+    if (sent === 'done') {
+      const papers = papersLeft(matter, clock.now())
+      return show(donePage(visit.say, { came, papers, proof: matter.proof }), { keeping: 'never' })
+    }
     if (sent === 'ended') return end(visit, matter.proof, 'over')
-    if (sent === 'on hold' || sent === 'purpose ended meanwhile') return end(visit, matter.proof, 'not-now')
+    if (sent === 'on hold' || sent === 'refused' || sent === 'purpose ended meanwhile')
+      return end(visit, matter.proof, 'not-now')
     // Somebody else was quicker in this very moment: as it stands now, or that it is answered.
-    return own(visit, matter.proof, (now) => form(visit, now, came, 409, 'changed'))
+    return own(visit, matter.proof, (now) => form(visit, now, came, 409, { is: 'changed' }))
   }
 
   const form = async (
@@ -102,15 +116,22 @@ export function putRightPages(parts: PutRightParts): Route<Page>[] {
     matter: Matter,
     came: PutRight,
     status: number,
-    notice: 'changed' | 'form-ends' | null = null,
+    news: News | null = null,
   ): Promise<Answer<Page>> => {
     if (came.is === 'not our fields') return end(visit, matter.proof, 'not-our-form', 400)
-    const page = formPage(visit.say, { ...matter, came, seen: seenOf(matter), notice })
+    if (came.ask.length === 0) return end(visit, matter.proof, 'not-called-for')
+    const page = formPage(visit.say, { ...matter, came, seen: seenOf(matter), news })
     return show(page, { status, keeping: 'never' })
   }
 
-  const end = async (visit: Visit, proof: Proof, what: What, status = 409): Promise<Answer<Page>> =>
-    show(endPage(visit.say, what, { proof, phone }), { status, keeping: 'never' })
+  const end = async (
+    visit: Visit,
+    proof: Proof,
+    what: What,
+    status = 409,
+    papers = false,
+  ): Promise<Answer<Page>> =>
+    show(endPage(visit.say, what, { proof, phone, papers }), { status, keeping: 'never' })
 
   // A browser that is opened again asks for these by GET, and has lost what was sent.
   const elsewhere = () => goTo('/track')
@@ -125,6 +146,12 @@ export function putRightPages(parts: PutRightParts): Route<Page>[] {
 function toPutRight({ tracked, service, asked }: Matter, answers: Lying['answers']) {
   const sentOn = dayOf(tracked.case.submitted_at)
   return { service, sentOn, asked: waitedFor(asked).map(({ question }) => question), answers }
+}
+
+/** The questions for which papers are to be shown now that all of it is answered. */
+function papersLeft({ asked, seen }: Matter, now: Date): readonly string[] {
+  const answered = asked.map((one) => ({ ...one, answered_at: one.answered_at ?? now }))
+  return papersToShow({ asked: answered, seen }).map(({ question }) => question)
 }
 
 /** What the page was made of: everything that waited for an answer then. */

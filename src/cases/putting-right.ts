@@ -49,7 +49,7 @@ export async function withAll<Result>(
   return done === null ? work({ answers: codes, whose: null, records: [] }) : done.result
 }
 
-export type Sent = 'done' | 'changed meanwhile' | 'ended' | 'on hold' | 'purpose ended meanwhile'
+export type Sent = 'done' | 'changed meanwhile' | 'ended' | 'on hold' | 'refused' | 'purpose ended meanwhile'
 
 /** Sends what was put right. For anything but 'done' nothing was changed. */
 export async function sendPutRight(
@@ -82,7 +82,9 @@ export async function sendPutRight(
       const outcome = await answerAsked(tx, { session, id, nos, codes, urgent, at })
       if (outcome === 'changed meanwhile' || outcome === 'ended') return outcome
       if (outcome === 'refused: on hold') return 'on hold'
-      if (outcome !== 'done') throw new Error(`Answering what was asked was ${outcome}`)
+      // Somebody's meanwhile, or over its minute: as the case stands now it is asked for anew. Returned, so that the line stays.
+      if (outcome === 'refused: not signed in') return 'changed meanwhile'
+      if (outcome !== 'done') return 'refused'
       await recordsFollow(tx, room, { id, service, lying, personal, notice })
       return 'done'
     })

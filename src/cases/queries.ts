@@ -1,5 +1,5 @@
 import type { Queryable, Sql, Tx } from '../platform/db/db.ts'
-import type { Asked, Reason, Seen } from './asked.ts'
+import type { Asked, Asking, Reason } from './asked.ts'
 import type { State } from './state.ts'
 
 /** How a request came: by the pages of the site, or by a program through Open311. */
@@ -196,22 +196,38 @@ export async function moveCase(
   return true
 }
 
-/** All that the customer of a case was ever asked, the oldest first. */
-export async function askedOf(sql: Queryable, id: string): Promise<Asked[]> {
-  return sql`
-    select no, case when nth = 0 then question else question || '.' || nth end as question, why, asked_at, answered_at
-    from cases.asked_for
-    where case_id = ${id}
-    order by no`
+/** Whether anything was asked of a case, and whether it waits for its customer; never what. */
+export async function askingStands(sql: Queryable, id: string): Promise<'nothing' | 'waits' | 'answered'> {
+  const [answer] = await sql<{ stands: 'nothing' | 'waits' | 'answered' }>`
+    select cases.asking_stands(${id}) as stands`
+  return answer!.stands
 }
 
-/** The papers that were seen for a case, the oldest first. */
-export async function seenOf(sql: Queryable, id: string): Promise<Seen[]> {
-  return sql`
-    select case when nth = 0 then question else question || '.' || nth end as question, way, seen_at
-    from cases.evidence_seen
-    where case_id = ${id}
-    order by seen_at, question, nth`
+/** What was asked and seen, to the officer with the case in hand; to any other session nothing. */
+export async function askingInHand(sql: Sql, a: { session: Buffer; id: string }): Promise<Asking> {
+  return apart(
+    await sql<AskingRow>`
+    select no, question, why, asked_at, answered_at, seen_at
+    from cases.asking_in_hand(${a.session}, ${a.id})`,
+  )
+}
+
+/** The same to its customer; without a session only of a case that is about nobody. */
+export async function askingOfOwn(sql: Sql, a: { session: Buffer | null; id: string }): Promise<Asking> {
+  return apart(
+    await sql<AskingRow>`
+    select no, question, why, asked_at, answered_at, seen_at
+    from cases.asking_of_own(${a.session}, ${a.id})`,
+  )
+}
+
+type AskingRow = (Asked & { seen_at: null }) | { no: null; question: string; seen_at: Date }
+
+function apart(rows: readonly AskingRow[]): Asking {
+  return {
+    asked: rows.filter((row) => row.no !== null),
+    seen: rows.flatMap(({ question, seen_at }) => (seen_at === null ? [] : [{ question, seen_at }])),
+  }
 }
 
 /** Asks the customer, with the line that they read. Answers 'done' or why it was refused. */
@@ -234,10 +250,10 @@ export async function ask(
 /** Notes that papers were seen, likewise. */
 export async function saw(
   sql: Sql,
-  s: { session: Buffer; id: string; question: string; nth: number; way: string; at: Date },
+  s: { session: Buffer; id: string; question: string; nth: number; at: Date },
 ): Promise<string> {
   const [answer] = await sql<{ outcome: string }>`
-    select cases.saw(${s.session}, ${s.id}, ${s.question}, ${s.nth}::int, ${s.way}, ${s.at}) as outcome`
+    select cases.saw(${s.session}, ${s.id}, ${s.question}, ${s.nth}::int, ${s.at}) as outcome`
   return answer!.outcome
 }
 
@@ -275,4 +291,11 @@ export async function someReports(
     select distinct on (state) service, reference, state
     from cases."case"
     order by state, submitted_at desc`
+}
+
+/** Is the case on hold, so that nothing of it can be put right? Never why. */
+export async function isOnHold(sql: Queryable, id: string): Promise<boolean> {
+  const [answer] = await sql<{ held: boolean }>`
+    select cases.on_hold(${id}) as held`
+  return answer!.held
 }

@@ -10,10 +10,10 @@ import type { Database } from '../platform/db/db.ts'
 import { goTo, show } from '../platform/web/answer.ts'
 import { field, type Route, type Visit } from '../platform/web/route.ts'
 import type { Looked } from '../records/records.ts'
-import { type AskedWrongly, askCustomer, type Deed, sawPapers } from './asking.ts'
+import { type AskedWrongly, askCustomer, askingFor, type Deed, sawPapers } from './asking.ts'
 import { moveOn, readCase } from './cases.ts'
 import { type DeskParts, deskFor, openCase, takeCase } from './desk.ts'
-import { answersOf, askedOf, countByState, findByReference, listCases, seenOf } from './queries.ts'
+import { answersOf, countByState, findByReference, listCases } from './queries.ts'
 import { isState } from './state.ts'
 import { casePage, listPage, noSuchCase } from './views/staff.ts'
 
@@ -91,7 +91,7 @@ export function teamPages({
       looked,
       purpose,
       beside,
-      asking: { asked: await askedOf(sql, found.id), seen: await seenOf(sql, found.id), wrong },
+      asking: { ...(await askingFor(desk, visit, standing, found.id)), wrong },
     })
     const status = refused ? 409 : looked?.ok === false ? 403 : wrong ? 422 : 200
     return show(page, { status, keeping: 'never' })

@@ -3,7 +3,7 @@ import { answerTo } from './conditions.ts'
 import { named } from './describe.ts'
 import { checkCode, showAnswer } from './fields/fields.ts'
 import type { Answers, EvidenceQuestion, Question, Service } from './service.ts'
-import { everyPage } from './unroll.ts'
+import { everyPage, soFarIn } from './unroll.ts'
 import { askedOn, goThrough } from './walk.ts'
 
 export type Askable = {
@@ -18,7 +18,8 @@ export type Askable = {
 
 /**
  * What an officer can ask about: every question with an answer at hand, those of these purposes or about nobody that were
- * left empty as they may be, and those named in `besides`. In the order of the form.
+ * left empty as they may be, and those named in `besides`. In the order of the form. Never whether there is one more of a
+ * repeating group: its answer is the form's own way on, and says nothing that could be wrong.
  */
 export function askableIn(
   service: Service,
@@ -37,7 +38,8 @@ export function askableIn(
     ...leftEmpty,
     ...besides,
   ])
-  return everyPage(service).flatMap((page) =>
+  const pagesOfQuestions = everyPage(service).filter(({ id }) => soFarIn(service, id) === null)
+  return pagesOfQuestions.flatMap((page) =>
     page.questions
       .filter(({ id, type }) => wanted.has(id) && type !== 'appointment')
       .map((question) => ({

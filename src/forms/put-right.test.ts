@@ -1,10 +1,13 @@
 /** Answers that are given again to a form that was sent: what is asked, what stays, and what goes. */
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
+import { toText } from '../design-system/html.ts'
+import { english } from '../messages/messages.ts'
 import type { Condition } from './conditions.ts'
 import { putRight } from './put-right.ts'
 import type { Question, Service } from './service.ts'
 import { aPothole, noReply, replyByEmail, sent, theService } from './street-problem-for-tests.ts'
+import { askedAgain, newAnswers } from './views/asked-again.ts'
 
 const service = theService()
 const sentOn = '2026-11-21'
@@ -35,6 +38,17 @@ test('a new answer takes the place of the former one, and every other answer sta
   assert.ok(came.is === 'answered')
   assert.deepEqual(came.codes, { ...aPothole, reply: 'no', number: '14' })
   assert.deepEqual(came.gone, [])
+})
+
+test('whoever gives the same answers again says nothing new; a further or an abandoned answer is new', () => {
+  const isNew = (asked: readonly string[], typed: Readonly<Record<string, string>>) => {
+    const came = answering(whole, asked, typed)
+    return came.is === 'answered' && came.isNew
+  }
+
+  assert.equal(isNew(['number', 'more'], { number: ' 12A ', more: '' }), false)
+  assert.equal(isNew(['number'], { number: '14' }), true)
+  assert.equal(isNew(['kind'], { kind: 'lamp', 'lamp-fault': 'damaged' }), true)
 })
 
 test('only what is asked is read: an answer to another question changes nothing', () => {
@@ -81,17 +95,51 @@ test('what was taken when it was sent is taken still, though the street has left
   assert.deepEqual(came.codes, { ...aPothole, reply: 'no', 'pothole-size': 'small' })
 })
 
-test('ages and limits are those of the day it was sent; what is answered anew is held against today', () => {
+test('a street that has left the council’s list can be confirmed, and shown once more', () => {
+  const smaller = { ...service.lists, streets: { all: [], find: () => undefined } }
+  const form = { ...service, lists: smaller }
+  const again = (street: string) =>
+    putRight(
+      { service: form, sentOn, asked: ['street'], answers: whole },
+      { sent: sent({ street }), shown: ['street'] },
+    )
+
+  const confirmed = again('alder-road')
+  const other = again('mill-lane')
+
+  assert.ok(confirmed.is === 'answered')
+  assert.deepEqual(confirmed.codes, { ...aPothole, reply: 'no' })
+  assert.match(toText(newAnswers(english, form, confirmed.ask, confirmed.answers)), />alder-road</)
+  assert.equal(other.is, 'to answer')
+  assert.ok(other.is === 'to answer')
+  const { fields } = askedAgain(english, form, { ...other, above: () => 'Why' })
+  assert.match(toText(fields), /<option value="alder-road"/)
+})
+
+test('a number is as it was only while it is on the same street: said again for another, it is held against that', () => {
+  const came = answering({ ...whole, number: '148' }, ['street', 'number'], {
+    street: 'mill-lane',
+    number: '148',
+  })
+
+  assert.deepEqual(came.is === 'to answer' && came.errors.map(({ question }) => question), ['number'])
+})
+
+test('ages and limits are those of the day it was sent; only what is answered anew is held against today', () => {
   const form = withAge()
   const answers = { born: '2009-01-01', moved: '2026-11-20', guardian: 'yes' }
   const again = (asked: readonly string[], typed: Readonly<Record<string, string>>) =>
     putRight({ service: form, sentOn, asked, answers }, { sent: sent(typed), shown: asked })
 
   const untouched = again([], {})
-  const late = again(['moved'], { 'moved-day': '20', 'moved-month': '11', 'moved-year': '2026' })
+  const moved = (day: string) => ({ 'moved-day': day, 'moved-month': 'November', 'moved-year': '2026' })
+  const confirmed = again(['moved'], moved('20'))
+  const late = again(['moved'], moved('19'))
 
   assert.ok(untouched.is === 'answered')
   assert.deepEqual(untouched.codes, answers, 'of age since, and it is long ago that they moved')
+  assert.ok(confirmed.is === 'answered', 'whoever confirms what was true is not refused')
+  assert.deepEqual(confirmed.codes, answers)
   assert.deepEqual(late.is === 'to answer' && late.errors.map(({ question }) => question), ['moved'])
 })
 

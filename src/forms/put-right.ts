@@ -1,7 +1,8 @@
 /** New answers to some questions of a form that was sent: which are asked, and what the form then holds. Pure. */
 import { type FieldError, type SentFields, strangeFields, type Typed } from './check.ts'
 import { answerTo, isUrgent } from './conditions.ts'
-import { inputsOf, readAnswer, typedOf } from './fields/fields.ts'
+import type { Checked } from './fields/field.ts'
+import { inputsOf, isAsBefore, readAnswer, typedOf } from './fields/fields.ts'
 import { codesAmong, type PersonalAnswers, personalAmong } from './personal.ts'
 import type { Answers, Page, Question, Service } from './service.ts'
 import { everyPage } from './unroll.ts'
@@ -26,6 +27,8 @@ type Shown = {
   readonly typed: Typed
   /** The answers that decide what is asked. */
   readonly answers: Answers
+  /** What was answered before, as it lies now. */
+  readonly former: Answers
 }
 
 export type PutRight =
@@ -38,6 +41,8 @@ export type PutRight =
       readonly codes: Answers
       readonly personal: readonly PersonalAnswers[]
       readonly urgent: boolean
+      /** Does any of it say something else than before? */
+      readonly isNew: boolean
       /** What nobody asks any more, and goes (B16). */
       readonly gone: readonly string[]
     })
@@ -81,8 +86,7 @@ export function putRight(
     }
     const inputs = inputsOf(question)
     for (const input of inputs) typed[input] = sent.get(input) ?? []
-    const around = { lists: service.lists, answers: now.kept }
-    const checked = readAnswer(question, (input) => sent.get(input) ?? [], around)
+    const checked = read(question, now.kept)
     if (checked.ok) fresh[question.id] = checked.code
     else errors.push({ question: question.id, input: checked.input ?? inputs[0]!, text: checked.text })
   }
@@ -92,21 +96,32 @@ export function putRight(
   const inOrder = ask
     .filter(({ question }) => places.includes(question.id))
     .sort((one, other) => places.indexOf(one.question.id) - places.indexOf(other.question.id))
-  const picture = { ask: inOrder, typed, answers: kept }
+  const picture = { ask: inOrder, typed, answers: kept, former: answers }
   const left = errors.filter(({ question }) => places.includes(question))
   const exit = pages.at(-1)
   if (left.length > 0) return { is: 'to answer', ...picture, errors: left }
   if (exit?.exit != null) return { is: 'the form ends', ...picture, exit }
   if (unread.some((id) => places.includes(id))) return { is: 'to answer', ...picture, errors: [] }
+  const gone = Object.keys(answers).filter(
+    (id) => answerTo(answers, id) !== '' && answerTo(kept, id) === undefined,
+  )
   return {
     is: 'answered',
     ...picture,
     codes: codesAmong({ pages, kept }),
     personal: personalAmong({ pages, kept }),
     urgent: isUrgent(then, kept),
-    gone: Object.keys(answers).filter(
-      (id) => answerTo(answers, id) !== '' && answerTo(kept, id) === undefined,
-    ),
+    isNew: gone.length > 0 || Object.keys(kept).some((id) => kept[id] !== (answerTo(answers, id) ?? '')),
+    gone,
+  }
+
+  /** Whoever says again what was true when it was sent says nothing new, and is not held against the limits of today. */
+  function read(question: Question, kept: Answers): Checked {
+    const given = (input: string) => sent.get(input) ?? []
+    const former = answerTo(answers, question.id)
+    if (former !== undefined && stands(question, answers, fresh) && isAsBefore(question, former, given))
+      return { ok: true, code: former }
+    return readAnswer(question, given, { lists: service.lists, answers: kept })
   }
 
   /** Asked of the customer, or called for by what is new. A gap that the form was sent with stays one. */

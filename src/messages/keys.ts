@@ -226,24 +226,34 @@ export interface Texts {
   'put-right.why.show-evidence': null
   'put-right.open': null
   'put-right.answered-on': { day: Value }
+  'put-right.seen-heading': null
+  'put-right.told-how-on': { day: Value }
+  'put-right.show-it': null
   'put-right.seen-on': { day: Value }
   'put-right.title': null
   'put-right.words': null
   'put-right.new-question': null
+  'put-right.more-title': { title: Value }
+  'put-right.more': { count: number }
   'put-right.nothing': null
   'put-right.check-title': null
   'put-right.change': null
   'put-right.done-title': null
+  'put-right.done-same': null
+  'put-right.done-show': null
+  'put-right.done-nothing': null
   'put-right.already-title': null
   'put-right.already-words': null
+  'put-right.papers-left': null
   'put-right.over-title': null
   'put-right.over-words': null
   'put-right.not-now-title': null
   'put-right.not-now-words': null
   'put-right.not-our-form-title': null
   'put-right.not-our-form-words': null
+  'put-right.not-called-for-title': null
+  'put-right.not-called-for-words': null
   'put-right.changed': null
-  'put-right.form-ends': null
   'appointment.title': null
   'appointment.when': null
   'appointment.where': null
@@ -403,6 +413,9 @@ export interface MarkedTexts {
   'track.which': { code: Mark; reference: Value }
   'track.state': { strong: Mark; state: Value; meaning: Value }
   'track.step': { strong: Mark; state: Value; moment: Value }
+  'put-right.not-here': { fact: Mark; phone: Value }
+  'put-right.done-said': { said: Mark; how: Value }
+  'put-right.form-ends': { fact: Mark; phone: Value }
   'appointment.week': { fact: Mark; day: Value }
   'appointment.now': { fact: Mark; when: Value }
   'payment.to-pay': { strong: Mark; amount: Value }

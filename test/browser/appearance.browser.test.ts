@@ -45,7 +45,9 @@ const inForcedColours: Setting = async (page) => {
   const withoutBorder = await page.evaluate(`${shown}
     .filter((element) => element.matches('.govuk-button, input:not([type=radio], [type=checkbox]), select, textarea'))
     .filter((element) => {
-      const { borderTopStyle, borderTopWidth, borderTopColor, backgroundColor } = getComputedStyle(element)
+      // A map is pressed all over: the border is that of the frame that it fills.
+      const framed = element.closest('.guildhall-map') ?? element
+      const { borderTopStyle, borderTopWidth, borderTopColor, backgroundColor } = getComputedStyle(framed)
       return borderTopStyle === 'none' || borderTopWidth === '0px' || borderTopColor === backgroundColor
     })
     .map(${named})`)

@@ -30,14 +30,18 @@ export async function putRightStates(
   await see('officer: waits for the customer')
   await visitor.send(`${page}/open#told`, {}, purpose)
   await visitor.send(ask, { question: 'vehicle', why: 'contradicts' })
+  await visitor.send(`${page}/open#told`, {}, purpose)
+  await visitor.send(ask, { question: 'vehicle-papers', why: 'show-evidence' })
 
   const form = '/track/put-right/check'
-  const typed = { reply: 'phone', vehicle: 'XY34ZAB' }
+  const typed = { reply: 'phone', vehicle: 'XY34ZAB', 'vehicle-papers': 'counter' }
   await visitor.open('/track')
   await visitor.send('/track', permit)
   await see('track: asked to put something right')
   await visitor.send('/track/put-right')
   await see('put right: what was asked')
+  await visitor.send(form, typed, ['go', 'check'])
+  await see('put right: more questions')
   await visitor.send(form, { ...typed, vehicle: '!' }, ['go', 'check'])
   await see('put right: what was asked, with mistakes')
   await visitor.send(form, { ...typed, phone: '01632 960123' }, ['go', 'check'])
@@ -49,7 +53,7 @@ export async function putRightStates(
 
   await visitor.open(page)
   await visitor.send(`${page}/open#told`, {}, purpose)
-  await visitor.send(`${page}/seen#asked`, { way: 'counter' })
+  await visitor.send(`${page}/seen#asked`)
   await see('officer: papers seen')
   await visitor.forgetCookies()
 }

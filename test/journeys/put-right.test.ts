@@ -1,6 +1,7 @@
 /** "Please put this right": an officer asks about answers that were sent, and the customer answers them again. */
 import assert from 'node:assert/strict'
-import { test } from 'node:test'
+import { type TestContext, test } from 'node:test'
+import { demonstrationOfficers } from '../../src/demonstration/demonstration.ts'
 import { signIn } from '../promises/site/desk.ts'
 import { hiddenIn, permitSent, storedOf } from './asked-again.ts'
 import { clientOf, open } from './open.ts'
@@ -25,7 +26,10 @@ test('given an officer’s question about an answer, then the customer answers i
   const sent = await permit.answer(checked, {}, 'send')
 
   assert.equal(sent.status, 200)
-  assert.match(wordsOf(sent.text), /Your new answers are sent/)
+  assert.match(
+    wordsOf(sent.text),
+    /Your answers are sent.*taken the place of the former ones.*need do nothing more/,
+  )
   assert.equal(sent.headers['cache-control'], 'no-store')
   const opened = wordsOf((await permit.opened()).text)
   assert.match(opened, /Registration mark of the vehicle XY34 ?ZAB/)
@@ -132,15 +136,14 @@ test('papers can be promised after sending, and the officer notes that they were
   const checked = await permit.answer(form, { 'vehicle-papers': 'counter' })
   assert.equal((await permit.answer(checked, {}, 'send')).status, 200)
   assert.match(wordsOf((await permit.opened()).text), /They said: I bring the paper to the Town Hall/)
-  const seen = () =>
-    permit.officer.post(`${permit.page}/seen`, { question: 'vehicle-papers', way: 'counter' })
+  const seen = () => permit.officer.post(`${permit.page}/seen`, { question: 'vehicle-papers' })
   assert.deepEqual([(await seen()).status, (await seen()).status], [303, 303])
 
   assert.match(wordsOf((await permit.officer.get(permit.page)).text), /paper seen on/)
   assert.match(wordsOf((await permit.track()).text), /We have seen the paper, on/)
   assert.match(wordsOf((await permit.track('looks')).text), /Noting which papers you have shown us/)
-  const rows = await permit.site.database.admin.sql`select question, way from cases.evidence_seen`
-  assert.deepEqual(rows, [{ question: 'vehicle-papers', way: 'counter' }])
+  const rows = await permit.site.database.admin.sql`select question from cases.evidence_seen`
+  assert.deepEqual(rows, [{ question: 'vehicle-papers' }])
 })
 
 test('an officer asks only with the case in hand, and only about questions of its form', async (t) => {
@@ -155,10 +158,7 @@ test('an officer asks only with the case in hand, and only about questions of it
   assert.equal((await permit.ask('unclear', 'kind', 'constructor')).status, 422, 'no question of this form')
   assert.equal((await permit.ask('unclear')).status, 422, 'nothing chosen')
   assert.equal((await permit.ask('for fun', 'vehicle')).status, 422, 'no reason')
-  assert.equal(
-    (await permit.officer.post(`${permit.page}/seen`, { question: 'vehicle', way: 'post' })).status,
-    403,
-  )
+  assert.equal((await permit.officer.post(`${permit.page}/seen`, { question: 'vehicle' })).status, 403)
 
   assert.deepEqual((await storedOf(permit)).asked, [])
   await permit.ask('unclear', 'vehicle')
@@ -168,6 +168,24 @@ test('an officer asks only with the case in hand, and only about questions of it
     wordsOf((await permit.track('looks')).text),
     /Asking you to put something right, or to show us something.*Was refused: your case is not one of their service/s,
   )
+})
+
+test('without the case in hand an officer of its service is told that it waits for the customer, and not what for', async (t) => {
+  const permit = await permitSent(t, { reply: 'post', 'vehicle-papers': 'post' })
+  const colleague = clientOf(t, permit.site, { from: '127.0.0.9', jar: new Map() })
+  const supervisor = demonstrationOfficers(permit.site.ground.services).find(
+    ({ role, service }) => role === 'supervisor' && service === 'parking-permit',
+  )
+  await colleague.post('/staff/sign-in', { officer: supervisor!.id })
+  await permit.ask('unclear', 'vehicle')
+  await permit.officer.post(`${permit.page}/seen`, { question: 'vehicle-papers' })
+
+  const told = wordsOf((await colleague.get(permit.page)).text)
+
+  assert.match(told, /Waits for the customer.*Take/s)
+  assert.doesNotMatch(told, /What we asked|We do not understand|paper seen|Registration mark/)
+  const inHand = wordsOf((await permit.officer.get(permit.page)).text)
+  assert.match(inHand, /Registration mark of the vehicle: we do not understand the answer.*paper seen on/s)
 })
 
 test('what is asked twice before it is answered is asked once', async (t) => {
@@ -283,36 +301,45 @@ test('neither reference nor code stands in an address: whoever comes by GET is l
   }
 })
 
-test('a report that is about nobody is put right without a session, and becomes somebody’s when they say how to reach them', async (t) => {
+/** A report that is about nobody, of which an officer asks what it is about and how to reply. */
+async function askedReport(t: TestContext) {
   const { site, client } = await open(t)
   const { reference, code } = await reportWhole(client)
   const officer = clientOf(t, site, { from: '127.0.0.8', jar: new Map() })
   await signIn(site, officer, 'street-problem')
   const page = `/staff/street-problem/${reference}`
   await officer.post(`${page}/take`, {})
-  assert.equal(
-    (await officer.post(`${page}/ask`, { why: 'unclear', question: ['kind', 'reply'] })).status,
-    303,
-  )
-  const answer = async (text: string, fields: Readonly<Record<string, string>>, go = 'check') =>
+  const question = ['kind', 'reply']
+  assert.equal((await officer.post(`${page}/ask`, { why: 'unclear', question })).status, 303)
+  const answer = (text: string, fields: Readonly<Record<string, string>>, go = 'check') =>
     client.post('/track/put-right/check', { ...hiddenIn(text), ...fields, go })
-
   const begun = await client.post('/track/put-right', { reference, code })
   const typed = { kind: 'lamp', reply: 'e-mail' }
   const asked = await answer(begun.text, typed)
-  const checked = await answer(asked.text, {
-    ...typed,
-    'lamp-fault': 'damaged',
-    name: 'Ada Righted',
-    email: 'ada@righted.example',
-  })
+  const reach = { 'lamp-fault': 'damaged', name: 'Ada Righted', email: 'ada@righted.example' }
+  const checked = await answer(asked.text, { ...typed, ...reach })
+  return { client, officer, page, reference, code, checked, answer }
+}
+
+test('a report that is about nobody is put right without a session, and becomes somebody’s when they say how to reach them', async (t) => {
+  const { client, officer, page, reference, code, checked, answer } = await askedReport(t)
   assert.match(wordsOf(checked.text), /not needed any more/)
   assert.equal((await answer(checked.text, {}, 'send')).status, 200)
 
   const tracked = wordsOf((await client.post('/track', { reference, code })).text)
   assert.match(tracked, /A street lamp is not working/)
+  assert.match(tracked, /You put it right on/)
   assert.doesNotMatch(tracked, /dinner plate/, 'the size of the pothole that it was not')
   assert.match(wordsOf((await client.post('/track', { reference, code, part: 'own' })).text), /Ada Righted/)
   const opened = wordsOf((await officer.post(`${page}/open`, { purpose: 'answer-reporter' })).text)
   assert.match(opened, /Put right on/)
+})
+
+test('sent twice at once it becomes one person’s, and the other is told that it changed', async (t) => {
+  const { client, checked, answer, reference, code } = await askedReport(t)
+
+  const sent = await Promise.all([1, 2, 3].map(() => answer(checked.text, {}, 'send')))
+
+  assert.deepEqual(sent.map(({ status }) => status).sort(), [200, 409, 409])
+  assert.match(wordsOf((await client.post('/track', { reference, code, part: 'own' })).text), /Ada Righted/)
 })

@@ -9,25 +9,24 @@ import { type Html, html } from '../../design-system/html.ts'
 import { type Askable, askableIn, calledIn, type Service } from '../../forms/forms.ts'
 import { dayInWords } from '../../platform/clock.ts'
 import type { Looked } from '../../records/records.ts'
-import { type Asked, type Reason, reasons, type Seen, type WronglyAsked, waitedFor } from '../asked.ts'
+import { type Asking, type Reason, reasons, type Seen, type WronglyAsked, waitedFor } from '../asked.ts'
 import type { AskedWrongly } from '../asking.ts'
 import type { Tracked } from '../cases.ts'
 import type { Desk } from '../desk.ts'
+import { papersToShow } from '../papers.ts'
 import { nextStates } from '../state.ts'
 
-export interface AskingShown {
-  asked: readonly Asked[]
-  seen: readonly Seen[]
+export interface AskingShown extends Asking {
+  /** For an answer, or for papers that are to be shown; told to officers who are not told what was asked. */
+  waits: boolean
   /** What was wrong with asking, when the page is shown again for it. */
   wrong: AskedWrongly | null
 }
 
 /** Stands with the state: we wait for the customer, who may not know it yet. */
-export function waitsFor(tracked: Tracked, { asked }: AskingShown): Html | null {
+export function waitsFor(tracked: Tracked, { waits }: AskingShown): Html | null {
   const isOver = nextStates(tracked.case.state).length === 0
-  return isOver || waitedFor(asked).length === 0
-    ? null
-    : tag({ text: 'Waits for the customer', classes: 'govuk-tag--yellow' })
+  return isOver || !waits ? null : tag({ text: 'Waits for the customer', classes: 'govuk-tag--yellow' })
 }
 
 /** The errors of the form below, for the top of the page. */
@@ -40,64 +39,63 @@ export function askingErrors({ wrong }: AskingShown): Html | null {
   })
 }
 
-/** What was asked and what came of it; with the case in hand, the form to ask and to note papers. */
+/** What was asked and what came of it, with the form to ask and to note papers: for the officer with the case in hand. */
 export function askingPart(
   service: Service,
   tracked: Tracked,
   shown: AskingShown,
   { desk, looked, purpose }: { desk: Desk; looked: Looked | null; purpose: string | null },
 ): Html | null {
+  // That a question is asked can tell an answer, where only that answer calls for it.
+  if (desk.kind !== 'in hand') return null
   const opened = looked?.ok && purpose !== null ? looked.records : []
   const atHand = Object.assign({}, tracked.answers, ...opened.map(({ content }) => content))
   const purposes = looked?.ok && purpose !== null ? [purpose] : []
   const besides = shown.wrong?.chosen ?? []
   const askable = askableIn(service, atHand, { purposes, besides })
-  const isInHand = desk.kind === 'in hand'
-  // Which questions were asked of somebody is the business of the officers of the service.
-  if (desk.kind === 'nobody signed in' || desk.kind === 'another service') return null
-  if (!isInHand && shown.asked.length + shown.seen.length === 0) return null
   const here = `/staff/${service.id}/${tracked.case.reference}`
   return html`<h2 class="govuk-heading-m" id="asked">What we asked the customer</h2>
 ${soFar(service, tracked, shown)}
-${isInHand ? html`${papersPart(here, askable, shown.seen)}${askForm(here, askable, shown.wrong)}` : null}`
+${papersPart(here, askable, shown.seen)}${askForm(here, askable, shown.wrong)}`
 }
 
 function soFar(service: Service, tracked: Tracked, { asked, seen }: AskingShown): Html {
   if (asked.length + seen.length === 0) return html`<p class="govuk-body">Nothing so far.</p>`
   const isOver = nextStates(tracked.case.state).length === 0
   const waiting = isOver ? [] : waitedFor(asked)
+  const papers = papersToShow({ asked, seen }).map(({ question }) => question)
   const answered = asked.some(({ answered_at }) => answered_at !== null)
   return html`<ul class="govuk-list govuk-list--bullet">
 ${asked.map(
   ({ question, why, asked_at, answered_at }) =>
     html`<li>${calledIn(service, question)}: ${reasonsInWords[why].toLowerCase()}, asked on ${dayInWords(asked_at)}. ${
       answered_at
-        ? html`<strong>Put right on ${dayInWords(answered_at)}.</strong>`
+        ? cameOf(why, answered_at, papers.includes(question))
         : isOver
           ? 'Was not answered.'
           : 'No answer yet.'
     }</li>
 `,
 )}${seen.map(
-  ({ question, way, seen_at }) =>
-    html`<li>${calledIn(service, question)}: <strong>paper seen on ${dayInWords(seen_at)}.</strong> ${wayIn(service, question, way)}</li>
+  ({ question, seen_at }) =>
+    html`<li>${calledIn(service, question)}: <strong>paper seen on ${dayInWords(seen_at)}.</strong></li>
 `,
 )}</ul>
 ${answered ? afterwards(service) : null}
 ${waiting.length > 0 ? insetText({ text: 'The customer sees this with their reference and code. Nothing is sent to them by itself: tell them in the way they chose to be told.' }) : null}`
 }
 
+/** Whoever has said how they will show a paper has not shown it. */
+function cameOf(why: Reason, answeredAt: Date, isWaitedFor: boolean): Html {
+  const day = dayInWords(answeredAt)
+  if (why !== 'show-evidence') return html`<strong>Put right on ${day}.</strong>`
+  return html`They said how on ${day}.${isWaitedFor ? html` <strong>We have not seen it yet.</strong>` : null}`
+}
+
 /** What new answers do not change by themselves. */
 function afterwards({ deliveries, fees }: Service): Html {
   return html`${deliveries.length > 0 ? html`<p class="govuk-body">What was sent on before is not sent again by itself. Tell whoever got it.</p>` : null}
 ${fees.length > 0 ? html`<p class="govuk-body">What is to be paid stays as it was worked out when it was sent.</p>` : null}`
-}
-
-function wayIn(service: Service, question: string, way: string): string {
-  const found = askableIn(service, {}, { purposes: [], besides: [question] }).find(
-    ({ id }) => id === question,
-  )
-  return found?.papers?.find(({ code }) => code === way)?.text ?? way
 }
 
 /** One small form for each question of papers that is at hand. */
@@ -107,21 +105,9 @@ function papersPart(here: string, askable: readonly Askable[], seen: readonly Se
   return html`<h3 class="govuk-heading-s">Papers</h3>
 <p class="govuk-body">Note here that you have seen them. Keep no copy.</p>
 ${papers.map(
-  ({ id, called, answer, papers }) => html`<form method="post" action="${here}/seen#asked" novalidate>
+  ({ id, called, answer }) => html`<form method="post" action="${here}/seen#asked" novalidate>
 <input type="hidden" name="question" value="${id}">
-${radios({
-  idPrefix: `way-${id.replace('.', '-')}`,
-  name: 'way',
-  fieldset: {
-    legend: {
-      text: seen.some(({ question }) => question === id) ? `${called} (seen)` : called,
-      classes: 'govuk-fieldset__legend--s',
-    },
-  },
-  hint: { text: `They said: ${answer}` },
-  classes: 'govuk-radios--small',
-  items: (papers ?? []).map(({ code, text }) => ({ value: code, text, checked: text === answer })),
-})}
+<p class="govuk-body"><strong>${seen.some(({ question }) => question === id) ? `${called} (seen)` : called}</strong><br>They said: ${answer}</p>
 ${button({ html: html`I have seen it<span class="govuk-visually-hidden">: ${called}</span>`, classes: 'govuk-button--secondary', preventDoubleClick: true })}
 </form>
 `,

@@ -1,14 +1,21 @@
 /** The pages on which a customer puts right what the council asked about. */
 import { button } from '../../design-system/components/button.ts'
 import { notificationBanner } from '../../design-system/components/notification-banner.ts'
-import { type Html, html } from '../../design-system/html.ts'
+import { type Html, html, type Printable } from '../../design-system/html.ts'
 import type { Page } from '../../design-system/layout.ts'
-import { inEnglish, leftToRight, notice as told } from '../../design-system/spoken.ts'
-import { askedAgain, calledIn, newAnswers, type PutRight, type Service } from '../../forms/forms.ts'
+import { inEnglish, leftToRight, phrase, notice as told } from '../../design-system/spoken.ts'
+import {
+  type AskedAgain,
+  askedAgain,
+  calledIn,
+  inputsOf,
+  newAnswers,
+  type PutRight,
+  type Service,
+} from '../../forms/forms.ts'
 import type { Say } from '../../messages/messages.ts'
 import type { ToldVersion } from '../../notices/notices.ts'
-import { dayInWords } from '../../platform/clock.ts'
-import { type Asked, type Seen, waitedFor } from '../asked.ts'
+import { type Asked, waitedFor } from '../asked.ts'
 import { type Proof, proofFields } from '../proof.ts'
 import { partButton } from './own.ts'
 
@@ -20,91 +27,45 @@ interface Matter {
   seen: string
 }
 
-type Shown = Exclude<PutRight, { is: 'not our fields' }>
+/** What has come between two pages. */
+export type News =
+  /** Something changed while the page was open. */
+  | { readonly is: 'changed' }
+  /** With these answers the form ends. */
+  | { readonly is: 'form-ends'; readonly phone: string }
+  /** What was answered calls for further questions. */
+  | { readonly is: 'more'; readonly questions: readonly AskedAgain[] }
 
-/** On the tracking page: what we ask, what was put right, and which papers we have seen. Nothing when there is none of it. */
-export function askedPart(
-  say: Say,
-  service: Service | null,
-  {
-    asked,
-    seen,
-    isOver,
-    proof,
-  }: { asked: readonly Asked[]; seen: readonly Seen[]; isOver: boolean; proof: Proof },
-): Html | null {
-  const waiting = isOver ? [] : waitedFor(asked)
-  const answeredOn = asked.filter(({ answered_at }) => answered_at !== null)
-  if (waiting.length + answeredOn.length + seen.length === 0) return null
-  const called = (question: string) => inEnglish(say, html`<strong>${calledIn(service, question)}</strong>`)
-  const on = (moment: Date) => dayInWords(moment, say.language.locale)
-  return html`<h2 class="govuk-heading-m" id="asked">${say('put-right.asked-heading')}</h2>
-${
-  waiting.length === 0
-    ? null
-    : html`<p class="govuk-body">${say('put-right.asked-words')}</p>
-<ul class="govuk-list govuk-list--bullet">
-${waiting.map(
-  ({ question, why }) => html`<li>${called(question)}<br>${say(`put-right.why.${why}`)}</li>
-`,
-)}</ul>
-<form method="post" action="/track/put-right" novalidate class="guildhall-no-print">
-${proofFields(proof)}
-${button({ text: say('put-right.open'), preventDoubleClick: true })}
-</form>`
-}
-${
-  answeredOn.length + seen.length === 0
-    ? null
-    : html`<ul class="govuk-list govuk-list--bullet">
-${answeredOn.map(
-  ({
-    question,
-    answered_at,
-  }) => html`<li>${called(question)}<br>${say('put-right.answered-on', { day: on(answered_at!) })}</li>
-`,
-)}${seen.map(
-  ({
-    question,
-    seen_at,
-  }) => html`<li>${called(question)}<br>${say('put-right.seen-on', { day: on(seen_at) })}</li>
-`,
-)}</ul>`
-}`
-}
+type Shown = Exclude<PutRight, { is: 'not our fields' }>
 
 /** All that is asked on one page, with the form's own fields. */
 export function formPage(
   say: Say,
-  {
-    service,
-    asked,
-    proof,
-    seen,
-    came,
-    notice,
-  }: Matter & { came: Shown; notice: 'changed' | 'form-ends' | null },
+  { service, asked, proof, seen, came, news }: Matter & { came: Shown; news: News | null },
 ): Page {
   const errors = came.is === 'to answer' ? came.errors : []
   const why = new Map(waitedFor(asked).map((one) => [one.question, one.why]))
   const { summary, fields } = askedAgain(say, service, {
     ask: came.ask,
     typed: came.typed,
+    former: came.former,
     errors,
     above: (question) => {
       const reason = why.get(question)
-      return html`<p class="govuk-body">${reason ? say(`put-right.why.${reason}`) : say('put-right.new-question')}</p>`
+      return reason ? say(`put-right.why.${reason}`) : say('put-right.new-question')
     },
   })
   const title = say('put-right.title')
+  // The title is what is read out first: that there is an error, or that this is not the same page again.
+  const told = news?.is === 'more' ? say('put-right.more-title', { title }) : title
   return {
-    title: errors.length > 0 ? say('layout.error-title', { title }) : title,
+    title: errors.length > 0 ? say('layout.error-title', { title }) : told,
     section: 'Track what you sent us',
     inLanguage: 'partly',
     askedByForm: again(proof),
     main: html`
 ${summary}
-${notice === null ? null : banner(say, notice, came)}
+${news === null ? null : banner(say, news, came)}
 <h1 class="govuk-heading-l">${title}</h1>
 <p class="govuk-body">${say('put-right.words')}</p>
 <form method="post" action="/track/put-right/check" novalidate>
@@ -162,27 +123,6 @@ ${button({ text: say('put-right.change'), name: 'go', value: 'change', classes: 
   }
 }
 
-export type What = 'done' | 'already' | 'over' | 'not-now' | 'not-our-form'
-
-/** How it ended: done, done before, or why nothing was changed. */
-export function endPage(say: Say, what: What, { proof, phone }: { proof: Proof; phone: string }): Page {
-  const title = say(`put-right.${what}-title`)
-  const words =
-    what === 'not-now'
-      ? html`${say('put-right.not-now-words')} ${leftToRight(say, phone)}`
-      : html`${what === 'done' ? told(say, 'put-right.done-words') : say(`put-right.${what}-words`)}`
-  return {
-    title,
-    section: 'Track what you sent us',
-    inLanguage: 'partly',
-    askedByForm: { action: '/track', name: 'part', value: '', hidden: proofFields(proof) },
-    main: html`
-<h1 class="govuk-heading-l">${title}</h1>
-<p class="govuk-body">${words}</p>
-${partButton(proof, '', say('track.back-to-report'))}`,
-  }
-}
-
 /** The same page in another language begins again: what was typed is in this page alone. */
 const again = (proof: Proof) => ({
   action: '/track/put-right',
@@ -198,14 +138,28 @@ function journey({ reference, code }: Proof, seen: string, { ask }: Shown): Html
 <input type="hidden" name="what" value="${shown}">`
 }
 
-function banner(say: Say, notice: 'changed' | 'form-ends', came: Shown): Html {
-  const exit = came.is === 'the form ends' ? came.exit : null
-  return notificationBanner({
-    titleText: say('layout.important'),
-    html: html`<p class="govuk-notification-banner__heading">${say(`put-right.${notice}`)}</p>
-${exit && html`<p class="govuk-body">${inEnglish(say, exit.exit)}</p>`}`,
-  })
+function banner(say: Say, news: News, came: Shown): Html {
+  return notificationBanner({ titleText: say('layout.important'), html: newsInWords(say, news, came) })
 }
+
+function newsInWords(say: Say, news: News, came: Shown): Html {
+  if (news.is === 'more')
+    return html`${heading(say('put-right.more', { count: news.questions.length }))}
+<ul class="govuk-list">
+${news.questions.map(
+  ({ question }) =>
+    html`<li><a class="govuk-notification-banner__link" href="#${inputsOf(question)[0]!}">${inEnglish(say, question.label)}</a></li>
+`,
+)}</ul>`
+  if (news.is === 'changed') return heading(say('put-right.changed'))
+  const exit = came.is === 'the form ends' ? came.exit : null
+  const { phone } = news
+  const words = phrase(say, 'put-right.form-ends', { phone, fact: (number) => leftToRight(say, number) })
+  return html`${heading(words)}
+${exit && html`<p class="govuk-body">${inEnglish(say, exit.exit)}</p>`}`
+}
+
+const heading = (words: Printable) => html`<p class="govuk-notification-banner__heading">${words}</p>`
 
 /** B63: which version holds and since when, where something is sent. */
 function underNotice(say: Say, { href, title, since }: ToldVersion): Html {

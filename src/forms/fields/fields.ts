@@ -73,6 +73,13 @@ export function checkCode(question: Question, code: string, around: Around): Che
   return readAnswer(question, (input) => typed[input] ?? [], around)
 }
 
+/** Was sent what stands in the inputs for this code? Then nothing new is said, whatever the limits are by now. */
+export function isAsBefore(question: Question, code: string, sent: Sent): boolean {
+  const { read } = fieldOf(question)
+  const typed = typedOf(question, code)
+  return read(question, sent) === read(question, (input) => typed[input] ?? [])
+}
+
 /** What stands in a question's inputs for an answer, by their names. */
 export function typedOf(question: Question, code: string): Readonly<Record<string, readonly string[]>> {
   return fieldOf(question).typed(question, code)

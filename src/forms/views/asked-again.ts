@@ -12,20 +12,22 @@ import type { Answers, Service } from '../service.ts'
 import { questionField } from './question-field.ts'
 import { leadOf, summaryOf, toldOf } from './question-page.ts'
 
-/** The errors, and the fields of each question with what is told beside it; `above` says why it is asked. */
+/** The errors, and the fields of each question with what is told beside it; `above` says why it is asked, and is read out with them. */
 export function askedAgain(
   say: Say,
   service: Service,
   {
     ask,
     typed,
+    former,
     errors,
     above,
   }: {
     ask: readonly AskedAgain[]
     typed: Typed
+    former: Answers
     errors: readonly FieldError[]
-    above: (question: string) => Html
+    above: (question: string) => string
   },
 ): { summary: Html | null; fields: Html } {
   const lead = leadOf(
@@ -39,7 +41,7 @@ export function askedAgain(
       ({ page, question }) => html`
 <div class="govuk-!-margin-bottom-8">
 ${page.group === null ? null : html`<h2 class="govuk-heading-m">${inEnglish(say, page.title)}</h2>`}
-${above(question.id)}
+<p class="govuk-body" id="${question.id}-asked">${above(question.id)}</p>
 ${questionField(question, {
   say,
   lists: service.lists,
@@ -47,6 +49,8 @@ ${questionField(question, {
   typed,
   errors: errors.filter((error) => error.question === question.id),
   alone: false,
+  above: `${question.id}-asked`,
+  former: answerTo(former, question.id),
 })}
 </div>`,
     )}`,

@@ -75,6 +75,16 @@ for (const type of everyType) {
     }
   })
 
+  test(`${type}: what stands above it is read out with it, beside the reason for something special`, () => {
+    const explained = { ...one(type), personal: special } as Question
+
+    for (const question of [one(type), explained]) {
+      const page = shown(question, { above: 'said-above' })
+      const places = question === explained ? `said-above ${question.id}-explanation` : 'said-above'
+      assert.match(page, new RegExp(`aria-describedby="${places}[ "]`))
+    }
+  })
+
   test(`${type}: it is valid HTML, alone and beside others, empty, answered and refused, in both languages`, async () => {
     const explained = { ...one(type), hint: 'How to answer', personal: special } as Question
     const [input = ''] = inputsOf(explained)

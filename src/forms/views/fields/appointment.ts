@@ -5,14 +5,14 @@ import { type Html, html } from '../../../design-system/html.ts'
 import { noTime } from '../../fields/appointment.ts'
 import type { AppointmentQuestion } from '../../service.ts'
 import { freeTimes } from '../times.ts'
-import { errorAt, explanationOf, hintOf, legendOf, type Shown, typedIn } from './shown.ts'
+import { describedAbove, errorAt, hintOf, legendOf, type Shown, typedIn } from './shown.ts'
 
 /** Free times by day. Nothing is reserved by looking at them or choosing one, and the page says so. */
 export function appointmentField(question: AppointmentQuestion, shown: Shown): Html {
   const { say, lists, from } = shown
   const { id } = question
   const [hinted, error] = [hintOf(say, question.hint, null), errorAt(shown, id)]
-  const describedBy = [explanationOf(question), hinted && `${id}-hint`, error && `${id}-error`]
+  const describedBy = [describedAbove(question, shown), hinted && `${id}-hint`, error && `${id}-error`]
     .filter(Boolean)
     .join(' ')
   const inside = html`${hinted && hint({ id: `${id}-hint`, html: hinted.html })}

@@ -2,7 +2,7 @@ import { radios } from '../../../design-system/components/radios.ts'
 import type { Html } from '../../../design-system/html.ts'
 import { inEnglish } from '../../../design-system/spoken.ts'
 import type { ChoiceQuestion, EvidenceQuestion, Option } from '../../service.ts'
-import { errorAt, explanationOf, hintOf, legendOf, type Shown, typedIn } from './shown.ts'
+import { describedAbove, errorAt, hintOf, legendOf, type Shown, typedIn } from './shown.ts'
 
 export function choiceField(question: ChoiceQuestion, shown: Shown): Html {
   return radiosOf(question, question.options, shown)
@@ -23,7 +23,7 @@ function radiosOf(
     value: typedIn(shown, question.id),
     hint: hintOf(shown.say, question.hint, null),
     errorMessage: errorAt(shown, question.id),
-    fieldset: { legend: legendOf(question, shown), describedBy: explanationOf(question) },
+    fieldset: { legend: legendOf(question, shown), describedBy: describedAbove(question, shown) },
     items: options.map(({ code, text, hint, advice }) => ({
       value: code,
       html: inEnglish(shown.say, text),

@@ -3,7 +3,7 @@ import type { CheckboxesItem } from '../../../design-system/components/params.ts
 import type { Html } from '../../../design-system/html.ts'
 import { inEnglish } from '../../../design-system/spoken.ts'
 import type { ChoicesQuestion, DeclarationQuestion } from '../../service.ts'
-import { errorAt, explanationOf, hintOf, legendOf, type Shown } from './shown.ts'
+import { describedAbove, errorAt, hintOf, legendOf, type Shown } from './shown.ts'
 
 export function choicesField(question: ChoicesQuestion, shown: Shown): Html {
   const { say } = shown
@@ -33,6 +33,6 @@ function common(question: ChoicesQuestion | DeclarationQuestion, shown: Shown) {
     values: Object.hasOwn(shown.typed, question.id) ? shown.typed[question.id] : undefined,
     hint: hintOf(shown.say, question.hint, null),
     errorMessage: errorAt(shown, question.id),
-    fieldset: { legend: legendOf(question, shown), describedBy: explanationOf(question) },
+    fieldset: { legend: legendOf(question, shown), describedBy: describedAbove(question, shown) },
   }
 }

@@ -2,7 +2,7 @@ import { dateInput } from '../../../design-system/components/date-input.ts'
 import type { Html } from '../../../design-system/html.ts'
 import { inputsInDoubt } from '../../fields/date.ts'
 import type { DateQuestion } from '../../service.ts'
-import { errorAt, explanationOf, hintOf, legendOf, type Shown, typedIn } from './shown.ts'
+import { describedAbove, errorAt, hintOf, legendOf, type Shown, typedIn } from './shown.ts'
 
 /** Three inputs; of a day that was refused only what has to be put right is marked. */
 export function dateField(question: DateQuestion, shown: Shown): Html {
@@ -17,7 +17,7 @@ export function dateField(question: DateQuestion, shown: Shown): Html {
     namePrefix: question.id,
     hint: hintOf(shown.say, question.hint, null),
     errorMessage,
-    fieldset: { legend: legendOf(question, shown), describedBy: explanationOf(question) },
+    fieldset: { legend: legendOf(question, shown), describedBy: describedAbove(question, shown) },
     items: inputs.map(({ part, input }) => ({
       name: part,
       label: shown.say(labels[part]),

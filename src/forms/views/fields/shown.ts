@@ -18,6 +18,10 @@ export type Shown = {
   readonly alone: boolean
   /** The day from which times at a counter are shown; the first that are free when it is not said. */
   readonly from?: string | undefined
+  /** The place of words above the question that say why it is asked once more. */
+  readonly above?: string | undefined
+  /** What was answered when it was sent, where it is asked once more. */
+  readonly former?: string | undefined
   /** How addresses are found by their postcode, where the site can. */
   readonly finding?: AddressFinding | undefined
 }
@@ -39,7 +43,7 @@ export function oneInput(question: Question, shown: Shown) {
     id: question.id,
     name: question.id,
     value: typedIn(shown, question.id),
-    describedBy: explanationOf(question),
+    describedBy: describedAbove(question, shown),
     hint: hintOf(shown.say, question.hint, null),
     errorMessage: errorAt(shown, question.id),
     label: label(question, shown),
@@ -65,6 +69,11 @@ export function legendOf(question: Question, { say, alone }: Shown) {
     isPageHeading: alone,
     classes: `govuk-fieldset__legend--${size}`,
   }
+}
+
+/** What stands above a question is read out with it: why it is asked once more, and why something special is needed. */
+export function describedAbove(question: Question, { above }: Shown): string | undefined {
+  return [above, explanationOf(question)].filter((id) => id !== undefined).join(' ') || undefined
 }
 
 /** The place of the words above a question that say why something special is needed (B15), if it has any. */
