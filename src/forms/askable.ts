@@ -1,9 +1,9 @@
 /** The questions of a form that was sent, one by one: for an officer who asks about some of them, and for whoever is asked. */
-import { answerTo } from './conditions.ts'
+import { answerTo, readBy } from './conditions.ts'
 import { named } from './describe.ts'
 import { checkCode, showAnswer } from './fields/fields.ts'
 import type { Answers, EvidenceQuestion, Question, Service } from './service.ts'
-import { everyPage, soFarIn } from './unroll.ts'
+import { everyPage, soFarIn, unnumbered } from './unroll.ts'
 import { askedOn, goThrough } from './walk.ts'
 
 export type Askable = {
@@ -19,7 +19,8 @@ export type Askable = {
 /**
  * What an officer can ask about: every question with an answer at hand, those of these purposes or about nobody that were
  * left empty as they may be, and those named in `besides`. In the order of the form. Never whether there is one more of a
- * repeating group: its answer is the form's own way on, and says nothing that could be wrong.
+ * repeating group: its answer is the form's own way on, and says nothing that could be wrong. Nor what is asked only after a
+ * special or criminal answer, which would be known from the name of the question alone (UK GDPR Arts 9 and 10).
  */
 export function askableIn(
   service: Service,
@@ -39,9 +40,10 @@ export function askableIn(
     ...besides,
   ])
   const pagesOfQuestions = everyPage(service).filter(({ id }) => soFarIn(service, id) === null)
+  const telling = tellingQuestions(service)
   return pagesOfQuestions.flatMap((page) =>
     page.questions
-      .filter(({ id, type }) => wanted.has(id) && type !== 'appointment')
+      .filter(({ id, type }) => wanted.has(id) && type !== 'appointment' && !telling.has(unnumbered(id)))
       .map((question) => ({
         id: question.id,
         called: named(page, question.label),
@@ -49,6 +51,22 @@ export function askableIn(
         papers: question.type === 'evidence' ? question.ways : null,
       })),
   )
+}
+
+/** The questions that are asked only after some special or criminal answer, by one condition or by several in a row. */
+function tellingQuestions({ pages }: Service): ReadonlySet<string> {
+  const asked = pages.flatMap((page) =>
+    page.questions.map((question) => ({ question, reads: [...readBy(page.when), ...readBy(question.when)] })),
+  )
+  const isGuarded = ({ personal }: Question) => personal !== 'none' && personal.category !== 'ordinary'
+  const guarded = new Set(
+    asked.filter(({ question }) => isGuarded(question)).map(({ question }) => question.id),
+  )
+  const telling = new Set<string>()
+  // A condition reads only questions that stand before it, so one way through the form is enough.
+  for (const { question, reads } of asked)
+    if (reads.map(unnumbered).some((id) => guarded.has(id) || telling.has(id))) telling.add(question.id)
+  return telling
 }
 
 /** What a question of this form is called; its own id for one that the form does not have. */

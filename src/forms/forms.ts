@@ -41,7 +41,7 @@ export type {
 } from './service.ts'
 export { kindsOfSent, type SentKind } from './service.ts'
 export { firstOf, type Task, type TaskState, tasksOf } from './tasks.ts'
-export { nth, type Run, runsOf, soFarIn, withoutNth } from './unroll.ts'
+export { nth, type Run, runsOf, soFarIn, unnumbered, withoutNth } from './unroll.ts'
 export { askedAgain, newAnswers } from './views/asked-again.ts'
 export { checkAnswers } from './views/check-answers.ts'
 export {

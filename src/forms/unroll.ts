@@ -123,3 +123,6 @@ export function withoutNth(
   if (n > 1 && n === countIn(answers, group)) delete left[moreOf(group, n - 1)]
   return left
 }
+
+/** The id that a question has in the definition: "born" of "born.2". */
+export const unnumbered = (id: string): string => id.replace(/\.\d+$/, '')

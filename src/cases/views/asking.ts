@@ -6,7 +6,7 @@ import { insetText } from '../../design-system/components/inset-text.ts'
 import { radios } from '../../design-system/components/radios.ts'
 import { tag } from '../../design-system/components/tag.ts'
 import { type Html, html } from '../../design-system/html.ts'
-import { type Askable, askableIn, calledIn, type Service } from '../../forms/forms.ts'
+import { type Askable, askableIn, calledIn, personalQuestions, type Service } from '../../forms/forms.ts'
 import { dayInWords } from '../../platform/clock.ts'
 import type { Looked } from '../../records/records.ts'
 import { type Asking, type Reason, reasons, type Seen, type WronglyAsked, waitedFor } from '../asked.ts'
@@ -56,7 +56,14 @@ export function askingPart(
   const here = `/staff/${service.id}/${tracked.case.reference}`
   return html`<h2 class="govuk-heading-m" id="asked">What we asked the customer</h2>
 ${soFar(service, tracked, shown)}
-${papersPart(here, askable, shown.seen)}${askForm(here, askable, shown.wrong)}`
+${papersPart(here, askable, shown.seen)}${askForm(here, askable, shown.wrong)}${tellingNothing(service)}`
+}
+
+/** Why some questions of a form with special answers are not in the list. */
+function tellingNothing(service: Service): Html | null {
+  const isGuarded = personalQuestions(service).some(({ personal }) => personal.category !== 'ordinary')
+  if (!isGuarded) return null
+  return html`<p class="govuk-body">A question that is asked only because of a special answer is not in this list: that it was asked again would tell the answer. Speak with the customer about it.</p>`
 }
 
 function soFar(service: Service, tracked: Tracked, { asked, seen }: AskingShown): Html {

@@ -5,6 +5,7 @@ import { inEnglish, link, notice } from '../../design-system/spoken.ts'
 import type { Say } from '../../messages/messages.ts'
 import { type FieldError, type Typed, typedOn } from '../check.ts'
 import type { Answers, Page, Question, Service, Told } from '../service.ts'
+import { unnumbered } from '../unroll.ts'
 import { askedOn } from '../walk.ts'
 import type { AddressFinding } from './fields/finding.ts'
 import { mapField, type Pointing } from './fields/map.ts'
@@ -95,7 +96,7 @@ export function pageTitle(say: Say, page: Page, hasErrors: boolean): string {
 
 /** What is told of a question; in a group the same of each. */
 export function toldOf({ told }: Service, id: string): Told | undefined {
-  return told.get(id) ?? told.get(id.replace(/\.\d+$/, ''))
+  return told.get(id) ?? told.get(unnumbered(id))
 }
 
 /** B28: who answers for it, and the way to the whole notice, stand before the first question about the person. */

@@ -11,6 +11,7 @@ import {
   runsOf,
   type Service,
   type Told,
+  unnumbered,
 } from '../../forms/forms.ts'
 import { english, type Notices, type NoticeValues } from '../../messages/messages.ts'
 import type { Block, Level, PaperForm, PaperQuestion } from './blocks.ts'
@@ -152,7 +153,6 @@ function notesOf({ pages, told }: Service): readonly Told[] {
 const isSame = (one: Told, other: Told) => JSON.stringify(one) === JSON.stringify(other)
 /** A, B, … Z, AA: no form has more. */
 const letterOf = (at: number) => `${at >= 26 ? 'A' : ''}${String.fromCharCode(65 + (at % 26))}`
-const unnumbered = (id: string) => id.replace(/\.\d+$/, '')
 
 function questionsOf(service: Service, facts: PaperFacts, sheet: Sheet): Block[] {
   const blocks: Block[] = []
