@@ -292,7 +292,7 @@ for (const visitor of [ways[0]!, ways[3]!]) {
     await page.getByLabel('Code').fill(code.toLowerCase().replace('-', ' '))
     await resident.press('See how it is going')
 
-    assert.equal(await heading(page), `Report ${reference}`)
+    assert.equal(await heading(page), `Reference ${reference}`)
     assert.match(await page.locator('main').innerText(), /Received.*Bridge Street, house 12a/s)
     for (const url of resident.requests) assert.ok(!url.includes(reference) && !url.includes(code))
   })

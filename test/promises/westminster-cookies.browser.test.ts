@@ -123,7 +123,7 @@ async function reportAndLookUp(site: TestSite, who: Visitor) {
     await page.locator('[name="reference"]').fill(reference ?? '')
     await page.locator('[name="code"]').fill(code ?? '')
     await page.locator('form[action="/track"] button').click()
-    await onPage(page, `Report ${reference}`)
+    await onPage(page, `Reference ${reference}`)
 
     assert.equal((await jar()).length, who.cookies === 'refused' ? 0 : 1)
     assert.ok(handle.length > 20)
