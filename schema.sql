@@ -35,6 +35,12 @@ alter role guildhall_work set statement_timeout = 10000ms;
 
 create extension pg_trgm;
 
+create schema accounts authorization guildhall_owner;
+grant usage on schema accounts to guildhall_door;
+grant usage on schema accounts to guildhall_signin;
+grant usage on schema accounts to guildhall_web;
+grant usage on schema accounts to guildhall_work;
+
 create schema agreements authorization guildhall_owner;
 grant usage on schema agreements to guildhall_door;
 grant usage on schema agreements to guildhall_web;
@@ -53,6 +59,11 @@ create schema cases authorization guildhall_owner;
 grant usage on schema cases to guildhall_door;
 grant usage on schema cases to guildhall_web;
 
+create schema challenges authorization guildhall_owner;
+grant usage on schema challenges to guildhall_door;
+grant usage on schema challenges to guildhall_web;
+grant usage on schema challenges to guildhall_work;
+
 create schema deliveries authorization guildhall_owner;
 grant usage on schema deliveries to guildhall_door;
 grant usage on schema deliveries to guildhall_web;
@@ -60,6 +71,11 @@ grant usage on schema deliveries to guildhall_work;
 
 create schema disclosures authorization guildhall_owner;
 grant usage on schema disclosures to guildhall_door;
+
+create schema equality authorization guildhall_owner;
+grant usage on schema equality to guildhall_door;
+grant usage on schema equality to guildhall_statistics;
+grant usage on schema equality to guildhall_web;
 
 create schema forms authorization guildhall_owner;
 grant usage on schema forms to guildhall_door;
@@ -114,6 +130,123 @@ grant usage on schema staff to guildhall_web;
 
 create schema statistics authorization guildhall_owner;
 grant usage on schema statistics to guildhall_statistics;
+
+create schema usage authorization guildhall_owner;
+grant usage on schema usage to guildhall_web;
+grant usage on schema usage to guildhall_work;
+
+create table accounts.account (
+  id uuid not null,
+  person uuid not null,
+  username bytea not null,
+  email bytea not null,
+  password bytea not null,
+  hashed_with smallint not null,
+  wrong_tries smallint not null default 0,
+  constraint account_pkey PRIMARY KEY (id),
+  constraint account_email_key UNIQUE (email),
+  constraint account_person_key UNIQUE (person),
+  constraint account_username_key UNIQUE (username),
+  constraint account_person_fkey FOREIGN KEY (person) REFERENCES people.person(id),
+  constraint account_email_check CHECK ((length(email) = 32)),
+  constraint account_hashed_with_check CHECK (((hashed_with >= 1) AND (hashed_with <= 100))),
+  constraint account_password_check CHECK ((length(password) = 48)),
+  constraint account_username_check CHECK ((length(username) = 32)),
+  constraint account_wrong_tries_check CHECK (((wrong_tries >= 0) AND (wrong_tries <= 1000)))
+);
+alter table accounts.account owner to guildhall_owner;
+grant delete, insert, select on accounts.account to guildhall_door;
+grant update (username, email, password, hashed_with, wrong_tries) on accounts.account to guildhall_door;
+comment on table accounts.account is 'Accounts of people, by which they are known again; who they are is kept in the one room';
+comment on column accounts.account.id is 'id: the account; random';
+comment on column accounts.account.person is 'id: the person';
+comment on column accounts.account.username is 'hash: of the username, under a key made from the master secret';
+comment on column accounts.account.email is 'hash: of the e-mail address, under the same key';
+comment on column accounts.account.password is 'hash: of the password, slow, with its own salt and under a key made from the master secret';
+comment on column accounts.account.hashed_with is 'number: with which set of parameters the password was hashed';
+comment on column accounts.account.wrong_tries is 'count: how often a wrong password was given since the last time somebody signed in';
+
+create table accounts.matter (
+  account uuid not null,
+  case_id uuid not null,
+  how text not null,
+  at timestamp with time zone not null default clock_timestamp(),
+  constraint matter_pkey PRIMARY KEY (account, case_id),
+  constraint matter_account_fkey FOREIGN KEY (account) REFERENCES accounts.account(id) ON DELETE CASCADE,
+  constraint matter_case_id_fkey FOREIGN KEY (case_id) REFERENCES cases."case"(id),
+  constraint matter_how_check CHECK ((how = ANY (ARRAY['sent'::text, 'joined'::text])))
+);
+alter table accounts.matter owner to guildhall_owner;
+CREATE INDEX matter_case_id_idx ON accounts.matter USING btree (case_id);
+grant delete, insert, select on accounts.matter to guildhall_door;
+comment on table accounts.matter is 'Cases that an account lists: sent while signed in, or joined by reference and code';
+comment on column accounts.matter.account is 'id: the account';
+comment on column accounts.matter.case_id is 'id: the case';
+comment on column accounts.matter.how is 'code: how it came to be listed';
+comment on column accounts.matter.at is 'date: since when';
+
+create table accounts.pending (
+  id bytea not null,
+  kind text not null,
+  account uuid,
+  content bytea not null,
+  code bytea not null,
+  tries smallint not null default 0,
+  codes smallint not null default 1,
+  expires_at timestamp with time zone not null,
+  constraint pending_pkey PRIMARY KEY (id),
+  constraint pending_account_fkey FOREIGN KEY (account) REFERENCES accounts.account(id) ON DELETE CASCADE,
+  constraint pending_code_check CHECK ((length(code) = 32)),
+  constraint pending_codes_check CHECK (((codes >= 1) AND (codes <= 10))),
+  constraint pending_content_check CHECK (((length(content) >= 28) AND (length(content) <= 4096))),
+  constraint pending_id_check CHECK ((length(id) = 32)),
+  constraint pending_kind_check CHECK ((kind = ANY (ARRAY['register'::text, 'recover'::text, 'new-e-mail'::text]))),
+  constraint pending_tries_check CHECK (((tries >= 0) AND (tries <= 10)))
+);
+alter table accounts.pending owner to guildhall_owner;
+CREATE INDEX pending_account_idx ON accounts.pending USING btree (account);
+CREATE INDEX pending_expires_at_idx ON accounts.pending USING btree (expires_at);
+grant delete, insert, select, update on accounts.pending to guildhall_web;
+grant delete, select on accounts.pending to guildhall_door;
+comment on table accounts.pending is 'Registrations, recoveries and new e-mail addresses that wait for the code that was sent';
+comment on column accounts.pending.id is 'hash: of the handle in the person''s page, which is kept nowhere';
+comment on column accounts.pending.kind is 'code: what waits';
+comment on column accounts.pending.account is 'id: of which account; none for a registration, or where there is none with that e-mail address';
+comment on column accounts.pending.content is 'sealed: what was typed, under a key made from the handle';
+comment on column accounts.pending.code is 'hash: of the code that was sent, under a key made from the master secret; the code is kept nowhere';
+comment on column accounts.pending.tries is 'count: how many wrong codes were typed since it was sent';
+comment on column accounts.pending.codes is 'count: how many codes were sent for it';
+comment on column accounts.pending.expires_at is 'date: when it is deleted';
+
+create table accounts.session (
+  hash bytea not null,
+  id uuid not null default gen_random_uuid(),
+  account uuid not null,
+  begun_at timestamp with time zone not null,
+  seen_at timestamp with time zone not null,
+  idle_until timestamp with time zone not null,
+  until timestamp with time zone not null,
+  wrong_before smallint not null,
+  constraint session_pkey PRIMARY KEY (hash),
+  constraint session_id_key UNIQUE (id),
+  constraint session_account_fkey FOREIGN KEY (account) REFERENCES accounts.account(id) ON DELETE CASCADE,
+  constraint session_hash_check CHECK ((length(hash) = 32)),
+  constraint session_wrong_before_check CHECK (((wrong_before >= 0) AND (wrong_before <= 1000)))
+);
+alter table accounts.session owner to guildhall_owner;
+CREATE INDEX session_account_idx ON accounts.session USING btree (account);
+CREATE INDEX session_until_idx ON accounts.session USING btree (until);
+grant delete, insert, select on accounts.session to guildhall_door;
+grant update (hash, seen_at, idle_until) on accounts.session to guildhall_door;
+comment on table accounts.session is 'Who is signed in; nothing of the device or the address it has';
+comment on column accounts.session.hash is 'hash: of the secret in the session cookie, which is kept nowhere';
+comment on column accounts.session.id is 'id: by which its owner ends it from elsewhere';
+comment on column accounts.session.account is 'id: the account';
+comment on column accounts.session.begun_at is 'date: when somebody signed in';
+comment on column accounts.session.seen_at is 'date: the hour in which it was last used';
+comment on column accounts.session.idle_until is 'date: when it ends unless it is used before';
+comment on column accounts.session.until is 'date: when it ends in any case';
+comment on column accounts.session.wrong_before is 'count: how often a wrong password was given before it began, to tell its owner';
 
 create table agreements.agreement (
   id uuid not null default gen_random_uuid(),
@@ -524,6 +657,60 @@ comment on column cases.step.no is 'number: its place in the case''s story';
 comment on column cases.step.state is 'code: the state it came into';
 comment on column cases.step.at is 'date: when';
 
+create table challenges.challenge (
+  id uuid not null,
+  service text not null,
+  question text not null,
+  version text not null,
+  reference text,
+  token bytea,
+  words bytea,
+  received_on date not null,
+  due_on date not null,
+  outcome text,
+  answer bytea,
+  answered_on date,
+  answered_by uuid,
+  keep_until date not null,
+  constraint challenge_pkey PRIMARY KEY (id),
+  constraint challenge_reference_key UNIQUE (reference),
+  constraint challenge_token_key UNIQUE (token),
+  constraint challenge_answered_by_fkey FOREIGN KEY (answered_by) REFERENCES staff.officer(id),
+  constraint challenge_answer_check CHECK (((length(answer) >= 28) AND (length(answer) <= 16384))),
+  constraint challenge_check CHECK ((due_on >= received_on)),
+  constraint challenge_check1 CHECK ((((outcome IS NULL) OR (outcome = 'not-answered'::text)) = (answered_on IS NULL))),
+  constraint challenge_check2 CHECK (((answered_on IS NULL) = (answered_by IS NULL))),
+  constraint challenge_check3 CHECK ((((outcome = 'not-answered'::text) IS NOT TRUE) OR (reference IS NULL))),
+  constraint challenge_check4 CHECK (((reference IS NOT NULL) OR ((outcome IS NOT NULL) AND (token IS NULL) AND (words IS NULL) AND (answer IS NULL)))),
+  constraint challenge_outcome_check CHECK ((outcome = ANY (ARRAY['stays'::text, 'changed'::text, 'dropped'::text, 'not-answered'::text]))),
+  constraint challenge_question_check CHECK ((question ~ '^[a-z0-9-]{1,40}$'::text)),
+  constraint challenge_reference_check CHECK ((reference ~ '^[A-Z]{2}-[0-9A-Z]{4}-[0-9A-Z]{4}$'::text)),
+  constraint challenge_service_check CHECK ((service ~ '^[a-z0-9-]{1,40}$'::text)),
+  constraint challenge_token_check CHECK ((length(token) = 32)),
+  constraint challenge_version_check CHECK ((version ~ '^[0-9a-f]{16}$'::text)),
+  constraint challenge_words_check CHECK (((length(words) >= 28) AND (length(words) <= 4096)))
+);
+alter table challenges.challenge owner to guildhall_owner;
+CREATE INDEX challenge_due_on_idx ON challenges.challenge USING btree (due_on) WHERE (outcome IS NULL);
+CREATE INDEX challenge_keep_until_idx ON challenges.challenge USING btree (keep_until) WHERE (reference IS NOT NULL);
+grant insert, select on challenges.challenge to guildhall_door;
+grant update (reference, token, words, outcome, answer, answered_on, answered_by) on challenges.challenge to guildhall_door;
+comment on table challenges.challenge is 'Questions of forms that somebody found too much, and what the data protection officer answered. Of whoever asked nothing is known';
+comment on column challenges.challenge.id is 'id: the challenge; random, so that it tells no time';
+comment on column challenges.challenge.service is 'code: of which form';
+comment on column challenges.challenge.question is 'code: which question of it';
+comment on column challenges.challenge.version is 'code: in which version of the form';
+comment on column challenges.challenge.reference is 'code: by which the answer is seen; none once the words are gone';
+comment on column challenges.challenge.token is 'hash: of the random number in the form it came from, so that sent twice it is kept once; none once the words are gone';
+comment on column challenges.challenge.words is 'sealed: why it is too much, under a key made from the master secret; none where nothing was said, or once it is gone';
+comment on column challenges.challenge.received_on is 'date: the day it came; nothing finer, so that it joins no visit';
+comment on column challenges.challenge.due_on is 'date: the day by which it is answered';
+comment on column challenges.challenge.outcome is 'code: what becomes of the question, or that nobody answered before it went; none while it waits';
+comment on column challenges.challenge.answer is 'sealed: the answer in words, under the same key; none while it waits, or once it is gone';
+comment on column challenges.challenge.answered_on is 'date: the day it was answered';
+comment on column challenges.challenge.answered_by is 'id: the data protection officer who answered';
+comment on column challenges.challenge.keep_until is 'date: the day on which words, answer and reference go; nothing finer, for it is reckoned from the moment it came';
+
 create table deliveries.declared (
   service text not null,
   version text not null,
@@ -640,6 +827,42 @@ comment on column disclosures.ground.decided_by is 'id: the officer who decided 
 comment on column disclosures.ground.second_by is 'id: another officer, who agreed';
 comment on column disclosures.ground.until is 'date: until when';
 
+create table equality.counted (
+  service text not null,
+  question text not null,
+  answer text not null,
+  month date not null,
+  people integer not null,
+  constraint counted_pkey PRIMARY KEY (service, question, answer, month),
+  constraint counted_answer_check CHECK ((answer = ANY (ARRAY['under-18'::text, 'from-18-to-24'::text, 'from-25-to-34'::text, 'from-35-to-44'::text, 'from-45-to-54'::text, 'from-55-to-64'::text, 'from-65-to-74'::text, 'from-75'::text, 'female'::text, 'male'::text, 'yes'::text, 'no'::text, 'a-lot'::text, 'a-little'::text, 'not-at-all'::text, 'white'::text, 'mixed'::text, 'asian'::text, 'black'::text, 'other'::text, 'none'::text, 'christian'::text, 'buddhist'::text, 'hindu'::text, 'jewish'::text, 'muslim'::text, 'sikh'::text, 'heterosexual'::text, 'gay-or-lesbian'::text, 'bisexual'::text, 'never-married'::text, 'married'::text, 'civil-partnership'::text, 'separated'::text, 'separated-partners'::text, 'divorced'::text, 'dissolved'::text, 'widowed'::text, 'surviving-partner'::text, 'prefer-not-to-say'::text]))),
+  constraint counted_month_check CHECK ((EXTRACT(day FROM month) = (1)::numeric)),
+  constraint counted_people_check CHECK ((people > 0)),
+  constraint counted_question_check CHECK ((question = ANY (ARRAY['age'::text, 'sex'::text, 'gender-identity'::text, 'disability'::text, 'daily-life'::text, 'ethnic-group'::text, 'religion'::text, 'sexual-orientation'::text, 'marriage'::text]))),
+  constraint counted_service_check CHECK ((service ~ '^[a-z0-9-]{1,40}$'::text))
+);
+alter table equality.counted owner to guildhall_owner;
+grant insert, select on equality.counted to guildhall_door;
+grant update (people) on equality.counted to guildhall_door;
+comment on table equality.counted is 'How often an answer about equality was given; never which answers one person gave';
+comment on column equality.counted.service is 'code: after which form it was asked';
+comment on column equality.counted.question is 'code: which question';
+comment on column equality.counted.answer is 'code: which of its answers';
+comment on column equality.counted.month is 'date: the month in which it was counted, with nine others or more; nothing finer';
+comment on column equality.counted.people is 'count: how many gave it';
+
+create table equality.spent (
+  hash bytea not null,
+  until date not null,
+  constraint spent_pkey PRIMARY KEY (hash),
+  constraint spent_hash_check CHECK ((length(hash) = 32)),
+  constraint spent_until_check CHECK ((EXTRACT(day FROM until) = (1)::numeric))
+);
+alter table equality.spent owner to guildhall_owner;
+grant delete, insert, select on equality.spent to guildhall_door;
+comment on table equality.spent is 'Which offers to answer were used, so that nobody is counted twice; written ten or more at once';
+comment on column equality.spent.hash is 'hash: of the secret that the page with the reference of a form carries; it is kept nowhere, and names neither form nor case';
+comment on column equality.spent.until is 'date: the month from which it is gone';
+
 create table forms.published (
   service text not null,
   version text not null,
@@ -671,7 +894,7 @@ create table incidents.incident (
   matter text,
   constraint incident_pkey PRIMARY KEY (id),
   constraint incident_told_once UNIQUE (kind, matter),
-  constraint incident_kind_check CHECK ((kind = ANY (ARRAY['cookie-held-back'::text, 'registration-expires-soon'::text, 'registration-expired'::text, 'regulator-not-yet'::text, 'review-overdue'::text, 'link-dead'::text]))),
+  constraint incident_kind_check CHECK ((kind = ANY (ARRAY['cookie-held-back'::text, 'registration-expires-soon'::text, 'registration-expired'::text, 'regulator-not-yet'::text, 'review-overdue'::text, 'link-dead'::text, 'law-not-reviewed'::text, 'challenge-overdue'::text, 'question-unused'::text, 'question-never-asked'::text]))),
   constraint incident_matter_check CHECK ((matter ~ '^[a-z0-9:-]{1,120}$'::text)),
   constraint incident_place_check CHECK (((route IS NULL) <> (matter IS NULL))),
   constraint incident_route_check CHECK ((route ~ '^(/[A-Za-z0-9/:*._-]{0,119}|no-such-page)$'::text))
@@ -682,7 +905,7 @@ comment on column incidents.incident.id is 'id: the incident';
 comment on column incidents.incident.kind is 'code: what happened';
 comment on column incidents.incident.route is 'code: on which kind of page, as a pattern; none for what lapsed by itself';
 comment on column incidents.incident.at is 'date: the hour in which it happened; nothing finer, so that it joins no visit';
-comment on column incidents.incident.matter is 'code: what lapsed, by its name in the council''s folder and its day';
+comment on column incidents.incident.matter is 'code: what lapsed, by its name in the council''s folder and its day; of a question, its service, its name and the quarter; of a challenge, its random number';
 
 create table notices.version (
   id text not null,
@@ -1311,11 +1534,28 @@ create table services.saved (
 alter table services.saved owner to guildhall_owner;
 CREATE INDEX saved_expires_at_idx ON services.saved USING btree (expires_at);
 grant delete, insert, select on services.saved to guildhall_web;
+grant update (expires_at) on services.saved to guildhall_web;
 comment on table services.saved is 'Forms in progress to which somebody will come back';
 comment on column services.saved.id is 'hash: of the reference and the code, which are kept nowhere';
 comment on column services.saved.service is 'code: which form';
 comment on column services.saved.handle is 'sealed: the handle of the form, under a key made from the reference and the code';
 comment on column services.saved.expires_at is 'date: when it is deleted, with the answers';
+
+create table services.visit (
+  id bytea not null,
+  remembered bytea not null,
+  expires_at timestamp with time zone not null,
+  constraint visit_pkey PRIMARY KEY (id),
+  constraint visit_id_check CHECK ((length(id) = 32)),
+  constraint visit_remembered_check CHECK (((length(remembered) >= 29) AND (length(remembered) <= 1024)))
+);
+alter table services.visit owner to guildhall_owner;
+CREATE INDEX visit_expires_at_idx ON services.visit USING btree (expires_at);
+grant delete, insert, select, update on services.visit to guildhall_web;
+comment on table services.visit is 'What visitors asked us to remember for the rest of their visit';
+comment on column services.visit.id is 'hash: of the secret in the session cookie, which is kept nowhere';
+comment on column services.visit.remembered is 'sealed: which entries of the council''s lists were chosen, under a key made from the secret';
+comment on column services.visit.expires_at is 'date: when it is deleted, unless it is used before';
 
 create table site.filling (
   single boolean not null default true,
@@ -1458,6 +1698,443 @@ comment on column statistics.access_hour.referrer is 'code: the site a link was 
 comment on column statistics.access_hour.browser is 'code: the family of browsers, without a version';
 comment on column statistics.access_hour.device is 'code: the kind of device';
 comment on column statistics.access_hour.hits is 'count: how many such requests were made in the hour, ten or more';
+
+create table statistics.visitor_day (
+  day date not null,
+  since text not null,
+  people integer not null,
+  constraint visitor_day_pkey PRIMARY KEY (day, since),
+  constraint visitor_day_people_check CHECK ((people >= 10)),
+  constraint visitor_day_since_check CHECK ((since = ANY (ARRAY['first'::text, 'week'::text, 'month'::text, 'longer'::text, 'other'::text])))
+);
+alter table statistics.visitor_day owner to guildhall_owner;
+grant insert, select on statistics.visitor_day to guildhall_statistics;
+grant update (people) on statistics.visitor_day to guildhall_statistics;
+comment on table statistics.visitor_day is 'How many who agreed to be counted came, by the day and by when they were here before; small numbers are not stored';
+comment on column statistics.visitor_day.day is 'date: the day they came, in the council''s own time';
+comment on column statistics.visitor_day.since is 'code: when they were here before: never, in the last week, the last month, or longer ago';
+comment on column statistics.visitor_day.people is 'count: how many such visitors there were on the day, ten or more';
+
+create table usage.folded (
+  quarter date not null,
+  constraint folded_pkey PRIMARY KEY (quarter),
+  constraint folded_quarter_check CHECK (((EXTRACT(day FROM quarter) = (1)::numeric) AND (EXTRACT(month FROM quarter) = ANY (ARRAY[(1)::numeric, (4)::numeric, (7)::numeric, (10)::numeric]))))
+);
+alter table usage.folded owner to guildhall_owner;
+grant delete, insert, select on usage.folded to guildhall_work;
+grant select on usage.folded to guildhall_web;
+comment on table usage.folded is 'The quarters whose months became one, in tens: nothing is judged by their numbers any more';
+comment on column usage.folded.quarter is 'date: the first day of the quarter';
+
+create table usage.sent (
+  service text not null,
+  version text not null,
+  month date not null,
+  times bigint not null,
+  constraint sent_pkey PRIMARY KEY (service, version, month),
+  constraint sent_month_check CHECK ((EXTRACT(day FROM month) = (1)::numeric)),
+  constraint sent_service_check CHECK ((service ~ '^[a-z0-9-]{1,40}$'::text)),
+  constraint sent_times_check CHECK ((times > 0)),
+  constraint sent_version_check CHECK ((version ~ '^[0-9a-f]{16}$'::text))
+);
+alter table usage.sent owner to guildhall_owner;
+grant delete, insert, select on usage.sent to guildhall_work;
+grant insert, select on usage.sent to guildhall_web;
+grant update (times) on usage.sent to guildhall_web;
+comment on table usage.sent is 'How often each form was sent, by the month; once a quarter is over by the quarter, in tens';
+comment on column usage.sent.service is 'code: which service';
+comment on column usage.sent.version is 'code: which version of its form';
+comment on column usage.sent.month is 'date: the first day of the month; of the quarter, once it is over';
+comment on column usage.sent.times is 'count: how often; once the quarter is over rounded up to the next ten';
+
+create table usage.used (
+  service text not null,
+  version text not null,
+  question text not null,
+  kind text not null,
+  month date not null,
+  times bigint not null,
+  constraint used_pkey PRIMARY KEY (service, version, question, kind, month),
+  constraint used_kind_check CHECK ((kind = ANY (ARRAY['asked'::text, 'answered'::text, 'next-questions'::text, 'fee'::text, 'urgency'::text, 'booking'::text, 'decision'::text, 'sent-on'::text, 'collected'::text, 'opened'::text]))),
+  constraint used_month_check CHECK ((EXTRACT(day FROM month) = (1)::numeric)),
+  constraint used_question_check CHECK ((question ~ '^[a-z0-9-]{1,40}$'::text)),
+  constraint used_service_check CHECK ((service ~ '^[a-z0-9-]{1,40}$'::text)),
+  constraint used_times_check CHECK ((times > 0)),
+  constraint used_version_check CHECK ((version ~ '^[0-9a-f]{16}$'::text))
+);
+alter table usage.used owner to guildhall_owner;
+grant delete, insert, select on usage.used to guildhall_work;
+grant insert, select on usage.used to guildhall_web;
+grant update (times) on usage.used to guildhall_web;
+comment on table usage.used is 'How often the answer to each question was asked, given and used, by the month; once a quarter is over by the quarter, in tens';
+comment on column usage.used.service is 'code: which service';
+comment on column usage.used.version is 'code: which version of its form';
+comment on column usage.used.question is 'code: which question of it';
+comment on column usage.used.kind is 'code: whether it was asked, answered, or how its answer was used';
+comment on column usage.used.month is 'date: the first day of the month; of the quarter, once it is over';
+comment on column usage.used.times is 'count: how often; once the quarter is over rounded up to the next ten';
+
+CREATE OR REPLACE FUNCTION accounts.begin_session(p_hash bytea, p_account uuid, p_idle_minutes integer, p_hours integer, p_at timestamp with time zone)
+ RETURNS boolean
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+declare v_at timestamptz := platform.moment(p_at); v_person uuid; v_tries int;
+begin
+  if p_idle_minutes not between 5 and 1440 or p_hours not between 1 and 72 then raise exception 'a session ends' using errcode = 'GH010'; end if;
+  delete from accounts.session s where s.until <= v_at or s.idle_until <= v_at;
+  select a.person, a.wrong_tries into v_person, v_tries from accounts.account a where a.id = p_account for update;
+  if v_person is null then return false; end if;
+  update accounts.account a set wrong_tries = 0 where a.id = p_account and a.wrong_tries > 0;
+  insert into accounts.session (hash, account, begun_at, seen_at, idle_until, until, wrong_before)
+    values (p_hash, p_account, v_at, date_bin('1 hour', v_at, 'epoch'), v_at + make_interval(mins => p_idle_minutes), v_at + make_interval(hours => p_hours), v_tries);
+  with due as (select r.id, retention.until(r.service, r.kind, 'last-action', 'any', r.kept_at, v_at) as until
+    from records.record r where r.person = v_person and r.case_id is null and r.service = 'account')
+  update records.record r set keep_until = d.until from due d where d.id = r.id and d.until is not null;
+  return true;
+end $function$
+;
+alter function accounts.begin_session(bytea,uuid,integer,integer,timestamp with time zone) owner to guildhall_door;
+grant execute on function accounts.begin_session(bytea,uuid,integer,integer,timestamp with time zone) to guildhall_signin;
+
+CREATE OR REPLACE FUNCTION accounts.close(p_session bytea, p_at timestamp with time zone)
+ RETURNS boolean
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+declare v_account uuid; v_person uuid; v_records uuid[];
+begin
+  select o.account, o.person into v_account, v_person from accounts.of_session(p_session, platform.moment(p_at)) o;
+  if v_account is null then return false; end if;
+  v_records := array(select r.id from records.record r where r.person = v_person and r.case_id is null and r.service = 'account' for update);
+  if cardinality(v_records) > 0 then perform records.remove(v_records, v_person, 'customer', 'keep-your-account'); end if;
+  delete from people.session s where s.person = v_person;
+  delete from accounts.account a where a.id = v_account;
+  return true;
+end $function$
+;
+alter function accounts.close(bytea,timestamp with time zone) owner to guildhall_door;
+grant execute on function accounts.close(bytea,timestamp with time zone) to guildhall_web;
+
+CREATE OR REPLACE FUNCTION accounts.end_others(p_session bytea, p_id uuid, p_at timestamp with time zone)
+ RETURNS integer
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+declare v_account uuid; v_hash bytea := sha256(p_session); v_n int;
+begin
+  select o.account into v_account from accounts.of_session(p_session, platform.moment(p_at)) o;
+  delete from accounts.session s where s.account = v_account and s.hash <> v_hash and (p_id is null or s.id = p_id);
+  get diagnostics v_n = row_count;
+  return v_n;
+end $function$
+;
+alter function accounts.end_others(bytea,uuid,timestamp with time zone) owner to guildhall_door;
+grant execute on function accounts.end_others(bytea,uuid,timestamp with time zone) to guildhall_web;
+
+CREATE OR REPLACE FUNCTION accounts.end_session(p_session bytea)
+ RETURNS boolean
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+declare v_hash bytea := sha256(p_session);
+begin
+  delete from accounts.session s where s.hash = v_hash;
+  return found;
+end $function$
+;
+alter function accounts.end_session(bytea) owner to guildhall_door;
+grant execute on function accounts.end_session(bytea) to guildhall_web;
+
+CREATE OR REPLACE FUNCTION accounts.find(p_username bytea, p_email bytea)
+ RETURNS TABLE(id uuid, password bytea, hashed_with integer)
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'pg_temp'
+BEGIN ATOMIC
+ SELECT a.id,
+     a.password,
+     (a.hashed_with)::integer AS hashed_with
+    FROM accounts.account a
+   WHERE ((a.username = find.p_username) OR (a.email = find.p_email))
+   ORDER BY (a.username = find.p_username) DESC
+  LIMIT 1;
+END
+;
+alter function accounts.find(bytea,bytea) owner to guildhall_door;
+grant execute on function accounts.find(bytea,bytea) to guildhall_signin;
+
+CREATE OR REPLACE FUNCTION accounts.forget_due(p_at timestamp with time zone)
+ RETURNS integer
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+declare v_at timestamptz := platform.moment(p_at); v_n int;
+begin
+  delete from accounts.pending p where p.expires_at <= v_at;
+  delete from accounts.session s where s.until <= v_at or s.idle_until <= v_at;
+  delete from accounts.account a where not exists (select from records.record r where r.person = a.person and r.case_id is null and r.service = 'account');
+  get diagnostics v_n = row_count;
+  return v_n;
+end $function$
+;
+alter function accounts.forget_due(timestamp with time zone) owner to guildhall_door;
+grant execute on function accounts.forget_due(timestamp with time zone) to guildhall_work;
+
+CREATE OR REPLACE FUNCTION accounts.found_by_session(p_session bytea, p_at timestamp with time zone)
+ RETURNS TABLE(id uuid, password bytea, hashed_with integer)
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'pg_temp'
+BEGIN ATOMIC
+ SELECT a.id,
+     a.password,
+     (a.hashed_with)::integer AS hashed_with
+    FROM (accounts.of_session(found_by_session.p_session, platform.moment(found_by_session.p_at)) o(account, person, begun_at, wrong_before)
+      JOIN accounts.account a ON ((a.id = o.account)));
+END
+;
+alter function accounts.found_by_session(bytea,timestamp with time zone) owner to guildhall_door;
+grant execute on function accounts.found_by_session(bytea,timestamp with time zone) to guildhall_signin;
+
+CREATE OR REPLACE FUNCTION accounts.go_on_under(p_session bytea, p_hash bytea, p_at timestamp with time zone)
+ RETURNS boolean
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+declare v_at timestamptz := platform.moment(p_at); v_hash bytea := sha256(p_session);
+begin
+  update accounts.session s set hash = p_hash where s.hash = v_hash and s.idle_until > v_at and s.until > v_at;
+  return found;
+end $function$
+;
+alter function accounts.go_on_under(bytea,bytea,timestamp with time zone) owner to guildhall_door;
+grant execute on function accounts.go_on_under(bytea,bytea,timestamp with time zone) to guildhall_web;
+
+CREATE OR REPLACE FUNCTION accounts.hash_anew(p_account uuid, p_was bytea, p_password bytea, p_hashed_with integer)
+ RETURNS void
+ LANGUAGE sql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'pg_temp'
+BEGIN ATOMIC
+ UPDATE accounts.account SET password = hash_anew.p_password, hashed_with = hash_anew.p_hashed_with
+   WHERE ((account.id = hash_anew.p_account) AND (account.password = hash_anew.p_was));
+END
+;
+alter function accounts.hash_anew(uuid,bytea,bytea,integer) owner to guildhall_door;
+grant execute on function accounts.hash_anew(uuid,bytea,bytea,integer) to guildhall_signin;
+
+CREATE OR REPLACE FUNCTION accounts.join_matter(p_session bytea, p_case uuid, p_at timestamp with time zone)
+ RETURNS boolean
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+begin
+  insert into accounts.matter (account, case_id, how)
+    select o.account, c.id, 'joined' from accounts.of_session(p_session, platform.moment(p_at)) o join cases."case" c on c.id = p_case
+    on conflict do nothing;
+  return exists (select from accounts.of_session(p_session, platform.moment(p_at)) o join accounts.matter m on m.account = o.account and m.case_id = p_case);
+end $function$
+;
+alter function accounts.join_matter(bytea,uuid,timestamp with time zone) owner to guildhall_door;
+grant execute on function accounts.join_matter(bytea,uuid,timestamp with time zone) to guildhall_signin;
+
+CREATE OR REPLACE FUNCTION accounts.leave_matter(p_session bytea, p_reference text, p_at timestamp with time zone)
+ RETURNS boolean
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+begin
+  delete from accounts.matter m using accounts.of_session(p_session, platform.moment(p_at)) o, cases."case" c
+    where m.account = o.account and c.id = m.case_id and c.reference = p_reference;
+  return found;
+end $function$
+;
+alter function accounts.leave_matter(bytea,text,timestamp with time zone) owner to guildhall_door;
+grant execute on function accounts.leave_matter(bytea,text,timestamp with time zone) to guildhall_web;
+
+CREATE OR REPLACE FUNCTION accounts.matters(p_session bytea, p_at timestamp with time zone)
+ RETURNS TABLE(reference text, service text, version text, state text, submitted_at timestamp with time zone, how text)
+ LANGUAGE plpgsql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+#variable_conflict use_column
+begin
+  return query select c.reference, c.service, c.version, c.state, c.submitted_at, m.how
+    from accounts.of_session(p_session, platform.moment(p_at)) o join accounts.matter m on m.account = o.account
+    join cases."case" c on c.id = m.case_id order by c.submitted_at desc, c.reference;
+end $function$
+;
+alter function accounts.matters(bytea,timestamp with time zone) owner to guildhall_door;
+grant execute on function accounts.matters(bytea,timestamp with time zone) to guildhall_web;
+
+CREATE OR REPLACE FUNCTION accounts.of_session(p_session bytea, p_at timestamp with time zone)
+ RETURNS TABLE(account uuid, person uuid, begun_at timestamp with time zone, wrong_before integer)
+ LANGUAGE sql
+ STABLE
+ SET search_path TO 'pg_catalog', 'pg_temp'
+BEGIN ATOMIC
+ SELECT a.id,
+     a.person,
+     s.begun_at,
+     (s.wrong_before)::integer AS wrong_before
+    FROM (accounts.session s
+      JOIN accounts.account a ON ((a.id = s.account)))
+   WHERE ((s.hash = sha256(of_session.p_session)) AND (s.idle_until > of_session.p_at) AND (s.until > of_session.p_at));
+END
+;
+alter function accounts.of_session(bytea,timestamp with time zone) owner to guildhall_door;
+
+CREATE OR REPLACE FUNCTION accounts.open_account(p_id uuid, p_person uuid, p_username bytea, p_email bytea, p_password bytea, p_hashed_with integer)
+ RETURNS text
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+begin
+  if not exists (select from people.person p where p.id = p_person and p.made_in = pg_current_xact_id()) then
+    raise exception 'an account is opened for a new person' using errcode = 'GH004'; end if;
+  if exists (select from accounts.account a where a.email = p_email) then return 'e-mail taken'; end if;
+  insert into accounts.account (id, person, username, email, password, hashed_with)
+    values (p_id, p_person, p_username, p_email, p_password, p_hashed_with) on conflict do nothing;
+  if found then return 'done'; end if;
+  return case when exists (select from accounts.account a where a.email = p_email) then 'e-mail taken' else 'username taken' end;
+end $function$
+;
+alter function accounts.open_account(uuid,uuid,bytea,bytea,bytea,integer) owner to guildhall_door;
+grant execute on function accounts.open_account(uuid,uuid,bytea,bytea,bytea,integer) to guildhall_web;
+
+CREATE OR REPLACE FUNCTION accounts.rename(p_session bytea, p_username bytea, p_email bytea, p_at timestamp with time zone)
+ RETURNS text
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+declare v_account uuid;
+begin
+  select o.account into v_account from accounts.of_session(p_session, platform.moment(p_at)) o;
+  if v_account is null then return 'not signed in'; end if;
+  update accounts.account a set username = coalesce(p_username, a.username), email = coalesce(p_email, a.email) where a.id = v_account;
+  -- A code that was sent to the earlier address opens nothing any more.
+  if p_email is not null then delete from accounts.pending p where p.account = v_account and p.kind = 'recover'; end if;
+  return 'done';
+exception when unique_violation then return 'taken';
+end $function$
+;
+alter function accounts.rename(bytea,bytea,bytea,timestamp with time zone) owner to guildhall_door;
+grant execute on function accounts.rename(bytea,bytea,bytea,timestamp with time zone) to guildhall_web;
+
+CREATE OR REPLACE FUNCTION accounts.sent(p_session bytea, p_case uuid, p_at timestamp with time zone)
+ RETURNS boolean
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+begin
+  insert into accounts.matter (account, case_id, how)
+    select o.account, c.id, 'sent' from accounts.of_session(p_session, platform.moment(p_at)) o
+    join cases."case" c on c.id = p_case and c.made_in = pg_current_xact_id();
+  return found;
+end $function$
+;
+alter function accounts.sent(bytea,uuid,timestamp with time zone) owner to guildhall_door;
+grant execute on function accounts.sent(bytea,uuid,timestamp with time zone) to guildhall_web;
+
+CREATE OR REPLACE FUNCTION accounts.sessions(p_session bytea, p_at timestamp with time zone)
+ RETURNS TABLE(id uuid, begun_at timestamp with time zone, seen_at timestamp with time zone, own boolean)
+ LANGUAGE plpgsql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+#variable_conflict use_column
+declare v_at timestamptz := platform.moment(p_at); v_hash bytea := sha256(p_session);
+begin
+  return query select s.id, s.begun_at, s.seen_at, s.hash = v_hash
+    from accounts.of_session(p_session, v_at) o join accounts.session s on s.account = o.account
+    where s.idle_until > v_at and s.until > v_at order by s.hash = v_hash desc, s.begun_at desc;
+end $function$
+;
+alter function accounts.sessions(bytea,timestamp with time zone) owner to guildhall_door;
+grant execute on function accounts.sessions(bytea,timestamp with time zone) to guildhall_web;
+
+CREATE OR REPLACE FUNCTION accounts.set_password(p_account uuid, p_password bytea, p_hashed_with integer, p_session bytea, p_hash bytea)
+ RETURNS boolean
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+declare v_hash bytea := sha256(p_session);
+begin
+  update accounts.account a set password = p_password, hashed_with = p_hashed_with, wrong_tries = 0 where a.id = p_account;
+  if not found then return false; end if;
+  delete from accounts.session s where s.account = p_account and s.hash is distinct from v_hash;
+  update accounts.session s set hash = p_hash where s.account = p_account and s.hash = v_hash;
+  delete from accounts.pending p where p.account = p_account and p.kind = 'recover';
+  return true;
+end $function$
+;
+alter function accounts.set_password(uuid,bytea,integer,bytea,bytea) owner to guildhall_door;
+grant execute on function accounts.set_password(uuid,bytea,integer,bytea,bytea) to guildhall_signin;
+
+CREATE OR REPLACE FUNCTION accounts.stand(p_session bytea, p_hash bytea, p_at timestamp with time zone)
+ RETURNS uuid
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+declare v_person uuid;
+begin
+  select o.person into v_person from accounts.of_session(p_session, platform.moment(p_at)) o;
+  if v_person is null then return null; end if;
+  delete from people.session s where s.until <= clock_timestamp();
+  insert into people.session (hash, person, until) values (p_hash, v_person, clock_timestamp() + interval '1 minute');
+  return v_person;
+end $function$
+;
+alter function accounts.stand(bytea,bytea,timestamp with time zone) owner to guildhall_door;
+grant execute on function accounts.stand(bytea,bytea,timestamp with time zone) to guildhall_signin;
+
+CREATE OR REPLACE FUNCTION accounts.tried(p_account uuid, p_email bytea)
+ RETURNS TABLE(tries integer, by_email boolean)
+ LANGUAGE sql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'pg_temp'
+BEGIN ATOMIC
+ UPDATE accounts.account SET wrong_tries = LEAST((account.wrong_tries + 1), 1000)
+   WHERE (account.id = tried.p_account)
+   RETURNING (account.wrong_tries)::integer AS wrong_tries,
+     (account.email = tried.p_email);
+END
+;
+alter function accounts.tried(uuid,bytea) owner to guildhall_door;
+grant execute on function accounts.tried(uuid,bytea) to guildhall_signin;
+
+CREATE OR REPLACE FUNCTION accounts.whose(p_session bytea, p_idle_minutes integer, p_at timestamp with time zone)
+ RETURNS TABLE(account uuid, person uuid, begun_at timestamp with time zone, wrong_before integer)
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+#variable_conflict use_column
+declare v_at timestamptz := platform.moment(p_at); v_hash bytea := sha256(p_session); v_step timestamptz := date_bin('5 minutes', v_at, 'epoch');
+begin
+  if p_idle_minutes not between 5 and 1440 then raise exception 'a session rests for minutes or hours' using errcode = 'GH010'; end if;
+  update accounts.session s set seen_at = date_bin('1 hour', v_at, 'epoch'), idle_until = v_step + make_interval(mins => p_idle_minutes + 5)
+    where s.hash = v_hash and s.idle_until > v_at and s.until > v_at and s.idle_until < v_step + make_interval(mins => p_idle_minutes + 5);
+  return query select o.account, o.person, o.begun_at, o.wrong_before from accounts.of_session(p_session, v_at) o;
+end $function$
+;
+alter function accounts.whose(bytea,integer,timestamp with time zone) owner to guildhall_door;
+grant execute on function accounts.whose(bytea,integer,timestamp with time zone) to guildhall_web;
 
 CREATE OR REPLACE FUNCTION agreements.answer(p_code bytea, p_step text, p_wording text, p_channel text)
  RETURNS text
@@ -2369,6 +3046,33 @@ end $function$
 alter function audit.who_looked(bytea,integer,integer) owner to guildhall_door;
 grant execute on function audit.who_looked(bytea,integer,integer) to guildhall_web;
 
+CREATE OR REPLACE FUNCTION audit.who_looked_at(p_session bytea, p_case uuid, p_from integer, p_max integer)
+ RETURNS TABLE(at timestamp with time zone, verb text, role text, service text, purpose text, outcome text, kinds text[], cases uuid[], mine boolean)
+ LANGUAGE plpgsql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'pg_temp'
+ SET plan_cache_mode TO 'force_generic_plan'
+AS $function$
+#variable_conflict use_column
+declare v_hash bytea := sha256(p_session); v_person uuid; v_alone boolean;
+begin
+  select s.person into v_person from people.session s where s.hash = v_hash and s.until > clock_timestamp();
+  if v_person is null then
+    return query select null::timestamptz, null::text, null::text, null::text, null::text, 'refused: not signed in', null::text[], null::uuid[], null::boolean;
+    return;
+  end if;
+  v_alone := not exists (select from records.concern n where n.person = v_person and n.case_id <> p_case);
+  return query with mine as materialized (
+      select l.* from audit.line l where l.persons @> array[v_person] and (l.hidden_until is null or l.hidden_until <= clock_timestamp())
+        and (p_case = any (l.cases) or (l.cases is null and v_alone and l.service is distinct from 'account' and l.purpose is distinct from 'keep-your-account')))
+    select l.at, l.verb, l.role, l.service, l.purpose, l.outcome, l.kinds,
+      case when p_case = any (l.cases) then array[p_case] else '{}'::uuid[] end, l.actor is not distinct from v_person
+    from mine l order by l.at desc, l.look desc, l.no limit least(greatest(p_max, 0), 101) offset greatest(p_from, 0);
+end $function$
+;
+alter function audit.who_looked_at(bytea,uuid,integer,integer) owner to guildhall_door;
+grant execute on function audit.who_looked_at(bytea,uuid,integer,integer) to guildhall_web;
+
 CREATE OR REPLACE FUNCTION cases.ask(p_session bytea, p_case uuid, p_questions text[], p_nths integer[], p_why text, p_at timestamp with time zone)
  RETURNS text
  LANGUAGE plpgsql
@@ -2700,6 +3404,176 @@ end $function$
 ;
 alter function cases.stays_ended() owner to guildhall_door;
 grant execute on function cases.stays_ended() to guildhall_owner;
+
+CREATE OR REPLACE FUNCTION challenges.forget_due(p_at timestamp with time zone)
+ RETURNS integer
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+declare v_at timestamptz := platform.moment(p_at); v_n int;
+begin
+  update challenges.challenge c set words = null, answer = null, reference = null, token = null,
+    outcome = coalesce(c.outcome, 'not-answered')
+    where c.keep_until <= (v_at at time zone 'UTC')::date and c.reference is not null;
+  get diagnostics v_n = row_count;
+  if v_n > 0 then
+    insert into retention.swept (at, service, kind, records) values (p_at, 'too-much', 'words', v_n)
+      on conflict (at, service, kind) do update set records = swept.records + excluded.records;
+  end if;
+  return v_n;
+end $function$
+;
+alter function challenges.forget_due(timestamp with time zone) owner to guildhall_door;
+grant execute on function challenges.forget_due(timestamp with time zone) to guildhall_work;
+
+CREATE OR REPLACE FUNCTION challenges.in_numbers()
+ RETURNS TABLE(service text, question text, outcome text, times integer)
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'pg_temp'
+BEGIN ATOMIC
+ SELECT c.service,
+     c.question,
+     c.outcome,
+     (count(*))::integer AS count
+    FROM challenges.challenge c
+   GROUP BY c.service, c.question, c.outcome
+   ORDER BY c.service, c.question, c.outcome;
+END
+;
+alter function challenges.in_numbers() owner to guildhall_door;
+grant execute on function challenges.in_numbers() to guildhall_web;
+
+CREATE OR REPLACE FUNCTION challenges.look(p_session bytea, p_reference text)
+ RETURNS TABLE(verdict text, service text, question text, version text, words bytea, received_on date, due_on date, outcome text, answered_on date)
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+declare a record; v_verdict text;
+begin
+  select * into a from staff.actor(sha256(p_session));
+  v_verdict := case when a.actor is null then 'refused: not signed in'
+    when a.role <> 'data-protection-officer' then 'refused: not for this role'
+    when not challenges.registered() then 'refused: purpose not registered'
+    when not exists (select from challenges.challenge c where c.reference = p_reference) then 'refused: nothing here'
+    else 'collected for it' end;
+  insert into audit.line (look, verb, role, purpose, service, outcome, actor, kinds)
+    values (audit.new_look(), 'look', a.role, 'weigh-questions', 'too-much', v_verdict, a.actor, array['words']);
+  if v_verdict <> 'collected for it' then return query select v_verdict, null, null, null, null::bytea, null::date, null::date, null, null::date; return;
+  end if;
+  return query select v_verdict, c.service, c.question, c.version, c.words, c.received_on, c.due_on, c.outcome,
+    c.answered_on from challenges.challenge c where c.reference = p_reference;
+end $function$
+;
+alter function challenges.look(bytea,text) owner to guildhall_door;
+grant execute on function challenges.look(bytea,text) to guildhall_web;
+
+CREATE OR REPLACE FUNCTION challenges.overdue(p_on date)
+ RETURNS TABLE(id uuid)
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'pg_temp'
+BEGIN ATOMIC
+ SELECT c.id
+    FROM challenges.challenge c
+   WHERE ((c.outcome IS NULL) AND (c.due_on < overdue.p_on))
+   ORDER BY c.due_on, c.id;
+END
+;
+alter function challenges.overdue(date) owner to guildhall_door;
+grant execute on function challenges.overdue(date) to guildhall_web;
+
+CREATE OR REPLACE FUNCTION challenges.queue(p_session bytea)
+ RETURNS TABLE(reference text, service text, question text, received_on date, due_on date)
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+begin
+  if not exists (select from staff.actor(sha256(p_session)) a where a.role = 'data-protection-officer') then return; end if;
+  return query select c.reference, c.service, c.question, c.received_on, c.due_on
+    from challenges.challenge c where c.outcome is null and c.reference is not null order by c.due_on, c.reference;
+end $function$
+;
+alter function challenges.queue(bytea) owner to guildhall_door;
+grant execute on function challenges.queue(bytea) to guildhall_web;
+
+CREATE OR REPLACE FUNCTION challenges.registered()
+ RETURNS boolean
+ LANGUAGE sql
+ STABLE
+ SET search_path TO 'pg_catalog', 'pg_temp'
+RETURN (EXISTS (SELECT FROM purposes.purpose p WHERE ((p.id = 'weigh-questions'::text) AND (clock_timestamp() >= p.live_from) AND (clock_timestamp() < p.live_until))))
+;
+alter function challenges.registered() owner to guildhall_door;
+
+CREATE OR REPLACE FUNCTION challenges.send(p_service text, p_question text, p_version text, p_reference text, p_token bytea, p_words bytea, p_on date, p_due date)
+ RETURNS TABLE(reference text, due_on date)
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+declare v_until timestamptz;
+begin
+  if not challenges.registered() then raise exception 'purpose not registered' using errcode = 'GH001'; end if;
+  select k.keep_until into v_until from retention.at_keeping('too-much', 'words', clock_timestamp()) k;
+  if v_until is null then raise exception 'no period for this kind of data' using errcode = 'GH003'; end if;
+  insert into challenges.challenge (id, service, question, version, reference, token, words, received_on, due_on, keep_until)
+    values (gen_random_uuid(), p_service, p_question, p_version, p_reference, p_token, p_words, p_on, p_due,
+      (v_until at time zone 'UTC')::date)
+    on conflict (token) do nothing;
+  return query select c.reference, c.due_on from challenges.challenge c where c.token = p_token;
+end $function$
+;
+alter function challenges.send(text,text,text,text,bytea,bytea,date,date) owner to guildhall_door;
+grant execute on function challenges.send(text,text,text,text,bytea,bytea,date,date) to guildhall_web;
+
+CREATE OR REPLACE FUNCTION challenges.settle(p_session bytea, p_reference text, p_outcome text, p_answer bytea, p_on date)
+ RETURNS text
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+declare a record; v_verdict text; v_found uuid;
+begin
+  select * into a from staff.actor(sha256(p_session));
+  if a.role = 'data-protection-officer' then
+    select c.id into v_found from challenges.challenge c where c.reference = p_reference and c.outcome is null for update; end if;
+  v_verdict := case when a.actor is null then 'refused: not signed in'
+    when a.role <> 'data-protection-officer' then 'refused: not for this role'
+    when not challenges.registered() then 'refused: purpose not registered'
+    when v_found is null then 'refused: nothing here' else 'done' end;
+  if v_verdict = 'done' then
+    update challenges.challenge c set outcome = p_outcome, answer = p_answer, answered_on = p_on, answered_by = a.actor where c.id = v_found;
+  end if;
+  insert into audit.line (look, verb, role, purpose, service, outcome, actor)
+    values (audit.new_look(), 'decide', a.role, 'weigh-questions', 'too-much', v_verdict, a.actor);
+  return v_verdict;
+end $function$
+;
+alter function challenges.settle(bytea,text,text,bytea,date) owner to guildhall_door;
+grant execute on function challenges.settle(bytea,text,text,bytea,date) to guildhall_web;
+
+CREATE OR REPLACE FUNCTION challenges.told(p_reference text)
+ RETURNS TABLE(service text, question text, due_on date, outcome text, answer bytea, answered_on date)
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'pg_temp'
+BEGIN ATOMIC
+ SELECT c.service,
+     c.question,
+     c.due_on,
+     c.outcome,
+     c.answer,
+     c.answered_on
+    FROM challenges.challenge c
+   WHERE (c.reference = told.p_reference);
+END
+;
+alter function challenges.told(text) owner to guildhall_door;
+grant execute on function challenges.told(text) to guildhall_web;
 
 CREATE OR REPLACE FUNCTION deliveries.arrived(p_job uuid, p_at timestamp with time zone)
  RETURNS boolean
@@ -3214,7 +4088,7 @@ alter function deliveries.set_aside(bytea,uuid,text,timestamp with time zone) ow
 grant execute on function deliveries.set_aside(bytea,uuid,text,timestamp with time zone) to guildhall_web;
 
 CREATE OR REPLACE FUNCTION deliveries.take_next(p_at timestamp with time zone, p_most integer, p_services text[], p_uses text[], p_ways text[])
- RETURNS TABLE(id uuid, reference text, service text, use text, way text, attempt smallint, turn integer, submitted_at timestamp with time zone, urgent boolean, personal boolean)
+ RETURNS TABLE(id uuid, reference text, service text, version text, use text, way text, attempt smallint, turn integer, submitted_at timestamp with time zone, urgent boolean, personal boolean)
  LANGUAGE plpgsql
  SECURITY DEFINER
  SET search_path TO 'pg_catalog', 'pg_temp'
@@ -3235,7 +4109,8 @@ begin
   update deliveries.job j set attempts = j.attempts + 1, turn = j.turn + 1, tried_at = v_at,
       taken_until = clock_timestamp() + interval '5 minutes'
     where j.id = v_job;
-  return query select j.id, c.reference, j.service, j.use, j.way, j.attempts, j.turn, c.submitted_at, c.urgent, cardinality(j.records) > 0
+  return query select j.id, c.reference, j.service, j.version, j.use, j.way, j.attempts, j.turn, c.submitted_at, c.urgent,
+      cardinality(j.records) > 0
     from deliveries.job j join cases."case" c on c.id = j.case_id where j.id = v_job;
 end $function$
 ;
@@ -3269,6 +4144,134 @@ CREATE OR REPLACE FUNCTION deliveries.why_withheld(p_outcome text)
 RETURN CASE p_outcome WHEN 'refused: purpose not registered'::text THEN 'purpose-ended'::text WHEN 'refused: not for this role'::text THEN 'not-for-role'::text ELSE 'nothing-to-send'::text END
 ;
 alter function deliveries.why_withheld(text) owner to guildhall_door;
+
+CREATE OR REPLACE FUNCTION equality.count_together(p_services text[], p_questions text[], p_answers text[], p_people integer[])
+ RETURNS void
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+begin
+  if exists (select from unnest(p_services, p_questions, p_people) u(service, question, people)
+      group by u.service, u.question having sum(u.people) < 10) then
+    raise exception 'fewer than ten answers to a question at once' using errcode = 'check_violation'; end if;
+  insert into equality.counted (service, question, answer, month, people)
+    select u.service, u.question, u.answer, date_trunc('month', clock_timestamp() at time zone 'UTC')::date, u.people
+    from unnest(p_services, p_questions, p_answers, p_people) u(service, question, answer, people)
+    order by u.service, u.question, u.answer
+    on conflict on constraint counted_pkey do update set people = counted.people + excluded.people;
+end $function$
+;
+alter function equality.count_together(text[],text[],text[],integer[]) owner to guildhall_door;
+grant execute on function equality.count_together(text[],text[],text[],integer[]) to guildhall_statistics;
+
+CREATE OR REPLACE FUNCTION equality.is_spent(p_hash bytea)
+ RETURNS boolean
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'pg_temp'
+BEGIN ATOMIC
+ SELECT (EXISTS ( SELECT
+            FROM equality.spent s
+           WHERE (s.hash = is_spent.p_hash))) AS "exists";
+END
+;
+alter function equality.is_spent(bytea) owner to guildhall_door;
+grant execute on function equality.is_spent(bytea) to guildhall_statistics;
+
+CREATE OR REPLACE FUNCTION equality.let_spent_go()
+ RETURNS void
+ LANGUAGE sql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'pg_temp'
+BEGIN ATOMIC
+ DELETE FROM equality.spent s
+   WHERE (s.until <= ((clock_timestamp() AT TIME ZONE 'UTC'::text))::date);
+END
+;
+alter function equality.let_spent_go() owner to guildhall_door;
+grant execute on function equality.let_spent_go() to guildhall_statistics;
+
+CREATE OR REPLACE FUNCTION equality.released()
+ RETURNS TABLE(service text, year integer, question text, answer text, people bigint)
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'pg_temp'
+BEGIN ATOMIC
+ WITH cell AS (
+          SELECT c.service,
+             (EXTRACT(year FROM c.month))::integer AS year,
+             c.question,
+             c.answer,
+             sum(c.people) AS people
+            FROM equality.counted c
+           WHERE (c.month < date_trunc('year'::text, (clock_timestamp() AT TIME ZONE 'UTC'::text)))
+           GROUP BY c.service, ((EXTRACT(year FROM c.month))::integer), c.question, c.answer
+         ), lined AS (
+          SELECT x.service,
+             x.year,
+             x.question,
+             x.answer,
+             x.people,
+             COALESCE(sum(x.people) OVER (PARTITION BY x.service, x.year, x.question ORDER BY x.people, x.answer ROWS BETWEEN UNBOUNDED PRECEDING AND 1 PRECEDING), (0)::numeric) AS before
+            FROM cell x
+         ), folded AS (
+          SELECT l.service,
+             l.year,
+             l.question,
+                 CASE
+                     WHEN ((l.people < 10) OR ((l.before >= (1)::numeric) AND (l.before <= (9)::numeric))) THEN 'others-together'::text
+                     ELSE l.answer
+                 END AS answer,
+             sum(l.people) AS people
+            FROM lined l
+           GROUP BY l.service, l.year, l.question,
+                 CASE
+                     WHEN ((l.people < 10) OR ((l.before >= (1)::numeric) AND (l.before <= (9)::numeric))) THEN 'others-together'::text
+                     ELSE l.answer
+                 END
+         ), held AS (
+          SELECT f.service,
+             f.year,
+             f.question,
+             f.answer,
+             f.people,
+             count(*) OVER (PARTITION BY f.service, f.year, f.question) AS figures
+            FROM folded f
+         )
+  SELECT h.service,
+     h.year,
+     h.question,
+     h.answer,
+     (h.people)::bigint AS people
+    FROM held h
+   WHERE ((h.figures >= 2) AND ((h.question <> 'daily-life'::text) OR (EXISTS ( SELECT
+            FROM held y
+           WHERE ((y.service = h.service) AND (y.year = h.year) AND (y.question = 'disability'::text) AND (y.answer = 'yes'::text) AND (y.figures >= 2))))))
+   ORDER BY h.service, h.year, h.question, h.answer;
+END
+;
+alter function equality.released() owner to guildhall_door;
+grant execute on function equality.released() to guildhall_web;
+
+CREATE OR REPLACE FUNCTION equality.spend(p_hashes bytea[])
+ RETURNS void
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+begin
+  if cardinality(p_hashes) < 10 then
+    raise exception 'fewer than ten at once' using errcode = 'check_violation'; end if;
+  insert into equality.spent (hash, until)
+    select u.hash, (date_trunc('month', clock_timestamp() at time zone 'UTC') + interval '3 months')::date
+    from unnest(p_hashes) u(hash)
+    order by u.hash
+    on conflict do nothing;
+end $function$
+;
+alter function equality.spend(bytea[]) owner to guildhall_door;
+grant execute on function equality.spend(bytea[]) to guildhall_statistics;
 
 CREATE OR REPLACE FUNCTION forms.stay()
  RETURNS trigger
@@ -3859,6 +4862,38 @@ alter function records.keep(bytea,uuid,uuid,text,text,text,uuid[],text[],text[],
 grant execute on function records.keep(bytea,uuid,uuid,text,text,text,uuid[],text[],text[],text[],uuid[],integer[],bytea[],bytea[]) to guildhall_owner;
 grant execute on function records.keep(bytea,uuid,uuid,text,text,text,uuid[],text[],text[],text[],uuid[],integer[],bytea[],bytea[]) to guildhall_web;
 
+CREATE OR REPLACE FUNCTION records.keep_own(p_session bytea, p_person uuid, p_service text, p_channel text, p_notice text, p_form text, p_id uuid, p_kind text, p_purpose text, p_key uuid, p_master integer, p_wrapped bytea, p_content bytea)
+ RETURNS void
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+declare v_hash bytea := sha256(p_session); v_role text; v_until timestamptz; v_waits text;
+begin
+  if p_session is null then
+    if exists (select from people.person p where p.id = p_person and p.made_in = pg_current_xact_id()) then v_role := 'visitor'; end if;
+  elsif exists (select from people.session s where s.hash = v_hash and s.until > clock_timestamp() and s.person = p_person) then
+    v_role := 'customer';
+  end if;
+  if v_role is null then raise exception 'this is not open to you' using errcode = 'GH004'; end if;
+  if not exists (select from purposes.purpose x where x.id = p_purpose and clock_timestamp() >= x.live_from and clock_timestamp() < x.live_until) then
+    raise exception 'purpose not registered' using errcode = 'GH001'; end if;
+  select k.keep_until, k.waits_for into v_until, v_waits from retention.at_keeping(p_service, p_kind, clock_timestamp()) k;
+  if v_until is null then raise exception 'no period for this kind of data' using errcode = 'GH003'; end if;
+  insert into records.key (id, family, master, wrapped)
+    select p_key, m.family, m.no, p_wrapped from records.master m
+    where m.no = p_master and m.family = 'ordinary' and m.closed_at is null for key share;
+  if not found then raise exception 'no such master key, or it is closed' using errcode = 'GH006'; end if;
+  insert into records.record (id, key, person, case_id, kind, purpose, basis, category, service, channel, notice, form, keep_until, waits_for, content)
+    select p_id, p_key, p_person, null, p_kind, p.id, p.basis, 'ordinary', p_service, p_channel, p_notice, p_form, v_until, v_waits, p_content
+    from purposes.purpose p where p.id = p_purpose;
+  insert into audit.line (look, verb, role, purpose, service, outcome, actor, persons, records, kinds)
+    values (audit.new_look(), 'keep', v_role, p_purpose, p_service, 'done', p_person, array[p_person], array[p_id], array[p_kind]);
+end $function$
+;
+alter function records.keep_own(bytea,uuid,text,text,text,text,uuid,text,text,uuid,integer,bytea,bytea) owner to guildhall_door;
+grant execute on function records.keep_own(bytea,uuid,text,text,text,text,uuid,text,text,uuid,integer,bytea,bytea) to guildhall_web;
+
 CREATE OR REPLACE FUNCTION records.keys_under(p_master integer, p_max integer)
  RETURNS TABLE(id uuid, wrapped bytea)
  LANGUAGE sql
@@ -3946,6 +4981,29 @@ end $function$
 ;
 alter function records.look(uuid,bytea,text,uuid[],text[]) owner to guildhall_door;
 grant execute on function records.look(uuid,bytea,text,uuid[],text[]) to guildhall_web;
+
+CREATE OR REPLACE FUNCTION records.look_apart(p_look uuid, p_session bytea, p_purpose text)
+ RETURNS void
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+declare v_hash bytea := sha256(p_session); v_person uuid; v_records uuid[]; v_kinds text[];
+begin
+  perform set_config('synchronous_commit', 'on', true);
+  select s.person into v_person from people.session s where s.hash = v_hash and s.until > clock_timestamp();
+  if v_person is not null then
+    select array_agg(r.id order by r.id), array_agg(distinct r.kind) into v_records, v_kinds
+      from records.record r where r.person = v_person and r.case_id is null and r.purpose = p_purpose;
+  end if;
+  insert into audit.line (look, verb, role, purpose, outcome, actor, persons, records, kinds)
+    values (p_look, 'look', 'customer', p_purpose, case when v_person is null then 'refused: not signed in'
+      when v_records is null then 'refused: nothing here' else 'own data' end, v_person,
+      case when v_person is not null then array[v_person] end, v_records, v_kinds);
+end $function$
+;
+alter function records.look_apart(uuid,bytea,text) owner to guildhall_door;
+grant execute on function records.look_apart(uuid,bytea,text) to guildhall_web;
 
 CREATE OR REPLACE FUNCTION records.look_own(p_look uuid, p_session bytea, p_case uuid)
  RETURNS text
@@ -4167,9 +5225,9 @@ begin
   with gone as (delete from records.record r where r.id = any (p_records) returning r.id, r.key, r.person, r.case_id, r.service, r.kind),
     told as (
       insert into audit.line (look, verb, role, purpose, service, outcome, actor, persons, cases, records, kinds)
-      select audit.new_look(), 'forget', p_role, p_purpose, g.service, 'done', p_actor, array_agg(distinct g.person), array[g.case_id],
-        array_agg(g.id), array_agg(distinct g.kind)
-      from gone g group by g.case_id, g.service)
+      select audit.new_look(), 'forget', p_role, p_purpose, g.service, 'done', p_actor, array_agg(distinct g.person),
+        case when g.case_id is not null then array[g.case_id] end, array_agg(g.id), array_agg(distinct g.kind)
+      from gone g group by g.case_id, g.service, case when g.case_id is null then g.person end)
   select array_agg(distinct g.key), array_agg(distinct g.case_id), count(*) into v_keys, v_cases, v_n from gone g;
   -- A key that still opens another record stays until that one goes.
   with gone as (delete from records.key k where k.id = any (v_keys)

@@ -32,6 +32,7 @@ const instead: Record<string, string> = {
   'service-navigation.slots.start': 'Html',
   'service-navigation.slots.navigationStart': 'Html',
   'service-navigation.slots.navigationEnd': 'Html',
+  'table.caption': 'string | Html',
   'table.rows': 'readonly (readonly TableCell[] | Absent)[]',
 }
 const alsoTaken: Record<string, Option[]> = {

@@ -33,7 +33,8 @@ async function withServices(
   await cp(join(fairholme, 'map'), join(folder, 'map'), { recursive: true })
   const periods = await readFile(join(fairholme, 'retention.yaml'), 'utf8')
   const named = Object.keys(services).map((name) => ofService(periods, name))
-  await writeFile(join(folder, 'retention.yaml'), ['periods:', ...named].join('\n'))
+  const ofEvery = ['too-much', 'account'].flatMap((every) => entriesOf(periods, every))
+  await writeFile(join(folder, 'retention.yaml'), ['periods:', ...named, ...ofEvery].join('\n'))
   const published = await readFile(join(fairholme, 'services/street-problem/service.yaml'), 'utf8')
   for (const [name, change] of Object.entries(services)) {
     await mkdir(join(folder, 'services', name), { recursive: true })
@@ -44,12 +45,16 @@ async function withServices(
 
 /** The periods of the street report, as those of another service. */
 function ofService(periods: string, name: string): string {
-  const entries = periods
-    .split(/\n(?= {2}- service: )/)
-    .filter((entry) => entry.includes('service: street-problem'))
-  return entries
-    .map((entry) => entry.slice(entry.indexOf('  - service')).replace('street-problem', name))
+  return entriesOf(periods, 'street-problem')
+    .map((entry) => entry.replace('street-problem', name))
     .join('\n')
+}
+
+function entriesOf(periods: string, service: string): string[] {
+  return periods
+    .split(/\n(?= {2}- service: )/)
+    .filter((entry) => entry.includes(`service: ${service}`))
+    .map((entry) => entry.slice(entry.indexOf('  - service')))
 }
 
 function routesOf(ground: Ground) {
@@ -63,7 +68,7 @@ test('the services of a council are those in its folder, in the order of their n
     'park-problem': (text) => text.replace('id: street-problem', 'id: park-problem'),
   })
 
-  const loaded = await loadServices(made, () => '2026-11-21')
+  const loaded = await loadServices(made, () => '2026-11-22')
 
   assert.ok(loaded.ok)
   assert.deepEqual(
@@ -79,7 +84,7 @@ test('a service that does not bear the name of its folder, or is not whole, keep
     'street-problem': (text) => text,
   })
 
-  const loaded = await loadServices(made, () => '2026-11-21')
+  const loaded = await loadServices(made, () => '2026-11-22')
 
   assert.ok(!loaded.ok)
   assert.ok(loaded.complaints.includes('services/another-name/service.yaml: its id must be another-name'))

@@ -3,13 +3,14 @@ import type { Asking } from './agreements/agreements.ts'
 import type { Opening } from './appointments/appointments.ts'
 import type { Witness } from './audit/audit.ts'
 import type { Config } from './config.ts'
-import { mayPass } from './cookies/cookies.ts'
+import { mayBeCounted, mayPass, preferencesOf, visited } from './cookies/cookies.ts'
 import { type Council, registrationInWords } from './council/council.ts'
 import type { Delivering } from './deliveries/deliveries.ts'
 import type { Assets } from './design-system/assets.ts'
 import { html } from './design-system/html.ts'
 import { type Look, layout, type Page } from './design-system/layout.ts'
 import { inEnglish, notice } from './design-system/spoken.ts'
+import type { EqualityCounting } from './equality/equality.ts'
 import type { Service } from './forms/forms.ts'
 import { report } from './incidents/incidents.ts'
 import {
@@ -20,7 +21,7 @@ import {
   oncePerLanguage,
   type Say,
 } from './messages/messages.ts'
-import { type Notices, noticeSentences } from './notices/notices.ts'
+import { dayOf, type Notices, noticeSentences } from './notices/notices.ts'
 import type { PaymentProvider } from './payments/payments.ts'
 import type { Clock, MovableClock } from './platform/clock.ts'
 import type { Keys } from './platform/crypto.ts'
@@ -32,9 +33,11 @@ import type { Route } from './platform/web/route.ts'
 import { openServer } from './platform/web/server.ts'
 import type { Keyring, LookupKeys } from './records/records.ts'
 import type { Registers } from './registers.ts'
+import type { Bins } from './rounds/rounds.ts'
 import type { AddressSource, NationalLists } from './services/services.ts'
 import { alertBanner, type Content, entriesOf, fillSearch, footerLinks, troublePage } from './site/site.ts'
 import { type AccessLog, openAccessLog } from './statistics/statistics.ts'
+import type { Counting } from './usage/usage.ts'
 
 /** What the work in the one room needs. */
 export interface RoomWork {
@@ -58,6 +61,8 @@ export interface Ground {
   opening: Opening | null
   /** Finds addresses by their postcode; null where they are only typed. */
   addresses: AddressSource | null
+  /** What the council tells of its bins; null where it tells nothing. */
+  bins: Bins | null
   /** Who takes payments; null where nobody does. */
   payments: PaymentProvider | null
   /** The national lists by which services are numbered. */
@@ -72,6 +77,10 @@ export interface Ground {
   database: Database
   /** Signed in as guildhall_statistics. */
   statistics: Database
+  /** Counts how answers are used, and nothing of whose they are. */
+  counting: Counting
+  /** Counts answers about equality, ten or more at once. */
+  equality: EqualityCounting
   /** Signed in as guildhall_signin, which alone begins sessions. */
   signin: Database
   registers: Registers
@@ -117,8 +126,7 @@ export async function openSite(
   routes: readonly Route<Page>[],
 ): Promise<Site> {
   const { config, council, log, clock, database } = ground
-  const languages =
-    ground.languages ?? offered(allLanguages(), { drafts: ground.demonstration !== undefined })
+  const languages = languagesOf(ground)
   for (const { tag } of approvalsVoid(languages))
     log.info('notices-in-english.approval-void', { language: tag })
   const lookIn = oncePerLanguage((say) => lookOf(ground, assets, say, languages))
@@ -133,15 +141,28 @@ export async function openSite(
     routes,
     clock,
     languages,
-    render: (page, { say, address }) => {
+    render: (page, { say, address, envelope }) => {
       const look = lookIn(say)
       const banner = alertBanner(say, ground.content.alert, clock.now())
       const registered = registrationInWords(council.registration, clock.now())
       const controller = registered ? html`${look.controller} ${inEnglish(say, registered)}` : look.controller
-      return layout({ ...look, controller, ...(banner && { banner }) }, page, { say, address, addressIn })
+      const appearance = preferencesOf(council.cookies, envelope)
+      const whole = { ...look, controller, ...(banner && { banner }) }
+      return layout(whole, page, { say, address, addressIn, appearance })
     },
     troublePage: (trouble, say) => troublePage(say, council, trouble),
-    mayPass: (cookie, route) => mayPass(council.cookies, cookie, route).pass,
+    mayPass: (cookie, route, brought) => mayPass(council.cookies, cookie, route, brought).pass,
+    cookiesMean: {
+      preferredLanguage: (envelope) => preferencesOf(council.cookies, envelope).language,
+      mayCount: (asked) => mayBeCounted(council.cookies, asked),
+      alsoSets: (answering) => {
+        if (!mayBeCounted(council.cookies, answering)) return []
+        const found = visited(council.cookies, { ...answering, today: dayOf(clock.now()) })
+        if (found === null) return []
+        accessLog.countVisitor(found.since)
+        return found.setCookies
+      },
+    },
     cookieHeldBack: (route) => {
       report(database.sql, { kind: 'cookie-held-back', route, at: clock.now() }).catch((error: unknown) =>
         log.error(error, { deed: 'report-incident' }),
@@ -162,8 +183,14 @@ export async function openSite(
       await server.close()
       clearTimeout(cut)
       await accessLog.close()
+      await ground.counting.close()
     },
   }
+}
+
+/** The languages of the site, English first: drafts in a demonstration only. */
+export function languagesOf({ languages, demonstration }: Pick<Ground, 'languages' | 'demonstration'>) {
+  return languages ?? offered(allLanguages(), { drafts: demonstration !== undefined })
 }
 
 /** What a demonstration says of its council; a real council's profile can be tried out too. */
@@ -190,6 +217,7 @@ function lookOf(
       { section: 'Services', text: say('navigation.services'), href: '/services' },
       { section: 'Search', text: say('navigation.search'), href: '/search' },
       { section: 'Track what you sent us', text: say('navigation.track'), href: '/track' },
+      { section: 'Your account', text: say('account.navigation'), href: '/my-account' },
       ...(demonstration ? [...team, tried] : []),
     ],
     footer: footerLinks(say),

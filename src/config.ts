@@ -33,12 +33,14 @@ export interface Config {
   deliverySecretsDir: string | null
   /** Ordnance Survey's service of addresses; null when it is not asked. */
   osPlaces: { origin: string; keyFile: string } | null
+  /** The contractor's system that knows the rounds of the bins; null when it is not asked. */
+  rounds: { address: string; keyFile: string } | null
   /** GOV.UK Pay; null when nobody takes payments there for us. */
   pay: { origin: string; keyFile: string } | null
   /** How many proxies stand before us and may name the visitor's address. */
   trustedProxies: number
-  /** Requests a minute that one address may make, for memory-only rate limiting. */
-  perMinute: { get: number; post: number }
+  /** Requests a minute that one address may make, for memory-only rate limiting; `guess` where a password or code is typed. */
+  perMinute: { get: number; post: number; guess: number }
 }
 
 type Read = { ok: true; config: Config } | { ok: false; complaints: string[] }
@@ -63,9 +65,12 @@ const settings = [
   'DELIVERY_SECRETS_DIR',
   'OS_PLACES_KEY_FILE',
   'PAY_KEY_FILE',
+  'ROUNDS_URL',
+  'ROUNDS_KEY_FILE',
   'TRUSTED_PROXIES',
   'PAGES_PER_MINUTE',
   'POSTS_PER_MINUTE',
+  'GUESSES_PER_MINUTE',
 ] as const
 
 type Environment = Partial<Record<string, string>>
@@ -141,6 +146,12 @@ export function readConfig(environment: Environment = process.env): Read {
   const [placesKey, payKey] = [get('OS_PLACES_KEY_FILE'), get('PAY_KEY_FILE')]
   if (payKey !== null && baseUrl === null)
     complaints.push('PAY_KEY_FILE needs BASE_URL, the address to which people come back when they have paid')
+  const [roundsUrl, roundsKey] = [get('ROUNDS_URL'), get('ROUNDS_KEY_FILE')]
+  const roundsAt = roundsUrl === null ? null : addressOfRounds(roundsUrl)
+  if (roundsUrl !== null && roundsAt === null)
+    complaints.push('ROUNDS_URL must be like https://rounds.example/api')
+  if ((roundsUrl === null) !== (roundsKey === null))
+    complaints.push('ROUNDS_URL and ROUNDS_KEY_FILE go together')
   const [deliveriesFile, deliverySecretsDir] = [get('DELIVERIES_FILE'), get('DELIVERY_SECRETS_DIR')]
   const dataDir = get('DATA_DIR')
   const secretFile = get('SECRET_FILE')
@@ -161,11 +172,13 @@ export function readConfig(environment: Environment = process.env): Read {
     deliveriesFile: deliveriesFile && resolve(deliveriesFile),
     deliverySecretsDir: deliverySecretsDir && resolve(deliverySecretsDir),
     osPlaces: placesKey ? { origin: 'https://api.os.uk', keyFile: resolve(placesKey) } : null,
+    rounds: roundsAt && roundsKey ? { address: roundsAt, keyFile: resolve(roundsKey) } : null,
     pay: payKey ? { origin: 'https://publicapi.payments.service.gov.uk', keyFile: resolve(payKey) } : null,
     trustedProxies: whole('TRUSTED_PROXIES', 0, 0, 5),
     perMinute: {
       get: whole('PAGES_PER_MINUTE', 600, 1, 1_000_000),
       post: whole('POSTS_PER_MINUTE', 120, 1, 1_000_000),
+      guess: whole('GUESSES_PER_MINUTE', 20, 1, 1_000_000),
     },
   }
   return complaints.length > 0 ? { ok: false, complaints } : { ok: true, config }
@@ -177,6 +190,15 @@ function originOf(text: string): string | null {
   const url = new URL(text)
   const isBare = url.pathname === '/' && !url.search && !url.hash && !url.username && !url.password
   return isBare && /^https?:$/.test(url.protocol) ? url.origin : null
+}
+
+/** The address of a contractor's system, without a stroke at its end; null when it is none. Without encryption on this machine only. */
+function addressOfRounds(text: string): string | null {
+  if (!URL.canParse(text)) return null
+  const { protocol, hostname, origin, pathname, search, hash, username } = new URL(text)
+  const here = hostname === '127.0.0.1' || hostname === 'localhost'
+  const fits = protocol === 'https:' || (protocol === 'http:' && here)
+  return fits && !search && !hash && !username ? origin + pathname.replace(/\/$/, '') : null
 }
 
 /** Where a key service keeps our keys; null when the address is none. Without encryption on this machine only. */

@@ -5,7 +5,7 @@ import { join } from 'node:path'
 import { type TestContext, test } from 'node:test'
 import { type FreshDatabase, freshDatabase } from '../test/support/database.ts'
 import { loadCouncil } from './council/council.ts'
-import { furnish, versionsShown } from './furnish.ts'
+import { type Furnishing, furnish, versionsShown } from './furnish.ts'
 import { loadNotices, type Notices, versionId } from './notices/notices.ts'
 import { systemClock } from './platform/clock.ts'
 import { mastersInFolder } from './platform/masters.ts'
@@ -19,7 +19,7 @@ async function startsOf(t: TestContext, mode: string) {
   const database = await freshDatabase(t)
   await database.admin.sql`insert into platform.deployment (mark, mode) values (${Buffer.alloc(32)}, ${mode})`
   const { notices, ...definitions } = await fairholme()
-  const start = (shown: Notices) =>
+  const start = (shown: Notices, how: Partial<Furnishing> = {}) =>
     furnish({
       migrate: database.facts.guildhall_migrate,
       web: database.web,
@@ -31,14 +31,15 @@ async function startsOf(t: TestContext, mode: string) {
       versions: versionsShown(shown, definitions.services),
       publishedNotBefore: null,
       forgottenList: null,
+      ...how,
     })
-  return { start, notices, database }
+  return { start, notices, database, services: definitions.services }
 }
 
 async function fairholme() {
   const loaded = loadCouncil(join(import.meta.dirname, '../councils/fairholme'), { production: false })
   assert.ok(loaded.ok)
-  const definitions = await loadServices(loaded.council, () => '2026-11-21')
+  const definitions = await loadServices(loaded.council, () => '2026-11-22')
   assert.ok(definitions.ok)
   const blocks = noticeBlocks({ council: loaded.council, ...definitions })
   const told = loadNotices(loaded.council, systemClock.now(), blocks)
@@ -102,3 +103,30 @@ for (const mode of ['demonstration', 'production']) {
     assert.ok(later.length > 0)
   })
 }
+
+test('where the council refuses what nobody used, a changed form that still asks it stops the start, and nothing of it is published', async (t) => {
+  const { start, notices, database, services } = await startsOf(t, 'demonstration')
+  const refuseUnusedAt = new Date('2027-01-02T03:00:00Z')
+  assert.ok((await start(notices, { refuseUnusedAt })).ok)
+  await database.admin.sql`
+    insert into incidents.incident (id, kind, matter, at)
+    values (${'00000000-0000-4000-8000-000000000001'}, 'question-unused', 'question:street-problem:more:2026-10-01', ${refuseUnusedAt})`
+  const changed = services.map((service) => ({
+    ...service,
+    version: service.id === 'street-problem' ? '00000000000000bb' : service.version,
+  }))
+
+  const restarted = await start(notices, { refuseUnusedAt })
+  const refused = await start(notices, { services: changed, refuseUnusedAt })
+
+  assert.ok(restarted.ok)
+  assert.ok(!refused.ok)
+  assert.match(
+    refused.complaints.join(),
+    /^services\/street-problem\/service\.yaml: question "more" was asked/,
+  )
+  assert.deepEqual(
+    await database.admin.sql`select version from forms.published where version = '00000000000000bb'`,
+    [],
+  )
+})

@@ -1,4 +1,5 @@
 /** Furnishes the one room at a start: its registers, its master keys, and what an older backup must forget again. */
+import { registrationForm } from './accounts/accounts.ts'
 import { wentBack } from './audit/audit.ts'
 import type { Council } from './council/council.ts'
 import { publishForms, type Service } from './forms/forms.ts'
@@ -16,6 +17,7 @@ import {
   registerPeriods,
   registerRules,
 } from './retention/retention.ts'
+import { stillUnused } from './usage/usage.ts'
 
 export interface Furnishing {
   /** The migrating login, which acts as the owner of the registers. */
@@ -31,6 +33,8 @@ export interface Furnishing {
   publishedNotBefore: string | null
   /** Where the list of what was forgotten lies; null where nothing was ever backed up, as in a test. */
   forgottenList: string | null
+  /** Given where the council has forms refused that still ask what nobody used: the moment of this start. */
+  refuseUnusedAt?: Date
 }
 
 export interface Furnished {
@@ -50,6 +54,8 @@ export async function furnish(
     if (!registered.ok) return registered
     const shown = await registerVersions(session, f.versions, { notBefore: f.publishedNotBefore })
     if (!shown.ok) return shown
+    const unused = f.refuseUnusedAt ? await stillUnused(f.web.sql, f.services, f.refuseUnusedAt) : []
+    if (unused.length > 0) return { ok: false, complaints: unused }
     await publishForms(session, f.services)
     await registerRules(session, f.registers.schedule)
     await registerPeriods(session, f.periods)
@@ -76,7 +82,7 @@ export function lookupKeys({ lookup }: Keys): LookupKeys {
   return { key: lookup, version: 1 }
 }
 
-/** Every version of every notice, and today's version of each form: what people's data may refer to (M8). */
+/** Every version of every notice, and today's version of each form, that of registering among them: what people's data may refer to (M8). */
 export function versionsShown({ versions }: Notices, services: readonly Service[]): RegisteredVersion[] {
   const notices = Object.values(versions)
     .flat()
@@ -86,5 +92,5 @@ export function versionsShown({ versions }: Notices, services: readonly Service[
       published: version.published,
     }))
   const forms = services.map(({ id, version }) => ({ id: `${id}:${version}`, kind: 'form' as const }))
-  return [...notices, ...forms]
+  return [...notices, ...forms, { id: registrationForm, kind: 'form' as const }]
 }

@@ -3,17 +3,20 @@ import { join, resolve } from 'node:path'
 import type { Ground } from './app.ts'
 import type { Config } from './config.ts'
 import { type Council, loadCouncil, unlistedLinks } from './council/council.ts'
+import { openEqualityCounting } from './equality/equality.ts'
 import { furnish, lookupKeys, periodsOf, versionsShown } from './furnish.ts'
 import { dayOf, loadNotices, type Notices, outsideLinks } from './notices/notices.ts'
 import {
   addressesOf,
   askingBy,
+  binsOf,
   deliveringBy,
   paymentsOf,
   receiversOf,
   storeOf,
   withoutMail,
   withoutPayment,
+  withoutRecipient,
   witnessesOf,
 } from './outside.ts'
 import { type Clock, movableClock, systemClock } from './platform/clock.ts'
@@ -27,8 +30,9 @@ import type { Log } from './platform/log.ts'
 import { masterSecret } from './platform/secret.ts'
 import { loadServices } from './registers.ts'
 import { makeDemonstrationOfficers, noticeBlocks } from './routes.ts'
-import { readLists } from './services/services.ts'
+import { readLists, unknownBins } from './services/services.ts'
 import { type Content, loadContent } from './site/site.ts'
+import { openCounting } from './usage/usage.ts'
 
 const root = resolve(import.meta.dirname, '..')
 
@@ -64,6 +68,8 @@ export async function layGround(
   if (!definitions.ok) return refused(definitions.complaints)
   const addresses = addressesOf(config, council, log)
   if (!addresses.ok) return refused(addresses.complaints)
+  const bins = binsOf(config, council, log)
+  if (!bins.ok) return refused(bins.complaints)
   const lists = readLists()
   const written = loadContent(council, definitions.services, lists)
   if (!written.ok) return refused(written.complaints)
@@ -74,6 +80,8 @@ export async function layGround(
   const complaints = [
     ...(reached.ok ? [] : reached.complaints),
     ...withoutPayment(config, definitions.services),
+    ...unknownBins(definitions.services, bins.bins),
+    ...withoutRecipient(config, definitions.registers),
     ...(production
       ? [...linksWithoutOwner(council, { ...told, ...written }), ...unread, ...withoutMail(config)]
       : []),
@@ -128,18 +136,25 @@ export async function layGround(
       versions: versionsShown(told.notices, definitions.services),
       publishedNotBefore: config.mode === 'demonstration' ? null : dayOf(clock.now()),
       forgottenList,
+      ...(council.unusedQuestions.afterwards === 'refuse' ? { refuseUnusedAt: clock.now() } : {}),
     })
     if (!room.ok) {
       await close()
       return room
     }
     const { keyring, forgottenAgain } = room.furnished
+    const statistics = enter('guildhall_statistics', 1)
+    const equality = openEqualityCounting(statistics)
+    undo.push(() =>
+      equality.write().catch((error: unknown) => log.error(error, { deed: 'count-equality-answers' })),
+    )
     const ground: Ground = {
       config,
       council,
       services: definitions.services,
       opening: definitions.opening,
       addresses: addresses.source,
+      bins: bins.bins,
       payments: paymentsOf(config, database, log),
       notices: told.notices,
       lists,
@@ -160,7 +175,9 @@ export async function layGround(
         forgottenList,
         witnesses: witnessesOf(council, config),
       },
-      statistics: enter('guildhall_statistics', 1),
+      statistics,
+      equality,
+      counting: openCounting({ database, clock, log }),
       delivering: deliveringBy(config, definitions.services, reached.receivers),
       asking: askingBy(config, council, definitions.services, keys),
       ...(isMovable(clock) ? { demonstration: { clock, owner: enter('guildhall_migrate', 1) } } : {}),

@@ -4,6 +4,7 @@
  */
 import { join } from 'node:path'
 import type { Asking } from './agreements/agreements.ts'
+import { bankHolidays } from './appointments/appointments.ts'
 import { mailbox, timeStampAuthority, type Witness } from './audit/audit.ts'
 import type { Config } from './config.ts'
 import type { Council } from './council/council.ts'
@@ -16,7 +17,9 @@ import { Fault, type Log } from './platform/log.ts'
 import { openMail } from './platform/mail.ts'
 import { type MasterStore, mastersInFolder, mastersInVariable } from './platform/masters.ts'
 import { mastersInKeyService } from './platform/masters-in-key-service.ts'
+import { type Supply, supplies } from './purposes/purposes.ts'
 import type { Registers } from './registers.ts'
+import { contractorRounds, type ReadBins, readBins } from './rounds/rounds.ts'
 import { osPlaces, type ReadSample, readSample } from './services/services.ts'
 
 /** Where addresses are looked up: with Ordnance Survey where a key is set, else in the council's own small list. */
@@ -31,6 +34,14 @@ export function addressesOf(
       deed: 'find-address',
     })
   return { ok: true, source: osPlaces(service, tell) }
+}
+
+/** What the council tells of its bins: by the contractor's system where there is one, else by its own small table. */
+export function binsOf({ rounds }: Pick<Config, 'rounds'>, council: Council, log: Log): ReadBins {
+  const tell = (what: string) =>
+    log.error(new Fault(`The rounds cannot be asked for: ${what}`), { deed: 'find-rounds' })
+  const contractor = rounds && contractorRounds(rounds, tell)
+  return readBins(council, { contractor, holidays: new Set(bankHolidays('england-and-wales')) })
 }
 
 /** Who takes payments: GOV.UK Pay where a key is set, else in a demonstration a page of our own; null for nobody. */
@@ -55,6 +66,28 @@ export function withoutPayment(
   return services
     .filter((service) => service.pay !== undefined)
     .map(({ id }) => `services/${id}/service.yaml: its fee is paid online, which needs PAY_KEY_FILE`)
+}
+
+/**
+ * Whoever is asked for addresses, payments or mail is named to people (W62, B22): in production a setting that is on without
+ * anybody named for it in recipients.yaml is a complaint.
+ */
+export function withoutRecipient(
+  { osPlaces: places, pay, mail, mode }: Pick<Config, 'osPlaces' | 'pay' | 'mail' | 'mode'>,
+  { register }: Pick<Registers, 'register'>,
+): string[] {
+  if (mode !== 'production') return []
+  const asked: Record<Supply, [setting: string, isOn: boolean]> = {
+    addresses: ['OS_PLACES_KEY_FILE', places !== null],
+    payments: ['PAY_KEY_FILE', pay !== null],
+    mail: ['SMTP_URL', mail !== null],
+  }
+  return supplies
+    .filter((supply) => asked[supply][1] && register.suppliers[supply] === null)
+    .map(
+      (supply) =>
+        `recipients.yaml: suppliers.${supply} names nobody, and ${asked[supply][0]} is set: whoever gets something must be named`,
+    )
 }
 
 /** Where what forms send on goes; in production a form that nobody receives from is a complaint. */

@@ -4,22 +4,39 @@ import { readdir, readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { appointmentsBy, type Opening, readOpening } from './appointments/appointments.ts'
 import type { Council } from './council/council.ts'
+import { equalityPurpose } from './equality/equality.ts'
 import {
   type Lists,
   loadService,
   noTable,
   personalQuestions,
+  type Question,
   readModulusTable,
+  refusedByPurposes,
   type Service,
   type Told,
+  undecided,
+  wordsAt,
+  wordsOfForm,
 } from './forms/forms.ts'
+import { byPhoneOnly, type LegalRegister, lawBehind, loadLaw, pastReview, wronglyNamed } from './law/law.ts'
 import { readTown } from './maps/maps.ts'
-import { type FairProcessing, fairProcessing, loadPurposes, type Register } from './purposes/purposes.ts'
-import { keptInWords, loadSchedule, type Schedule } from './retention/retention.ts'
+import {
+  type FairProcessing,
+  fairProcessing,
+  givenTo,
+  inWords,
+  loadPurposes,
+  type Recipient,
+  type Register,
+} from './purposes/purposes.ts'
+import { keptInWords, loadSchedule, ofAccounts, type Schedule, tooMuch } from './retention/retention.ts'
 
 export interface Registers {
   register: Register
   schedule: Schedule
+  /** The laws behind what the forms ask. */
+  law: LegalRegister
 }
 
 /**
@@ -55,7 +72,9 @@ export async function loadServices(
   }
   if (complaints.length > 0) return { ok: false, complaints }
   services.sort((a, b) => a.opened.localeCompare(b.opened) || a.id.localeCompare(b.id))
-  const loaded = loadRegisters(council, services)
+  const undecidedOn = services.flatMap((service) => undecided(service, council.folder, today()))
+  if (undecidedOn.length > 0) return { ok: false, complaints: undecidedOn }
+  const loaded = loadRegisters(council, services, today())
   if (!loaded.ok) return loaded
   const { registers } = loaded
   return { ok: true, services: tellingServices(services, council, registers), registers, opening }
@@ -76,34 +95,73 @@ async function modulusTable(
 
 /** What the council's folder says of purposes and periods, or every complaint about both and about how they fit the forms. */
 function loadRegisters(
-  council: Pick<Council, 'folder'>,
+  council: Pick<Council, 'folder' | 'demonstration'>,
   services: readonly Service[],
+  today: string,
 ): { ok: true; registers: Registers } | { ok: false; complaints: string[] } {
-  const [purposes, schedule] = [loadPurposes(council), loadSchedule(council.folder, services)]
-  const complaints = [purposes, schedule].flatMap((loaded) => (loaded.ok ? [] : loaded.complaints))
-  if (!purposes.ok || !schedule.ok) return { ok: false, complaints }
-  const unknown = withoutPurpose(services, purposes.register)
+  const [purposes, schedule, laws] = [
+    loadPurposes(council),
+    loadSchedule(council.folder, services),
+    loadLaw(council, today),
+  ]
+  const complaints = [purposes, schedule, laws].flatMap((loaded) => (loaded.ok ? [] : loaded.complaints))
+  if (!purposes.ok || !schedule.ok || !laws.ok) return { ok: false, complaints }
+  const unknown = [
+    ...refusedByPurposes(services, purposes.register),
+    ...withoutEqualityPurpose(services, purposes.register),
+    ...withoutAccountPurpose(purposes.register),
+    ...withoutWeighingPurpose(purposes.register, today),
+    ...services.flatMap((service) => wronglyOnLaw(service, purposes.register, laws.law)),
+  ]
   const known = new Set(schedule.schedule.map(({ service }) => service))
   for (const { matter, id } of purposes.register.toldLater)
     if (matter === 'service' && !known.has(id))
       unknown.push(`purposes.yaml: toldLater names the service "${id}", for which nothing is kept`)
   if (unknown.length > 0) return { ok: false, complaints: unknown }
-  return { ok: true, registers: { register: purposes.register, schedule: schedule.schedule } }
+  const registers = { register: purposes.register, schedule: schedule.schedule, law: laws.law }
+  return { ok: true, registers }
 }
 
-/** M1: a question may not be kept for a purpose that nobody has described. */
-function withoutPurpose(services: readonly Service[], { purposes }: Register): string[] {
-  const known = new Set(purposes.map(({ id }) => id))
-  return services.flatMap(({ id, pages }) =>
-    pages
-      .flatMap(({ questions }) => questions)
-      .flatMap((question) =>
-        question.personal === 'none' || known.has(question.personal.purpose)
-          ? []
-          : [
-              `services/${id}/service.yaml: question "${question.id}" names the purpose ${question.personal.purpose}, which purposes.yaml does not have`,
-            ],
-      ),
+/** Every council's site has accounts. */
+function withoutAccountPurpose({ purposes }: Register): string[] {
+  return purposes.some(({ id }) => id === keepingAccounts)
+    ? []
+    : [`purposes.yaml: accounts need the purpose ${keepingAccounts}, which it does not have`]
+}
+
+/** Beside the questions of every form anybody can say that one is too much, and what they write is kept for this. */
+function withoutWeighingPurpose({ purposes }: Register, today: string): string[] {
+  const live = purposes.find(({ id }) => id === weighing)?.live
+  const isInForce = live !== undefined && live.from <= today && (live.until === null || live.until >= today)
+  return isInForce
+    ? []
+    : [`purposes.yaml: “Is this too much?” needs the purpose ${weighing}, in force on ${today}`]
+}
+
+/** The questions about equality are held to it like every other. */
+function withoutEqualityPurpose(services: readonly Service[], { purposes }: Register): string[] {
+  if (purposes.some(({ id }) => id === equalityPurpose)) return []
+  return services
+    .filter(({ equality }) => equality === true)
+    .map(
+      ({ id }) =>
+        `services/${id}/service.yaml: equality needs the purpose ${equalityPurpose}, which purposes.yaml does not have`,
+    )
+}
+
+/** W9: a question names the law where it rests on one, and nothing says that law requires it where it does not. */
+function wronglyOnLaw(service: Service, { purposes }: Register, law: LegalRegister): string[] {
+  const basisOf = new Map<string, string>(purposes.map(({ id, basis }) => [id, basis]))
+  const asked = service.pages
+    .flatMap(({ questions }) => questions)
+    .map((question) => ({
+      question: question.id,
+      basis: question.personal === 'none' ? null : (basisOf.get(question.personal.purpose) ?? null),
+      law: question.law ?? null,
+      words: wordsAt(question),
+    }))
+  return wronglyNamed({ asked, words: wordsOfForm(service) }, law).map(
+    (complaint) => `services/${service.id}/service.yaml: ${complaint}`,
   )
 }
 
@@ -119,7 +177,13 @@ function tellingServices(
       const asks = {
         id: service.id,
         title: service.title,
-        items: [{ label: question.label, purpose: personal.purpose }],
+        items: [
+          {
+            label: question.label,
+            purpose: personal.purpose,
+            suppliers: reached(question, registers.register),
+          },
+        ],
       }
       const [part] = fairProcessing([asks], { register: registers.register, kept: () => kept })[0]!.parts
       return [
@@ -127,8 +191,34 @@ function tellingServices(
         { controller: council.names.full, use: part!.name, recipients: part!.recipients, kept },
       ]
     })
-    return { ...service, told: new Map(told) }
+    return { ...service, told: new Map(told), lawBehind: lawsBehind(service, registers.law) }
   })
+}
+
+/** The forms that are by phone only on that day, as 2026-11-22, because a law behind them was not read again (W9). */
+export function formsByPhoneOnly(
+  { law }: Pick<Registers, 'law'>,
+  services: readonly Service[],
+  today: string,
+): string[] {
+  // Asked at every page of a form, and on most days there is none.
+  if (pastReview(law, today).length === 0) return []
+  const leaning = services.map(({ id, pages }) => ({
+    id,
+    laws: pages.flatMap(({ questions }) => questions).flatMap((question) => question.law ?? []),
+  }))
+  return byPhoneOnly(law, leaning, today)
+}
+
+/** What is told of the law behind each question that names one. */
+function lawsBehind({ pages }: Service, law: LegalRegister): Service['lawBehind'] {
+  const named = pages
+    .flatMap(({ questions }) => questions)
+    .flatMap(({ id, law: entry }) => {
+      const behind = entry === undefined ? null : lawBehind(law, entry)
+      return behind === null ? [] : [[id, behind] as const]
+    })
+  return new Map(named)
 }
 
 /** The parts of the fair processing notice for one service (W23). */
@@ -136,15 +226,36 @@ export function partsOf(service: Service, { register, schedule }: Registers): Fa
   const items = personalQuestions(service).map(({ question, personal }) => ({
     label: question.label,
     purpose: personal.purpose,
+    suppliers: reached(question, register),
   }))
   const asks = { id: service.id, title: service.title, items }
   const kept = (id: string, purpose: string) => keptForPurpose(service, schedule, purpose) ?? id
   return fairProcessing([asks], { register, kept })[0]!.parts
 }
 
+/** Who outside gets something of this question because the program asks them: for the address, for a message. */
+function reached({ type }: Question, { suppliers }: Register): Recipient[] {
+  return [type === 'address' ? suppliers.addresses : null, type === 'e-mail' ? suppliers.mail : null].filter(
+    (supplier) => supplier !== null,
+  )
+}
+
+/** By whom a form is paid and what they are given, in sentences; null where nothing is paid or nobody is named. No answer goes there. */
+export function paidThrough({ pay }: Pick<Service, 'pay'>, { register }: Registers): string | null {
+  const { payments } = register.suppliers
+  return pay === undefined || payments === null ? null : `${inWords(payments)}. ${givenTo.payments}`
+}
+
+/** For which name, address and e-mail of whoever has an account are kept. */
+const keepingAccounts = 'keep-your-account'
+/** For which what people write of a question that is too much is kept; no form of a service collects for it. */
+const weighing = 'weigh-questions'
+
 /** How long what is collected for a purpose is kept, over all services, for the record of processing. */
 export function keptFor({ schedule }: Registers, services: readonly Service[]): (purpose: string) => string {
   return (purpose) => {
+    if (purpose === weighing) return keptInWords(schedule, tooMuch.service, tooMuch.kind) ?? ''
+    if (purpose === keepingAccounts) return keptInWords(schedule, ofAccounts.service, ofAccounts.kind) ?? ''
     const said = services.flatMap((service) => keptForPurpose(service, schedule, purpose) ?? [])
     return said.length > 0 ? [...new Set(said)].join('; ') : 'Nothing is collected for it by a form.'
   }

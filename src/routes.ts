@@ -1,35 +1,56 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
+import { accountPages, openPost, senders } from './accounts/accounts.ts'
 import { answerPages, askingDesk, progress } from './agreements/agreements.ts'
-import { type Ground, madeUp } from './app.ts'
+import { type Ground, languagesOf, madeUp } from './app.ts'
 import {
   appointmentDesk,
   appointmentPages,
   appointmentsForOfficers,
+  bankHolidays,
   ownAppointments,
 } from './appointments/appointments.ts'
 import { rootRoutes } from './audit/audit.ts'
-import { putRightPages, teamPages, trackingPages } from './cases/cases.ts'
-import { sessionCookie } from './cookies/cookies.ts'
+import { putRightPages, statesOf, teamPages, track, trackingCode, trackingPages } from './cases/cases.ts'
+import { challengeDesk, challengePages } from './challenges/challenges.ts'
+import { cookiePages, sessionCookie } from './cookies/cookies.ts'
 import { deliveryPages } from './deliveries/deliveries.ts'
 import { demonstrationOfficers, demonstrationPages } from './demonstration/demonstration.ts'
 import type { Assets } from './design-system/assets.ts'
 import { html } from './design-system/html.ts'
 import type { Page } from './design-system/layout.ts'
-import { formsBy, questionsList, type Service } from './forms/forms.ts'
-import { noticePages, printBlocks, versionCalled, versionInForce } from './notices/notices.ts'
+import { developerPages } from './developers/developers.ts'
+import { equalityKept, equalityPages, equalityPurpose } from './equality/equality.ts'
+import { formsBy, questionsList, type Service, unnumbered, withoutLaw } from './forms/forms.ts'
+import { dayOf, noticePages, printBlocks, versionCalled, versionInForce } from './notices/notices.ts'
 import { ownPayments, paymentPages, paymentsForOfficers, practicePages } from './payments/payments.ts'
 import { shrinkAhead } from './platform/web/compress.ts'
+import { answered, text } from './platform/web/for-programs.ts'
 import type { Route } from './platform/web/route.ts'
 import { promisePages } from './promises/promises.ts'
-import { purposeDesk, purposeNames, purposePages } from './purposes/purposes.ts'
+import { basisOf, purposeDesk, purposeNames, purposePages } from './purposes/purposes.ts'
 import { unseal } from './records/records.ts'
-import { keptFor, partsOf } from './registers.ts'
-import { retentionDesk, retentionPages } from './retention/retention.ts'
-import { open311Pages, type PersonalKeeping, type ServiceParts, servicePages } from './services/services.ts'
-import { sitePages } from './site/site.ts'
+import { formsByPhoneOnly, keptFor, paidThrough, partsOf } from './registers.ts'
+import {
+  howLong,
+  keptInWords,
+  ofAccounts,
+  retentionDesk,
+  retentionPages,
+  tooMuch,
+} from './retention/retention.ts'
+import {
+  binDayPages,
+  copyPages,
+  open311Pages,
+  type PersonalKeeping,
+  type ServiceParts,
+  servicePages,
+} from './services/services.ts'
+import { sitePages, visitorPages, waysToReachUs } from './site/site.ts'
 import { makeOfficers, signedIn, signInPages } from './staff/staff.ts'
 import { publishedColumns, whatOurLogKeeps } from './statistics/statistics.ts'
+import { usagePages } from './usage/usage.ts'
 
 /** Every page of the site. A demonstration has more of them; production is never given those. */
 export function allRoutes(ground: Ground, assets: Assets): Route<Page>[] {
@@ -66,8 +87,10 @@ export function allRoutes(ground: Ground, assets: Assets): Route<Page>[] {
   const serviceParts: ServiceParts = {
     database,
     clock,
+    log: ground.log,
     services,
     key: keys.draft,
+    equalityKey: keys.equality,
     trackingKey: keys.trackingCode,
     register: council.cookies,
     sessionCookie: sessionCookie(council.cookies).name,
@@ -75,6 +98,8 @@ export function allRoutes(ground: Ground, assets: Assets): Route<Page>[] {
     draftHours: council.drafts.keptHours,
     savedDays: council.drafts.savedDays,
     phone: council.contact.phone,
+    waysToReachUs: (say) => waysToReachUs(say, council),
+    isAway: (service) => formsByPhoneOnly(registers, services, dayOf(clock.now())).includes(service),
     paper: {
       address: council.contact.address,
       dataDesk: { team: council.dataProtection.team, phone: council.dataProtection.phone },
@@ -85,6 +110,9 @@ export function allRoutes(ground: Ground, assets: Assets): Route<Page>[] {
     appointments,
     payments,
     addresses: ground.addresses,
+    bins: ground.bins,
+    streets: council.streets,
+    counting: ground.counting,
   }
   const signing = {
     database,
@@ -92,13 +120,90 @@ export function allRoutes(ground: Ground, assets: Assets): Route<Page>[] {
     register: council.cookies,
     sessionCookie: serviceParts.sessionCookie,
   }
+  const accounts = {
+    ...signing,
+    clock,
+    key: keys.account,
+    keyring,
+    limits: council.accounts,
+    council: {
+      name: council.names.full,
+      address: council.contact.address,
+      phone: council.contact.phone,
+      email: council.contact.email,
+    },
+    site: provider.site,
+    post: openPost(ground.asking.mail, {
+      clock,
+      log: ground.log,
+      demonstration: ground.demonstration !== undefined,
+    }),
+    noticeAt: room.noticeAt,
+    told: toldOfAccounts(ground),
+    services,
+    waysToReachUs: serviceParts.waysToReachUs,
+    matters: {
+      find: async (typed: { reference: string; code: string }) =>
+        (await track(database.sql, keys.trackingCode, prefix, typed))?.case.id ?? null,
+      codeOf: (reference: string) => trackingCode(keys.trackingCode, reference),
+      describe: async (matter: { service: string; version: string; state: string }) => {
+        const form = await formOf(matter.service, matter.version)
+        const states = statesOf(form)
+        return {
+          title: form?.title ?? matter.service,
+          state: states[matter.state as keyof typeof states]?.title ?? matter.state,
+        }
+      },
+    },
+  }
+  serviceParts.senders = senders(accounts)
+  const challenges = {
+    database,
+    clock,
+    services,
+    key: keys.challenge,
+    workingDays: council.challenges.answeredWithinWorkingDays,
+    holidays: new Set(bankHolidays('england-and-wales')),
+    kept: registers.schedule
+      .filter(({ service, kind }) => service === tooMuch.service && kind === tooMuch.kind)
+      .map(howLong)
+      .join('; or '),
+    isAway: serviceParts.isAway,
+    phone: council.contact.phone,
+  }
   const purposes = new Map(registers.register.purposes.map(({ id, name }) => [id, name]))
   const host = config.baseUrl ? new URL(config.baseUrl).hostname : 'localhost'
-  const routes = [
-    ...sitePages({ council, services, lists, content, provider, database, clock, host }),
+  const own: Route<Page>[] = [
+    ...sitePages({
+      council,
+      services,
+      lists,
+      content,
+      provider,
+      database,
+      clock,
+      host,
+      bins: ground.bins !== null,
+      ownRounds: config.rounds === null ? ground.bins : null,
+      byPhoneOnly: () => formsByPhoneOnly(registers, services, dayOf(clock.now())),
+      officers: ground.demonstration !== undefined,
+    }),
+    ...visitorPages({ statistics: ground.statistics, clock }),
+    ...cookiePages({ council, clock, languages: languagesOf(ground).map(({ language }) => language) }),
     ...noticePages({ notices: ground.notices, clock, blocks: noticeBlocks(ground) }),
-    ...promisePages({ council, notices: ground.notices, database, clock }),
+    ...promisePages({
+      council,
+      notices: ground.notices,
+      database,
+      clock,
+      byPhoneOnly: (today) => {
+        const away = formsByPhoneOnly(registers, services, today)
+        return services.filter(({ id }) => away.includes(id)).map(({ title }) => title)
+      },
+    }),
+    ...accountPages(accounts),
     ...servicePages(serviceParts),
+    ...binDayPages(serviceParts),
     ...open311Pages({
       services,
       database,
@@ -108,6 +213,7 @@ export function allRoutes(ground: Ground, assets: Assets): Route<Page>[] {
       noticeAt: room.noticeAt,
       site: provider.site,
       key: keys.trackingCode,
+      counting: ground.counting,
     }),
     ...trackingPages({
       trackingKey: keys.trackingCode,
@@ -127,11 +233,25 @@ export function allRoutes(ground: Ground, assets: Assets): Route<Page>[] {
       trackingKey: keys.trackingCode,
       prefix,
       clock,
-      formOf,
+      formOf: async (id, version) => {
+        const form = await formOf(id, version)
+        return form && serviceParts.isAway(id) ? withoutLaw(form) : form
+      },
       room: { database, signin: ground.signin, ...room },
       noticeAt: room.noticeAt,
       noticeCalled: room.noticeCalled,
       phone: council.contact.phone,
+    }),
+    ...copyPages({
+      trackingKey: keys.trackingCode,
+      prefix,
+      clock,
+      formOf,
+      own: { database, signin: ground.signin, keyring },
+      noticeCalled: room.noticeCalled,
+      council: council.names.full,
+      phone: council.contact.phone,
+      site: provider.site,
     }),
     ...appointmentPages(appointments),
     ...paymentPages(payments),
@@ -148,21 +268,40 @@ export function allRoutes(ground: Ground, assets: Assets): Route<Page>[] {
       services,
       database,
       clock,
-      kept: keptFor(registers, services),
+      kept: (purpose) => (purpose === equalityPurpose ? equalityKept : keptFor(registers, services)(purpose)),
+    }),
+    ...equalityPages({
+      database,
+      counting: ground.equality,
+      clock,
+      equalityKey: keys.equality,
+      services,
+      law: registers.register.purposes.filter(({ id }) => id === equalityPurpose).flatMap(basisOf),
     }),
     ...answerPages({ database, register: registers.register, services }),
+    ...challengePages(challenges),
     ...rootRoutes({ database }),
     ...assetFiles(assets),
     definitionSchema(),
     health(),
   ]
+  const { site } = provider
+  const routes = [...own, ...developerPages({ routes: own, council, site, perMinute: config.perMinute })]
   if (ground.demonstration === undefined) return routes
   const beside = appointmentsForOfficers(appointments)
   return [
     ...routes,
     ...signInPages({ ...signing, officers: demonstrationOfficers(services) }),
     ...retentionDesk({ signing, clock, services, prefix }),
-    ...deliveryPages({ signing, clock, keyring, services, receivers: ground.delivering.receivers }),
+    ...usagePages({ signing, clock, services, formOf, unusedQuestions: council.unusedQuestions }),
+    ...deliveryPages({
+      signing,
+      clock,
+      keyring,
+      services,
+      receivers: ground.delivering.receivers,
+      counting: ground.counting,
+    }),
     ...purposeDesk({
       database,
       clock,
@@ -183,6 +322,7 @@ export function allRoutes(ground: Ground, assets: Assets): Route<Page>[] {
       unseal: (row) => unseal(keyring, row),
       questionOf: (service, question) => questionIn(services, service, question),
     }),
+    ...challengeDesk({ ...challenges, signedIn: (visit) => signedIn(signing, visit) }),
     ...appointmentDesk({ opening: ground.opening, services, clock, signing }),
     ...teamPages({
       database,
@@ -190,6 +330,7 @@ export function allRoutes(ground: Ground, assets: Assets): Route<Page>[] {
       services,
       formOf,
       desk: { database, keyring, signing, purposes },
+      counting: ground.counting,
       besides: {
         ...beside,
         case: async (caseId) =>
@@ -205,16 +346,32 @@ export function allRoutes(ground: Ground, assets: Assets): Route<Page>[] {
       room,
       opening: ground.opening,
       council: madeUp(council),
+      equality: ground.equality,
       ...ground.demonstration,
     }),
   ]
 }
 
-/** A question of a service's form of today by its name; null when it asks it no more. */
+/** A question of a service's form of today by the name of an answer to it; null when it asks it no more. */
 function questionIn(services: readonly Service[], service: string, question: string) {
   const form = services.find(({ id }) => id === service)
-  const asked = form?.pages.flatMap(({ questions }) => questions).find(({ id }) => id === question)
+  const asked = form?.pages
+    .flatMap(({ questions }) => questions)
+    .find(({ id }) => id === unnumbered(question))
   return asked ? { label: asked.label, type: asked.type } : null
+}
+
+/** What is told to whoever registers, from the registers themselves. */
+function toldOfAccounts({ registers: { register, schedule } }: Pick<Ground, 'registers'>) {
+  const used = register.purposes.find(({ id }) => id === 'keep-your-account')
+  return {
+    description: used?.description ?? '',
+    recipients: [
+      ...(used?.recipients ?? []),
+      ...(register.suppliers.mail ? [register.suppliers.mail] : []),
+    ].map(({ name }) => name),
+    kept: keptInWords(schedule, ofAccounts.service, ofAccounts.kind) ?? '',
+  }
 }
 
 /** What forms need to keep personal answers in the one room. */
@@ -247,6 +404,7 @@ export function noticeBlocks({
       opened: service.opened,
       team: service.team.name,
       parts: partsOf(service, registers),
+      paid: paidThrough(service, registers),
       draftHours: council.drafts.keptHours,
       questions: questionsList(service),
     })),
@@ -270,6 +428,18 @@ function definitionSchema(): Route<Page> {
     method: 'GET',
     path: '/service-definition.schema.json',
     unlimited: true,
+    forPrograms: {
+      part: 'The site itself',
+      summary: 'The JSON Schema of a service’s definition',
+      responses: {
+        200: answered('The schema', 'application/schema+json', {
+          type: 'object',
+          required: ['$schema', 'title', 'properties', '$defs'],
+          properties: { $schema: { const: 'https://json-schema.org/draft/2020-12/schema' } },
+          additionalProperties: true,
+        }),
+      },
+    },
     handle: () => ({
       kind: 'bytes',
       status: 200,
@@ -287,6 +457,11 @@ function health(): Route<Page> {
     method: 'GET',
     path: '/health',
     unlimited: true,
+    forPrograms: {
+      part: 'The site itself',
+      summary: 'Whether the program answers; it says nothing of the database',
+      responses: { 200: answered('It does', 'text/plain', { ...text, const: 'ok\n' }) },
+    },
     handle: () => ({
       kind: 'bytes',
       status: 200,

@@ -1,19 +1,27 @@
 /** Work that no visitor waits for. One process does it beside the web; later it has a process of its own. */
+import { forgetAccounts } from './accounts/accounts.ts'
 import { type Asking, askAround, letQuestionsGo } from './agreements/agreements.ts'
 import type { RoomWork } from './app.ts'
 import { type Opening, reviewsOf } from './appointments/appointments.ts'
 import { closeDays, sealAll, tellWitnesses, tendMonths } from './audit/audit.ts'
+import { findOverdueChallenges, forgetChallenges } from './challenges/challenges.ts'
 import { type Council, type Lapse, lapsed, overdue } from './council/council.ts'
 import { type Delivering, deliverDue } from './deliveries/deliveries.ts'
-import { reportLapses } from './incidents/incidents.ts'
+import type { EqualityCounting } from './equality/equality.ts'
+import { formsBy, type Service } from './forms/forms.ts'
+import { reportLapses, reportOverdueChallenges } from './incidents/incidents.ts'
+import { lapsesOfLaw } from './law/law.ts'
+import { dayOf } from './notices/notices.ts'
 import { type PaymentProvider, settlePayments } from './payments/payments.ts'
 import type { Clock } from './platform/clock.ts'
-import type { Database } from './platform/db/db.ts'
+import type { Database, Sql } from './platform/db/db.ts'
 import { Fault, type Log } from './platform/log.ts'
 import { tendMasters, unseal } from './records/records.ts'
+import { formsByPhoneOnly, type Registers } from './registers.ts'
 import { sweep, writeForgottenList } from './retention/retention.ts'
-import { deleteExpired } from './services/services.ts'
+import { deleteExpired, keepSavedWhileAway } from './services/services.ts'
 import type { Content } from './site/site.ts'
+import { type Counting, tendUsage } from './usage/usage.ts'
 
 const everyMinute = 60_000
 
@@ -22,6 +30,8 @@ export interface Dated {
   council: Council
   content: Pick<Content, 'pages'>
   opening: Opening | null
+  services: readonly Service[]
+  registers: Pick<Registers, 'law'>
 }
 
 export interface WorkParts {
@@ -31,8 +41,15 @@ export interface WorkParts {
   roomWork?: RoomWork
   delivering?: Delivering
   asking?: Asking
+  /** Counts answers about equality, ten or more at once. */
+  equality?: EqualityCounting
   /** Who takes payments; null, or not there, where nobody does. */
   payments?: PaymentProvider | null
+  /** How answers are used; nothing is counted where it is not there. */
+  counting?: Counting
+  /** The forms, and the laws behind them: those that are by phone only lose nothing that was saved. */
+  services?: readonly Service[]
+  registers?: Pick<Registers, 'law'>
 }
 
 /** Begins the work with a round at once, and one each minute; answers how to end it, which waits for the round under way. */
@@ -71,7 +88,11 @@ export async function workOnce({
   roomWork,
   delivering,
   asking,
+  equality,
+  counting,
   payments: provider = null,
+  services = [],
+  registers = { law: [] },
 }: WorkParts): Promise<void> {
   const step = async (deed: string, work: () => Promise<unknown>) => {
     try {
@@ -80,10 +101,16 @@ export async function workOnce({
       log.error(error, { deed })
     }
   }
+  const away = formsByPhoneOnly(registers, services, dayOf(clock.now()))
+  await step('keep-saved-forms', () => keepSavedWhileAway(database.sql, away, clock.now()))
   await step('delete-expired-drafts', () => deleteExpired(database.sql, clock.now()))
+  if (equality !== undefined) await step('count-equality-answers', () => equality.round(clock.now()))
   if (roomWork === undefined) return
   const { work, sealer, keyring, masters, forgottenList } = roomWork
   await step('sweep-due-records', () => sweep(work.sql, clock.now()))
+  // After what is due went, for an account of which nothing is kept any more goes with it.
+  await step('forget-accounts', () => forgetAccounts(work.sql, clock.now()))
+  await step('forget-challenges', () => forgetChallenges(work.sql, clock.now()))
   await step('write-forgotten-list', () => writeForgottenList(work.sql, forgottenList, clock.now()))
   await step('tend-master-keys', async () => {
     const { lost } = await tendMasters(work, masters, keyring, clock.now())
@@ -100,31 +127,59 @@ export async function workOnce({
   // Last, because providers and receivers may be slow.
   await step('settle-payments', () => settlePayments({ provider, database, clock, log }))
   if (delivering !== undefined)
-    await step('deliver', () => deliverDue({ ...delivering, work, keyring, clock, log }))
+    await step('deliver', () =>
+      deliverDue({ ...delivering, work, keyring, clock, log, ...(counting && { counting }) }),
+    )
   if (asking === undefined) return
   const open = (row: Parameters<typeof unseal>[1]) => unseal(keyring, row)
   await step('ask-people', () => askAround({ ...asking, work, unseal: open, clock, log }))
   await step('let-questions-go', () => letQuestionsGo({ work, clock }))
 }
 
-/** Puts on record what lapsed, once a day; a look that failed is made again at the next round. */
+/** Puts on record what lapsed and what nobody used, once a day; a look that failed is made again at the next round. */
 function onceADay(parts: WorkParts & Dated): () => Promise<void> {
+  const looks = [
+    daily(parts, 'report-lapses', (now) => reportLapses(parts.database.sql, lapsesOf(parts, now), now)),
+    daily(parts, 'report-overdue-challenges', (now) => reportOverdue(parts.database.sql, now)),
+    daily(parts, 'tend-usage', (now) => tendCounts(parts, now)),
+  ]
+  return async () => {
+    for (const look of looks) await look()
+  }
+}
+
+function daily({ clock, log }: WorkParts, deed: string, work: (now: Date) => Promise<void>) {
   let lookedOn = ''
   return async () => {
-    const now = parts.clock.now()
+    const now = clock.now()
     const today = now.toISOString().slice(0, 10)
     if (lookedOn === today) return
     try {
-      await reportLapses(parts.database.sql, lapsesOf(parts, now), now)
+      await work(now)
       lookedOn = today
     } catch (error) {
-      parts.log.error(error, { deed: 'report-lapses' })
+      log.error(error, { deed })
     }
   }
 }
 
+async function reportOverdue(sql: Sql, now: Date): Promise<void> {
+  await reportOverdueChallenges(sql, await findOverdueChallenges(sql, dayOf(now)), now)
+}
+
+async function tendCounts(parts: WorkParts & Dated, now: Date): Promise<void> {
+  const { database, counting, roomWork, services, council } = parts
+  if (counting === undefined || roomWork === undefined) return
+  const formOf = formsBy(database.sql, services)
+  const fewest = council.unusedQuestions.fewestSent
+  await tendUsage({ database, work: roomWork.work, counting, services, formOf, fewest, now })
+}
+
 /** What ran out by itself: of the council's folder, and of its pages and counters, which the council does not know. */
-export function lapsesOf({ council, content, opening }: Dated, now: Date): Lapse[] {
+export function lapsesOf(
+  { council, content, opening, registers }: Pick<Dated, 'council' | 'content' | 'opening' | 'registers'>,
+  now: Date,
+): Lapse[] {
   const reviews = content.pages.map(({ slug, review }) => ({
     file: `pages/${slug}.md`,
     what: 'the page was',
@@ -132,5 +187,9 @@ export function lapsesOf({ council, content, opening }: Dated, now: Date): Lapse
     by: review,
   }))
   const counters = opening === null ? [] : reviewsOf(opening)
-  return [...lapsed(council, now), ...overdue([...reviews, ...counters], now)]
+  return [
+    ...lapsed(council, now),
+    ...overdue([...reviews, ...counters], now),
+    ...lapsesOfLaw(registers.law, dayOf(now)),
+  ]
 }

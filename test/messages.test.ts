@@ -20,9 +20,14 @@ const speaking = [
   'src/services/*.ts',
   'src/services/views/*.ts',
   'src/cases/pages.ts',
+  'src/cookies/views/preferences-page.ts',
   'src/cases/views/tracking.ts',
+  'src/equality/{pages,offering,questions}.ts',
+  'src/equality/views/*.ts',
   'src/agreements/pages.ts',
   'src/agreements/views/*.ts',
+  'src/accounts/{registering,signing,changing,own-account}.ts',
+  'src/accounts/views/{asked,own,registering,signing}.ts',
 ]
 /** Documents, which stay in their own language: a page that does not say otherwise is marked as English as a whole. */
 const documents: readonly string[] = ["src/site/site.ts: title: 'Cookies'"]

@@ -3,6 +3,7 @@
  * what they have booked, and the database refuses a second booking of the same desk all the same (migrations/0032).
  */
 import { findByReference, moveOn } from '../cases/cases.ts'
+import { codeOf } from '../forms/forms.ts'
 import type { Database, Queryable, Tx } from '../platform/db/db.ts'
 import { londonAt } from './london.ts'
 import type { Opening } from './opening.ts'
@@ -63,6 +64,13 @@ export async function book(tx: Tx, reserved: Reserved, { caseId, now }: { caseId
 /** Can the person still change or cancel it? */
 export function isToCome({ state, starts_at }: Booking, now: Date): boolean {
   return state === 'booked' && starts_at > now
+}
+
+/** The code of the time that stands for a case, as its form asked for it; null where none does, or no longer. */
+export async function timeOfCase(sql: Queryable, caseId: string): Promise<string | null> {
+  const booking = await findBooking(sql, caseId)
+  if (booking === null || booking.state === 'cancelled' || booking.state === 'ended') return null
+  return codeOf({ place: booking.place, ...londonAt(booking.starts_at) })
 }
 
 export type Changed = { ok: true } | { ok: false; because: 'over' | 'not free' }

@@ -1,9 +1,10 @@
 /** The person's own side of an appointment: by reference and code, sent by POST, so that neither stands in an address. */
-import { type Proof, type Tracked, track } from '../cases/cases.ts'
+import { type Proof, proofFrom, type Tracked, track } from '../cases/cases.ts'
 import type { Html } from '../design-system/html.ts'
 import type { Page } from '../design-system/layout.ts'
 import type { Say } from '../messages/messages.ts'
 import { type Answer, goTo, show } from '../platform/web/answer.ts'
+import { answered, type ForPrograms, text } from '../platform/web/for-programs.ts'
 import { field, type Route, type Visit } from '../platform/web/route.ts'
 import { cancel, changeTime, freeTimes, isToCome } from './booking.ts'
 import { calendarFile } from './calendar.ts'
@@ -38,7 +39,7 @@ export function appointmentPages(parts: AppointmentParts): Route<Page>[] {
 
   /** Whoever has no appointment, or not the code of one, is led to where both are asked for. */
   const own = (deed: (visit: Visit, own: Own) => Promise<Answer<Page>>) => async (visit: Visit) => {
-    const proof = { reference: field(visit, 'reference'), code: field(visit, 'code') }
+    const proof = proofFrom(visit)
     const tracked = await track(database.sql, trackingKey, prefix, proof)
     const booking = tracked && (await findBooking(database.sql, tracked.case.id))
     return tracked && booking ? deed(visit, { opening, tracked, booking, proof }) : goTo('/track')
@@ -104,7 +105,7 @@ export function appointmentPages(parts: AppointmentParts): Route<Page>[] {
     { method: 'POST', path: '/track/appointment/change', handle: own(takeAnother) },
     { method: 'POST', path: '/track/appointment/cancel', handle: own(callOff) },
     // Browsers name what they save by the end of its address.
-    { method: 'POST', path: '/track/appointment.ics', handle: own(file) },
+    { method: 'POST', path: '/track/appointment.ics', handle: own(file), forPrograms: calendar },
     { method: 'GET', path: '/track/:part', handle: elsewhere },
     { method: 'GET', path: '/track/:part/:deed', handle: elsewhere },
   ]
@@ -112,4 +113,25 @@ export function appointmentPages(parts: AppointmentParts): Route<Page>[] {
 
 function placeOf(opening: Opening | null, { place }: Booking): Place | null {
   return opening?.places.find(({ id }) => id === place) ?? null
+}
+
+const calendar: ForPrograms = {
+  part: 'What belongs to one person',
+  summary: 'The appointment of a case for a calendar, to whoever has its reference and code',
+  requestBody: {
+    required: true,
+    content: {
+      'application/x-www-form-urlencoded': {
+        schema: {
+          type: 'object',
+          required: ['reference', 'code'],
+          properties: { reference: text, code: text },
+        },
+      },
+    },
+  },
+  responses: {
+    200: answered('The appointment (iCalendar, RFC 5545)', 'text/calendar', text),
+    303: { description: 'There is none, or the code is not its: see /track', content: {} },
+  },
 }

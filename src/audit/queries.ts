@@ -117,6 +117,17 @@ export async function whoLooked(
     from audit.who_looked(${session}, ${from}::int, ${count}::int)`
 }
 
+export async function whoLookedAt(
+  sql: Sql,
+  session: Buffer,
+  caseId: string,
+  { from, count }: { from: number; count: number },
+): Promise<LookedRow[]> {
+  return sql<LookedRow>`
+    select at, verb, role, service, purpose, outcome, kinds, cases, mine
+    from audit.who_looked_at(${session}, ${caseId}, ${from}::int, ${count}::int)`
+}
+
 /** By the migrating login. */
 export function wentBack(migrate: Session): Promise<boolean> {
   return asOwner(migrate, async () => {

@@ -4,6 +4,7 @@
  */
 import type { Page } from '../design-system/layout.ts'
 import type { Database } from '../platform/db/db.ts'
+import { answered, type ForPrograms, shapeOf, text } from '../platform/web/for-programs.ts'
 import type { Route } from '../platform/web/route.ts'
 import type { Root } from './queries.ts'
 import * as ask from './queries.ts'
@@ -23,6 +24,7 @@ export function rootRoutes({ database }: { database: Database }): Route<Page>[] 
     {
       method: 'GET',
       path: '/audit-roots.json',
+      forPrograms,
       handle: async () => ({
         kind: 'bytes',
         status: 200,
@@ -32,4 +34,23 @@ export function rootRoutes({ database }: { database: Database }): Route<Page>[] 
       }),
     },
   ]
+}
+
+const hash = { type: 'string', pattern: '^[0-9a-f]{64}$' }
+const forPrograms: ForPrograms = {
+  part: 'Published lists',
+  summary: 'The last seal of each day over the lines that say who looked at what, and how it is worked out',
+  responses: {
+    200: answered(
+      'Every day that is over',
+      'application/json',
+      shapeOf({
+        rule: text,
+        days: {
+          type: 'array',
+          items: shapeOf({ day: { ...text, format: 'date' }, seal: { type: 'integer' }, chain: hash }),
+        },
+      }),
+    ),
+  },
 }

@@ -59,7 +59,7 @@ test('each login may run of the audit’s functions only those of its own work',
     group by l.login`
 
   assert.deepEqual(Object.fromEntries(found.map(({ login, functions }) => [login, functions])), {
-    guildhall_web: ['who_looked'],
+    guildhall_web: ['who_looked', 'who_looked_at'],
     guildhall_statistics: null,
     guildhall_work: ['drop_months', 'make_months_ahead'],
     guildhall_signin: null,

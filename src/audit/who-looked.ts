@@ -25,15 +25,19 @@ export const mostAPage = 100
 /**
  * Every line about the person whose session this is, newest first; lines that are hidden come with their day, and not
  * before. Refused when the session is over.
- * @param page `from` counts from 0; `count` is at most 100
+ * @param page `from` counts from 0; `count` is at most 100; with `caseId` the lines are those of one case alone, for somebody
+ *   who showed no more than its reference and code
  */
 export async function whoLooked(
   sql: Sql,
   session: Buffer,
-  page: { from: number; count: number },
+  page: { from: number; count: number; caseId?: string },
 ): Promise<WhoLooked> {
   const count = Math.min(page.count, mostAPage)
-  const rows = await ask.whoLooked(sql, session, { from: page.from, count: count + 1 })
+  const asked = { from: page.from, count: count + 1 }
+  const rows = await (page.caseId === undefined
+    ? ask.whoLooked(sql, session, asked)
+    : ask.whoLookedAt(sql, session, page.caseId, asked))
   if (rows.length === 1 && rows[0]!.at === null) return { ok: false, because: 'not signed in' }
   return { ok: true, lines: rows.slice(0, count).map(lookedOf), more: rows.length > count }
 }

@@ -43,6 +43,7 @@ test('a case is kept with its answers and its first step', async (t) => {
     reference,
     service: 'street-problem',
     version: '0123456789abcdef',
+    notice: aPothole.notice,
     state: 'received',
     urgent: false,
     submitted_at: at,

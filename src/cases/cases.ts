@@ -6,10 +6,13 @@ import { codeFrom, newReference, plainLetters, uuid } from '../platform/ids.ts'
 import { addCase, answersOf, type Case, type Channel, findByReference, moveCase, stepsOf } from './queries.ts'
 import { nextStates, type State } from './state.ts'
 
+export type { OwnParts } from './own.ts'
 export { type CasePagesParts, trackingPages } from './pages.ts'
-export { type Proof, proofFields } from './proof.ts'
+export { type Proof, proofFields, proofFrom } from './proof.ts'
 export { type PutRightParts, putRightPages } from './put-right-pages.ts'
+export { withAll } from './putting-right.ts'
 export {
+  countPublicCases,
   findByReference,
   findPublicCases,
   listPublicCases,
@@ -17,9 +20,11 @@ export {
   referencesOf,
   removeAll,
   someReports,
+  versionsOf,
 } from './queries.ts'
 export { type Besides, teamPages } from './staff-pages.ts'
 export { nextStates, type State, states, statesOf } from './state.ts'
+export { backToTracking, copyButton, proofButton, underTracking } from './views/by-proof.ts'
 
 export interface Submission {
   service: string

@@ -27,13 +27,13 @@ export async function ownWords(parts: OwnParts, caseId: string): Promise<readonl
   return looked.records
 }
 
-/** Who looked at this customer's data, newest first; null when nothing of theirs is kept for this case. */
+/** Who looked at this customer's data in this case, newest first; null when nothing of theirs is kept for it. */
 export async function looksAt(
   parts: OwnParts,
   caseId: string,
   page: { from: number; count: number },
 ): Promise<Extract<WhoLooked, { ok: true }> | null> {
-  const looked = await asCustomer(parts, caseId, (session) => whoLooked(parts.database.sql, session, page))
+  const looked = await asCustomer(parts, caseId, (session) => whoLooked(parts.database.sql, session, { ...page, caseId }))
   if (looked !== null && !looked.ok) throw new Error("A customer's session ended while they looked")
   return looked
 }

@@ -9,7 +9,7 @@ import { field, type Route, type Visit } from '../platform/web/route.ts'
 import { waitedFor } from './asked.ts'
 import { type Tracked, track, trackingCode } from './cases.ts'
 import { looksAt, type OwnParts, ownAsking, ownWords } from './own.ts'
-import type { Proof } from './proof.ts'
+import { type Proof, proofFrom } from './proof.ts'
 import { isOnHold } from './queries.ts'
 import { nextStates } from './state.ts'
 import { askedPart } from './views/asked-of-you.ts'
@@ -45,7 +45,7 @@ export function trackingPages(parts: CasePagesParts): Route<Page>[] {
       method: 'POST',
       path: '/track',
       handle: async (visit) => {
-        const typed = { reference: field(visit, 'reference').trim(), code: field(visit, 'code').trim() }
+        const typed = proofFrom(visit)
         if (typed.reference === '' || typed.code === '')
           return show(lookedUpBy(visit, trackForm(visit.say, prefix, { typed, because: 'empty' }), typed), {
             status: 422,

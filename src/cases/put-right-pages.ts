@@ -13,7 +13,7 @@ import { type Asking, waitedFor } from './asked.ts'
 import { type Tracked, track, trackingCode } from './cases.ts'
 import { ownAsking } from './own.ts'
 import { papersToShow } from './papers.ts'
-import type { Proof } from './proof.ts'
+import { type Proof, proofFrom } from './proof.ts'
 import { type Lying, type Room, sendPutRight, withAll } from './putting-right.ts'
 import { isOnHold } from './queries.ts'
 import { nextStates } from './state.ts'
@@ -63,7 +63,7 @@ export function putRightPages(parts: PutRightParts): Route<Page>[] {
   }
 
   const begin = (visit: Visit) =>
-    own(visit, { reference: field(visit, 'reference'), code: field(visit, 'code') }, async (matter) => {
+    own(visit, proofFrom(visit), async (matter) => {
       // Before anybody types what can not be taken. A hold that comes later is met when it is sent.
       if (await isOnHold(sql, matter.tracked.case.id)) return end(visit, matter.proof, 'not-now')
       return withAll(room, matter.tracked, matter.service, async ({ answers }) => {
@@ -83,7 +83,8 @@ export function putRightPages(parts: PutRightParts): Route<Page>[] {
     if (came.is === 'not our fields') return end(visit, matter.proof, 'not-our-form', 400)
     if (came.ask.length === 0) return end(visit, matter.proof, 'not-called-for')
     // Asked anew since this page was made, or answered in another tab and asked once more.
-    if (field(visit, 'seen') !== seenOf(matter)) return form(visit, matter, came, 409, { is: 'changed' })
+    const [seen, seenNotice] = field(visit, 'seen').split('|')
+    if (seen !== seenOf(matter)) return form(visit, matter, came, 409, { is: 'changed' })
     if (came.is === 'the form ends') return form(visit, matter, came, 422, { is: 'form-ends', phone })
     if (came.is === 'to answer') {
       const questions = came.ask.filter(({ question }) => !shown.includes(question.id))
@@ -93,11 +94,18 @@ export function putRightPages(parts: PutRightParts): Route<Page>[] {
     const go = field(visit, 'go')
     if (go === 'change') return form(visit, matter, came, 200)
     const notice = parts.noticeAt(clock.now())
-    if (go !== 'send') {
+    // Nothing is sent under words that were not shown (B63).
+    if (go !== 'send' || seenNotice !== notice) {
+      const isNewNotice = go === 'send' && seenNotice !== undefined
       const told = parts.noticeCalled(notice)
-      return show(checkPage(visit.say, { ...matter, came, seen: seenOf(matter), notice: told }), {
-        keeping: 'never',
+      const page = checkPage(visit.say, {
+        ...matter,
+        came,
+        seen: `${seen}|${notice}`,
+        notice: told,
+        isNewNotice,
       })
+      return show(page, { status: isNewNotice ? 409 : 200, keeping: 'never' })
     }
     const sent = await sendPutRight(room, { ...matter, lying, answered: came, notice, at: clock.now() })
     if (sent === 'done') {

@@ -3,7 +3,7 @@
  * answered change in one transaction, or nothing does. What a branch held that is left goes with it (B16).
  */
 import type { PersonalAnswers, PutRight, Service } from '../forms/forms.ts'
-import { personalQuestions } from '../forms/forms.ts'
+import { personalQuestions, unnumbered } from '../forms/forms.ts'
 import { newPerson } from '../people/people.ts'
 import type { Tx } from '../platform/db/db.ts'
 import {
@@ -33,7 +33,7 @@ export interface Lying {
 
 /** Opens all that was answered, for the customer who has shown reference and code; what was opened serves for this work alone. */
 export async function withAll<Result>(
-  room: Room,
+  room: OwnParts,
   { case: { id }, answers: codes }: Tracked,
   service: Service,
   work: (lying: Lying) => Promise<Result>,
@@ -162,7 +162,7 @@ function groupOf(service: Service, { kind, purpose, content }: Opened): string |
   const asked = new Map(personalQuestions(service).map(({ question, personal }) => [question.id, personal]))
   const names = new Set(
     Object.keys(content).map((id) => {
-      const personal = asked.get(id.replace(/\.\d+$/, ''))
+      const personal = asked.get(unnumbered(id))
       return personal?.kind === kind && personal.purpose === purpose ? nameOf(personal) : null
     }),
   )

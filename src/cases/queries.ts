@@ -23,6 +23,8 @@ export interface Case {
   service: string
   /** The version of the form that it was sent with. */
   version: string
+  /** The version of the notice that it was sent under; null of what was sent before that was noted. */
+  notice: string | null
   state: State
   urgent: boolean
   submitted_at: Date
@@ -50,10 +52,21 @@ export async function addCase(tx: Tx, c: NewCase): Promise<boolean> {
 
 export async function findByReference(sql: Queryable, reference: string): Promise<Case | null> {
   const found = await sql<Case>`
-    select id, reference, service, version, state, urgent, submitted_at, changed_at
+    select id, reference, service, version, notice, state, urgent, submitted_at, changed_at
     from cases."case"
     where reference = ${reference}`
   return found[0] ?? null
+}
+
+/** Under which version of its form each of these cases was sent. */
+export async function versionsOf(
+  sql: Queryable,
+  ids: readonly string[],
+): Promise<{ id: string; version: string }[]> {
+  return sql`
+    select id, version
+    from cases."case"
+    where id = any (${ids}::uuid[])`
 }
 
 /** The references of these cases, by id. */
@@ -130,6 +143,21 @@ export async function listPublicCases(
     limit ${p.count} offset ${p.skip}`
 }
 
+/** How many cases of each kind stand in each of these states, of those at these places. */
+export async function countPublicCases(
+  sql: Queryable,
+  p: Telling & { states: readonly State[]; places: readonly string[] },
+): Promise<{ kind: string; state: State; cases: number }[]> {
+  return sql`
+    select kind.code as kind, c.state, count(*)::integer as cases
+    from cases."case" c
+    join cases.answer kind on kind.case_id = c.id and kind.question = ${p.kind} and kind.code = any (${p.kinds}::text[])
+    join cases.answer place on place.case_id = c.id and place.question = ${p.place}
+      and place.code = any (${p.places}::text[])
+    where c.service = ${p.service} and c.state = any (${p.states}::text[])
+    group by kind.code, c.state`
+}
+
 /** Those of them that these references name, in the order of the references. */
 export async function findPublicCases(
   sql: Queryable,
@@ -159,7 +187,7 @@ export async function listCases(
   { service, state, from, count }: { service: string; state: State; from: number; count: number },
 ): Promise<Case[]> {
   return sql`
-    select id, reference, service, version, state, urgent, submitted_at, changed_at
+    select id, reference, service, version, notice, state, urgent, submitted_at, changed_at
     from cases."case"
     where service = ${service} and state = ${state}
     order by urgent desc, submitted_at, id

@@ -10,10 +10,13 @@ import type { Database } from '../platform/db/db.ts'
 import { goTo, show } from '../platform/web/answer.ts'
 import { field, type Route, type Visit } from '../platform/web/route.ts'
 import type { Looked } from '../records/records.ts'
+import { signedIn } from '../staff/staff.ts'
+import type { Counting } from '../usage/usage.ts'
 import { type AskedWrongly, askCustomer, askingFor, type Deed, sawPapers } from './asking.ts'
-import { moveOn, readCase } from './cases.ts'
-import { type DeskParts, deskFor, openCase, takeCase } from './desk.ts'
+import { moveOn, readCase, type Tracked } from './cases.ts'
+import { type Desk, type DeskParts, deskFor, openCase, takeCase } from './desk.ts'
 import { answersOf, countByState, findByReference, listCases } from './queries.ts'
+import { seenAndRead } from './seen.ts'
 import { isState } from './state.ts'
 import { casePage, listPage, noSuchCase } from './views/staff.ts'
 
@@ -25,6 +28,8 @@ export interface TeamPagesParts {
   formOf: FormOf
   desk: DeskParts
   besides: Besides
+  /** Counts what an officer of the service sees of a case, and what the rules read for them. */
+  counting: Pick<Counting, 'used'>
 }
 
 /** What another matter has for officers, such as appointments: beside a service's list, and of one case. */
@@ -43,6 +48,7 @@ export function teamPages({
   formOf,
   desk,
   besides,
+  counting,
 }: TeamPagesParts): Route<Page>[] {
   const { sql } = database
   const serviceOf = (visit: Visit) => services.find(({ id }) => id === visit.params.service) ?? null
@@ -85,7 +91,9 @@ export function teamPages({
     const standing = await deskFor(desk, visit, service, found.id)
     const form = (await formOf(service.id, found.version)) ?? service
     const beside = await besides.case(found.id)
-    const page = casePage(form, await readCase(sql, found), {
+    const tracked = await readCase(sql, found)
+    await countSeen(visit, form, { tracked, standing, looked, purpose })
+    const page = casePage(form, tracked, {
       refused,
       desk: standing,
       looked,
@@ -95,6 +103,20 @@ export function teamPages({
     })
     const status = refused ? 409 : looked?.ok === false ? 403 : wrong ? 422 : 200
     return show(page, { status, keeping: 'never' })
+  }
+
+  /** Whoever looks without being signed in is in a demonstration, and does nothing with what they see. */
+  const countSeen = async (
+    visit: Visit,
+    form: Service,
+    shown: { tracked: Tracked; standing: Desk; looked: Looked | null; purpose: string | null },
+  ) => {
+    const officer = await signedIn(desk.signing, visit)
+    if (officer === null || !officer.services.includes(form.id)) return
+    const { seen, read } = seenAndRead(form, shown)
+    const sent = { service: form.id, version: shown.tracked.case.version }
+    counting.used(sent, 'opened', seen)
+    counting.used(sent, 'decision', read)
   }
 
   /** Taking or opening: the case's page again, with what came of it. */

@@ -8,6 +8,11 @@ const loaded = loadCouncil(join(import.meta.dirname, '../../councils/fairholme')
 assert.ok(loaded.ok)
 const register = loaded.council.cookies
 
+const withoutCounting = {
+  ...register,
+  cookies: register.cookies.map((one) => (one.name === 'nocount' ? { ...one, inUse: false } : one)),
+}
+
 const name = '__Host-fairholme'
 const value = 'AbCdEfGhIjKlMnOpQrSt-_'
 
@@ -33,7 +38,7 @@ test('a persistent cookie is written with its published lifetime', () => {
 
 test('nothing can be written that the register does not allow, and the value is not repeated in the complaint', () => {
   assert.throws(() => setCookie(register, 'connect.sid', value), /no cookie "connect.sid" in use/)
-  assert.throws(() => setCookie(register, 'nocount', '1'), /no cookie "nocount" in use/)
+  assert.throws(() => setCookie(withoutCounting, 'nocount', '1'), /no cookie "nocount" in use/)
   assert.throws(() => clearCookie(register, 'connect.sid'), /no cookie "connect.sid"/)
   for (const wrong of ['', 'jane@example.org', `${value}x`, `${value}\n`, `${value}; Domain=example.org`])
     assert.throws(
@@ -45,7 +50,7 @@ test('nothing can be written that the register does not allow, and the value is 
 
 test('only a cookie in use is registered', () => {
   assert.equal(registeredCookie(register, name)?.purpose, 'session management')
-  assert.equal(registeredCookie(register, 'lastvisit'), null)
+  assert.equal(registeredCookie(withoutCounting, 'nocount'), null)
   assert.equal(registeredCookie(register, 'constructor'), null)
 })
 

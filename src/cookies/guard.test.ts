@@ -122,7 +122,7 @@ test('a correct cookie passes with its attributes in any order and their names i
         const held = {
           '__Host-fairholme': value,
           TestCookie: 'accepts',
-          prefs: 'a1.b2',
+          prefs: 't1.c1',
           lastvisit: '2026-11-21',
         }
         const pair = `${cookie.name}=${new Map(Object.entries(held)).get(cookie.name) ?? '1'}`
@@ -157,12 +157,43 @@ test('an attribute more, less, twice or otherwise is refused', () => {
   assert.equal(because(`${name}=${value}`), 'attributes differ')
 })
 
-test('a cookie not yet in use is let through neither way but to be deleted', () => {
-  const header = written('lastvisit=2026-11-21', [...flags, 'Max-Age=7776000'])
+test('a cookie not in use is let through neither way but to be deleted', () => {
+  const header = written('nocount=1', [...flags, 'Max-Age=31536000'])
+  const cookies = full.cookies.map((one) => (one.name === 'nocount' ? { ...one, inUse: false } : one))
+  const without = { ...register, cookies }
 
   assert.equal(mayPass(full, header, '/cookies/choices').pass, true)
-  assert.equal(because(header, '/cookies/choices'), 'not in the register')
-  assert.equal(because(clearCookie(register, 'lastvisit'), '/'), 'passes')
+  assert.deepEqual(mayPass(without, header, '/cookies/choices'), {
+    pass: false,
+    because: 'not in the register',
+  })
+  assert.equal(mayPass(without, clearCookie(without, 'nocount'), '/').pass, true)
+})
+
+test('the day of the last visit is dated anew from any page for whoever brought it, and for nobody else', () => {
+  const header = setCookie(full, 'lastvisit', '2026-11-22')
+
+  assert.equal(mayPass(full, header, '/help', 'a=b; lastvisit=2026-11-01').pass, true)
+  for (const brought of [
+    undefined,
+    '',
+    'prefs=t1',
+    'lastvisit=ada',
+    'lastvisit=',
+    'xlastvisit=2026-11-01',
+    'lastvisit=2026-11-01; lastvisit=2026-11-02',
+  ])
+    assert.deepEqual(
+      mayPass(full, header, '/help', brought),
+      { pass: false, because: 'not from this page' },
+      brought,
+    )
+})
+
+test('no other cookie is set anew for having been brought', () => {
+  const header = setCookie(full, 'prefs', 't1')
+
+  assert.equal(mayPass(full, header, '/help', 'prefs=t1').pass, false)
 })
 
 test('a cookie of the register may be deleted from any page, if the browser would really delete it', () => {
@@ -190,7 +221,7 @@ test('what the register makes, the guard lets through', () => {
   const made = [
     [name, value],
     ['TestCookie', 'accepts'],
-    ['prefs', 'a1'],
+    ['prefs', 't1'],
     ['lastvisit', '2026-11-21'],
     ['nocount', '1'],
   ] as const

@@ -13,10 +13,15 @@ export type Passage =
 
 /**
  * May this Set-Cookie header leave on an answer of this route? `route` is the router's pattern, never the address
- * that was asked for. Deleting a cookie of the register is allowed everywhere, also one no longer in use. Stricter
+ * that was asked for; `brought` the request's Cookie header, for cookies that any page may date anew. Deleting a cookie of the register is allowed everywhere, also one no longer in use. Stricter
  * than RFC 6265bis: what a browser would forgive is refused here.
  */
-export function mayPass(register: CookieRegister, setCookieHeader: string, route: string): Passage {
+export function mayPass(
+  register: CookieRegister,
+  setCookieHeader: string,
+  route: string,
+  brought?: string,
+): Passage {
   const [pair = '', ...parts] = setCookieHeader.split(';')
   const equals = pair.indexOf('=')
   const cookie = equals < 1 ? undefined : register.cookies.find(({ name }) => name === pair.slice(0, equals))
@@ -29,8 +34,16 @@ export function mayPass(register: CookieRegister, setCookieHeader: string, route
   if (!matches(cookie, value)) return refused('value does not match')
   if (attributes === null || !isSame(attributes, lastingAttributes(cookie)))
     return refused('attributes differ')
-  if (!cookie.emitters.includes(route)) return refused('not from this page')
+  const renews = cookie.renewed && brings(cookie, brought)
+  if (!renews && !cookie.emitters.includes(route)) return refused('not from this page')
   return { pass: true }
+}
+
+/** Whether the browser has the cookie already, with a value we could have set. */
+function brings(cookie: RegisteredCookie, header = ''): boolean {
+  const pairs = header.split(';').map((pair) => pair.trim())
+  const own = pairs.filter((pair) => pair.startsWith(`${cookie.name}=`))
+  return own.length === 1 && matches(cookie, own[0]!.slice(cookie.name.length + 1))
 }
 
 /** Whether a value is the cookie's pattern from end to end, in signs that RFC 6265 lets a cookie hold. */

@@ -31,6 +31,8 @@ export interface RegisteredCookie {
   withoutIt: string
   /** The route patterns, as the router writes them, that may set it. */
   emitters: readonly string[]
+  /** Whether every page may date it anew for a browser that brought it; never for one that did not. */
+  renewed: boolean
 }
 
 /** How to refuse and delete cookies in one browser (W38, B38). */
@@ -49,6 +51,8 @@ export interface CookieRegister {
 }
 
 const file = 'cookies.yaml'
+/** Stands among the emitters of a cookie that every page may set anew for a browser that brought it. */
+const whereItWasBrought = 'any page, for a browser that brought it'
 
 /** Answers the register as far as it could be read; what could not is in `complaints`. */
 export function readCookieRegister(folder: string, complaints: string[]): CookieRegister {
@@ -80,6 +84,7 @@ function readCookie(part: Sheet): RegisteredCookie {
   const days = Number.parseInt(lifetime, 10)
   if (lifetime !== '' && Number.isNaN(days) !== (type === 'session'))
     part.complain('lifetime', `does not go with a ${type} cookie`)
+  const emitters = part.texts('emitters')
   const cookie: RegisteredCookie = {
     name: part.shaped('name', /^[A-Za-z0-9_-]{1,40}$/, 'letters, digits, dashes and underscores'),
     inUse: part.flag('inUse'),
@@ -95,7 +100,8 @@ function readCookie(part: Sheet): RegisteredCookie {
     ground: part.text('ground'),
     howToRefuse: part.text('howToRefuse'),
     withoutIt: part.text('withoutIt'),
-    emitters: part.texts('emitters'),
+    emitters: emitters.filter((emitter) => emitter !== whereItWasBrought),
+    renewed: emitters.includes(whereItWasBrought),
   }
   // RFC 6265bis, 4.1.3.2: a browser throws a __Host- cookie away unless it is secure and for the whole host.
   if (cookie.name.startsWith('__Host-') && !(cookie.attributes.secure && cookie.attributes.path === '/'))

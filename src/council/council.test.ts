@@ -255,7 +255,11 @@ test('cookies that a browser would drop, that hold anything, or that any page ma
 })
 
 test('a council has exactly one session cookie in use', () => {
-  const folder = copyWith(['cookies.yaml', 'inUse: true', 'inUse: false'])
+  const folder = copyWith([
+    'cookies.yaml',
+    '__Host-fairholme\n    inUse: true',
+    '__Host-fairholme\n    inUse: false',
+  ])
 
   assert.deepEqual(complaintsOf(folder), [
     'cookies.yaml: one cookie in use must be for session management, and there are 0',

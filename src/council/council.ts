@@ -8,6 +8,7 @@ import { holesForProduction } from './production.ts'
 import { type Profile, readProfile } from './profile.ts'
 import { registeredByOthers } from './registered-by-others.ts'
 import { readStreets, type Streets } from './streets.ts'
+import { readWards, type Wards } from './wards.ts'
 
 export type { BrowserSteps, CookiePurpose, CookieRegister, RegisteredCookie } from './cookie-register.ts'
 export { cookiePurposes } from './cookie-register.ts'
@@ -17,11 +18,14 @@ export { noRegistration, type OpeningHours, type Regulator, type Weekday } from 
 export { registrationInWords, registrationStanding } from './registration.ts'
 export { readSheet, readSheetText, type Sheet } from './sheet.ts'
 export type { Street, Streets } from './streets.ts'
+export type { Ward, Wards } from './wards.ts'
 
 export interface Council extends Profile {
   /** Where its services, pages and notices lie. */
   folder: string
   streets: Streets
+  /** Those for which local news can be asked for. */
+  wards: Wards
   cookies: CookieRegister
   /** Every other site that its pages link to. */
   links: readonly OutsideLink[]
@@ -41,6 +45,7 @@ export function loadCouncil(folder: string, opened: Opened): Loaded {
   const complaints: string[] = []
   const profile = readProfile(folder, complaints)
   const streets = readStreets(folder, complaints)
+  const wards = readWards(folder, streets, complaints)
   const cookies = readCookieRegister(folder, complaints)
   const links = readLinks(folder, complaints)
   if (opened.production) {
@@ -49,5 +54,5 @@ export function loadCouncil(folder: string, opened: Opened): Loaded {
     complaints.push(...unlistedLinks(links, linksOf({ regulator, cookies })))
   }
   if (complaints.length > 0) return { ok: false, complaints }
-  return { ok: true, council: { ...profile, folder, streets, cookies, links } }
+  return { ok: true, council: { ...profile, folder, streets, wards, cookies, links } }
 }

@@ -8,6 +8,7 @@ export const lapseKinds = [
   'regulator-not-yet',
   'review-overdue',
   'link-dead',
+  'law-not-reviewed',
 ] as const
 export type LapseKind = (typeof lapseKinds)[number]
 

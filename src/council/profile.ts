@@ -35,6 +35,15 @@ export interface Profile {
   witnesses: { timeStamps: string | null; mailbox: string | null }
   /** How soon somebody who writes about accessibility has an answer, promised by the statement (L25). */
   accessibility: { answeredWithinWorkingDays: number }
+  /** How soon the data protection officer answers somebody who finds a question too much (W13). Published. */
+  challenges: { answeredWithinWorkingDays: number }
+  /**
+   * A question whose answer nobody used in a quarter is reported once its form was sent so often; with `refuse` no new version
+   * of that form is published while it still asks it (W12).
+   */
+  unusedQuestions: { fewestSent: number; afterwards: 'tell' | 'refuse' }
+  /** When somebody who is signed in is signed out: when it is not used, and at the latest. */
+  accounts: { idleMinutes: number; longestHours: number }
   references: { prefix: string }
   languages: readonly { code: string; name: string }[]
   look: { colours: Record<Colour, string>; fontStack: string }
@@ -114,6 +123,17 @@ export function readProfile(folder: string, complaints: string[]): Profile {
     })),
     accessibility: readPart(sheet, 'accessibility', (part) => ({
       answeredWithinWorkingDays: part.whole('answeredWithinWorkingDays', 1, 60),
+    })),
+    challenges: readPart(sheet, 'challenges', (part) => ({
+      answeredWithinWorkingDays: part.whole('answeredWithinWorkingDays', 1, 60),
+    })),
+    unusedQuestions: readPart(sheet, 'unusedQuestions', (part) => ({
+      fewestSent: part.whole('fewestSent', 10, 100_000),
+      afterwards: part.oneOf('afterwards', ['tell', 'refuse']),
+    })),
+    accounts: readPart(sheet, 'accounts', (part) => ({
+      idleMinutes: part.whole('idleMinutes', 5, 240),
+      longestHours: part.whole('longestHours', 1, 24),
     })),
     references: readPart(sheet, 'references', (part) => ({
       prefix: part.shaped('prefix', /^[A-Z]{2}$/, 'two capital letters'),

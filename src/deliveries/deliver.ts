@@ -8,6 +8,7 @@ import { uuid } from '../platform/ids.ts'
 import type { Log } from '../platform/log.ts'
 import type { SendMail } from '../platform/mail.ts'
 import { type Keyring, unseal } from '../records/records.ts'
+import type { Counting } from '../usage/usage.ts'
 import { answersTo, eventOf } from './event.ts'
 import * as ask from './queries.ts'
 import type { Receiver } from './receivers.ts'
@@ -31,6 +32,8 @@ export interface DeliveryRound extends Delivering {
   keyring: Keyring
   clock: Clock
   log: Log
+  /** Counts what arrived as used; nothing is counted where it is not there. */
+  counting?: Pick<Counting, 'used'>
   /** How long one attempt may take, in milliseconds. */
   patience?: number
 }
@@ -95,7 +98,9 @@ async function attempt(
   const { to, secret } = receiver
   const patience = round.patience ?? ordinaryPatience
   // By the machine's own time, which the receiver holds against its own, even where a demonstration's clock was moved.
-  return post({ to, secret, id: job.id, now: systemClock.now(), body, patience })
+  const arrival = await post({ to, secret, id: job.id, now: systemClock.now(), body, patience })
+  if (arrival.ok) round.counting?.used(job, 'sent-on', Object.keys(answers))
+  return arrival
 }
 
 /** What the delivery's use names; withheld when a record may not be opened, null when one can not be read. */

@@ -5,6 +5,8 @@ export interface Taken {
   id: string
   reference: string
   service: string
+  /** Of its form, when it was sent. */
+  version: string
   use: string
   way: 'webhook' | 'e-mail'
   /** Which attempt this is, from 1; and which of all that ever were. */
@@ -22,7 +24,7 @@ export async function takeNext(
   t: { now: Date; most: number; receivers: readonly { service: string; use: string; by: string }[] },
 ): Promise<Taken | null> {
   const [taken] = await work<Taken>`
-    select id, reference, service, use, way, attempt, turn, submitted_at, urgent, personal
+    select id, reference, service, version, use, way, attempt, turn, submitted_at, urgent, personal
     from deliveries.take_next(${t.now}, ${t.most}::int, ${t.receivers.map(({ service }) => service)}::text[],
       ${t.receivers.map(({ use }) => use)}::text[], ${t.receivers.map(({ by }) => by)}::text[])`
   return taken ?? null

@@ -10,6 +10,7 @@ import { type Answer, goTo, show } from '../platform/web/answer.ts'
 import { field, type Route, type Visit } from '../platform/web/route.ts'
 import type { Keyring } from '../records/records.ts'
 import { type SignedIn, type SigningIn, signedIn } from '../staff/staff.ts'
+import type { Counting } from '../usage/usage.ts'
 import { collect } from './collect.ts'
 import * as ask from './queries.ts'
 import type { Receiver } from './receivers.ts'
@@ -23,13 +24,15 @@ export interface DeliveryPagesParts {
   keyring: Keyring
   services: readonly Service[]
   receivers: readonly Receiver[]
+  /** Counts what is collected as used. */
+  counting: Pick<Counting, 'used'>
 }
 
 const onAPage = 50
 const here = '/staff/deliveries'
 
 export function deliveryPages(parts: DeliveryPagesParts): Route<Page>[] {
-  const { signing, clock, keyring, services, receivers } = parts
+  const { signing, clock, keyring, services, receivers, counting } = parts
   const { sql } = signing.database
   const titleOf = (id: string) => services.find((service) => service.id === id)?.title ?? id
   const hasReceiver = ({ service, use, way }: Pick<ask.Listed, 'service' | 'use' | 'way'>) =>
@@ -119,6 +122,7 @@ export function deliveryPages(parts: DeliveryPagesParts): Route<Page>[] {
       again: isId(before) ? before : null,
       now: clock.now(),
       order,
+      counting,
     })
     if (file === null) return list(visit, true)
     return { kind: 'bytes', status: 200, type: 'text/csv; charset=utf-8', body: file, keeping: 'never' }

@@ -25,6 +25,9 @@ export interface Posted {
   patience: number
 }
 
+/** Without its parameters. */
+export const eventContentType = 'application/cloudevents+json'
+
 /** Sends an event once. */
 export function post({ to, secret, id, now, body, patience }: Posted): Promise<Arrival> {
   const send = to.protocol === 'https:' ? overHttps : overHttp
@@ -32,7 +35,7 @@ export function post({ to, secret, id, now, body, patience }: Posted): Promise<A
     const sending = send(to, {
       method: 'POST',
       headers: {
-        'content-type': 'application/cloudevents+json; charset=utf-8',
+        'content-type': `${eventContentType}; charset=utf-8`,
         'content-length': Buffer.byteLength(body),
         'user-agent': 'Guildhall',
         ...signedHeaders(secret, { id, now, body }),

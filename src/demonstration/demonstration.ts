@@ -2,9 +2,12 @@
  * A made-up council with life in it: each role by one button, a clock that can be moved, everything afresh. The
  * composition root hands these pages to a demonstration only; production has none of it.
  */
+import { removeAllAccounts } from '../accounts/accounts.ts'
 import type { Opening } from '../appointments/appointments.ts'
 import { removeAll as removeAllCases, someReports, statesOf, trackingCode } from '../cases/cases.ts'
+import { removeAllChallenges } from '../challenges/challenges.ts'
 import type { Page } from '../design-system/layout.ts'
+import { addMadeUpFigures, type EqualityCounting, removeAllFigures } from '../equality/equality.ts'
 import type { Service } from '../forms/forms.ts'
 import { day, hour, type MovableClock } from '../platform/clock.ts'
 import type { Keys } from '../platform/crypto.ts'
@@ -34,6 +37,11 @@ export interface DemonstrationParts {
   opening: Opening | null
 }
 
+/** What was answered about equality and waits in memory. */
+interface Answered {
+  equality: Pick<EqualityCounting, 'clear'>
+}
+
 const steps = new Map(Object.entries({ hour, day, week: 7 * day, month: 30 * day }))
 
 /** Fills the council if it is empty: its first start. */
@@ -43,25 +51,40 @@ export async function fillIfEmpty(parts: DemonstrationParts): Promise<void> {
     const some = await someReports(tx)
     if (some.length === 0) await seed(tx, { ...parts, now: parts.clock.now() })
   })
+  await parts.owner.transaction(async (tx) => {
+    await waitForTurn(tx)
+    await actAsOwner(tx)
+    await addMadeUpFigures(tx, parts.services, standing(parts))
+  })
+}
+
+/** What the time is when nobody has moved the clock. */
+function standing({ clock }: Pick<DemonstrationParts, 'clock'>): Date {
+  return new Date(clock.now().getTime() - clock.ahead())
 }
 
 /** Everything sent is gone and the made-up reports are back, in one deed; then the clock stands right again. */
-async function startAfresh(parts: DemonstrationParts): Promise<void> {
-  const now = new Date(parts.clock.now().getTime() - parts.clock.ahead())
+async function startAfresh(parts: DemonstrationParts & Answered): Promise<void> {
+  const now = standing(parts)
   await parts.owner.transaction(async (tx) => {
     await waitForTurn(tx)
     await actAsOwner(tx)
     await removeAllDrafts(tx)
+    await removeAllAccounts(tx)
     await removeAllCases(tx)
+    await removeAllChallenges(tx)
     await removeAllKeys(tx)
+    await removeAllFigures(tx)
     await seed(tx, { ...parts, now })
+    await addMadeUpFigures(tx, parts.services, now)
   })
+  parts.equality.clear()
   parts.clock.moveTo(0)
 }
 
 /** The demonstration's own pages; `council` says what of it is made up, and where its clock stands. */
 export function demonstrationPages(
-  parts: DemonstrationParts & { council: { madeUp: string; place: string } },
+  parts: DemonstrationParts & Answered & { council: { madeUp: string; place: string } },
 ): Route<Page>[] {
   const { clock, database, keys, council } = parts
   return [

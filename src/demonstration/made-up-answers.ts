@@ -106,6 +106,9 @@ function typedFor(service: Service, question: Question, random: Chance): Record<
       return { [id]: random.from(question.ways).code }
     case 'declaration':
       return { [id]: 'yes' }
+    // Nobody answers it: the form takes it as unknown.
+    case 'round-status':
+      return {}
     case 'appointment':
       return { [id]: random.from(firstTimes(service)) }
   }

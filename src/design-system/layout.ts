@@ -48,8 +48,18 @@ export interface Look {
   banner?: Html
 }
 
+/** How somebody asked to see every page. */
+export interface Appearance {
+  textSize: 'usual' | 'large' | 'largest'
+  contrast: 'usual' | 'high'
+  /** Of the help beside questions: whether it stands open from the start. */
+  help: 'folded' | 'open'
+}
+
 export interface Shown {
   say: Say
+  /** When it is not given, the page is as it is for everybody. */
+  appearance?: Appearance
   /** Where the page is, without its language; null when it answered a form, and its address alone would not bring it. */
   address: string | null
   /** An own address as it is in a language. */
@@ -57,7 +67,7 @@ export interface Shown {
 }
 
 /** The whole document as text. */
-export function layout(look: Look, page: Page, { say, address, addressIn }: Shown): string {
+export function layout(look: Look, page: Page, { say, address, addressIn, appearance }: Shown): string {
   const { assets } = look
   const { tag, direction } = say.language
   const isOther = tag !== 'en' && page.inLanguage === undefined
@@ -69,8 +79,8 @@ export function layout(look: Look, page: Page, { say, address, addressIn }: Show
     addressIn(language, page.askedByForm?.action ?? `${address}${query}`)
   const canBeAskedAgain = address !== null || page.askedByForm !== undefined
   const frame = frameOf(look, say, page.section)
-  return toText(html`<!DOCTYPE html>
-<html lang="${tag}" dir="${direction}" class="govuk-template">
+  const document = toText(html`<!DOCTYPE html>
+<html lang="${tag}" dir="${direction}" class="govuk-template${appearance && classesOf(appearance)}">
 <head>
 <meta charset="utf-8">
 <title${titleLanguage}>${page.title} - ${look.councilName}${demonstration}</title>
@@ -103,6 +113,15 @@ ${frame.links}</ul>
 </body>
 </html>
 `)
+  return appearance?.help === 'open' ? document.replaceAll(folded, `${folded} open`) : document
+}
+
+// No word can be taken for it: in words a quotation mark is always escaped.
+const folded = ' class="govuk-details guildhall-help"'
+
+function classesOf({ textSize, contrast }: Appearance): string {
+  const size = textSize === 'usual' ? '' : ` guildhall-text-${textSize}`
+  return contrast === 'high' ? `${size} guildhall-high-contrast` : size
 }
 
 type Frame = { header: Html; links: Html }

@@ -43,7 +43,7 @@ export function askableIn(
   const telling = tellingQuestions(service)
   return pagesOfQuestions.flatMap((page) =>
     page.questions
-      .filter(({ id, type }) => wanted.has(id) && type !== 'appointment' && !telling.has(unnumbered(id)))
+      .filter(({ id, type }) => wanted.has(id) && !neverAsked.includes(type) && !telling.has(unnumbered(id)))
       .map((question) => ({
         id: question.id,
         called: named(page, question.label),
@@ -52,6 +52,9 @@ export function askableIn(
       })),
   )
 }
+
+/** The booking has a time at a counter; what the rounds said nobody answered. */
+const neverAsked: readonly Question['type'][] = ['appointment', 'round-status']
 
 /** The questions that are asked only after some special or criminal answer, by one condition or by several in a row. */
 function tellingQuestions({ pages }: Service): ReadonlySet<string> {

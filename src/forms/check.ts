@@ -8,7 +8,7 @@ import { askedOn } from './walk.ts'
 export type SentFields = ReadonlyMap<string, readonly string[]>
 
 /** Names a form body carries for the journey; the caller takes them out and no question may bear them. */
-export const reservedFields: readonly string[] = ['handle', 'go', 'what', 'seen']
+export const reservedFields: readonly string[] = ['handle', 'go', 'what', 'seen', 'remember']
 
 /** `input` is the input to lead to: the question's own, or the part of it that is wrong. */
 export type FieldError = { readonly question: string; readonly input: string; readonly text: string }

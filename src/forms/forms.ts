@@ -11,24 +11,29 @@ export {
   typedBy,
   typedOn,
 } from './check.ts'
-export { always, type Condition, dayFrom, isUrgent } from './conditions.ts'
+export { always, applies, type Condition, dayFrom, isUrgent, readBy } from './conditions.ts'
 export { type Proposed, proposedFor } from './decision.ts'
+export { refusedByPurposes } from './definition/refused-by-purposes.ts'
 export { type Described, describeAnswers, describeFor, describeKept } from './describe.ts'
 export { type FeeLine, feeFor } from './fee.ts'
 export { codeOf, hourInWords, type Time, timeIn, timeInWords, weekdayInWords } from './fields/appointment.ts'
 export { inputsOf, typedOf } from './fields/fields.ts'
 export { noTable, readModulusTable } from './fields/modulus-table.ts'
 export { isPostcode, readPostcode } from './fields/postcode.ts'
+export { undecided } from './intrusion/decisions.ts'
 export { type LoadedService, loadService } from './load-service.ts'
 export { codesIn, type PersonalAnswers, personalIn, personalQuestions } from './personal.ts'
 export { type MapShown, pointAtMap, readPointing } from './pointing.ts'
 export { answersOn, prune } from './prune.ts'
 export { type FormOf, formsBy, publishedOn, publishForms } from './published.ts'
 export { type AskedAgain, type PutRight, putRight } from './put-right.ts'
+export { type RoundAsked, roundAsked, withoutRounds, withRoundTold } from './round-asked.ts'
 export type {
   Answers,
   Appointments,
   Group,
+  LawBehind,
+  ListedQuestion,
   Lists,
   Option,
   Page,
@@ -54,8 +59,11 @@ export {
 export { feeLines, inPounds } from './views/fee-lines.ts'
 export { type AddressFinding, chosenIn } from './views/fields/finding.ts'
 export type { Pointing } from './views/fields/map.ts'
+export { lawInSentences, lawOf, withoutLaw } from './views/law-behind.ts'
 export { placeOnMap } from './views/place-on-map.ts'
-export { pageTitle, questionPage } from './views/question-page.ts'
+export { type FromEarlier, pageTitle, questionPage } from './views/question-page.ts'
 export { questionsList } from './views/questions-list.ts'
+export { type Rememberable, rememberBox } from './views/remember-box.ts'
 export { freeTimes, otherWeeksOf } from './views/times.ts'
 export { firstUnanswered, isComplete, isReachable, nextPage, path } from './walk.ts'
+export { wordsAt, wordsOfForm } from './words-read.ts'

@@ -44,7 +44,7 @@ const aForm: fc.Arbitrary<Service> = fc
       groups: [{ id: 'people', each: 'Person', another: 'Another?', missing: 'Select yes', most: 3 }],
       pages: withExit ? [pages[0]!, exit, ...pages.slice(1)] : pages,
     }
-    return { ...definition, version: '0', lists, told: new Map() }
+    return { ...definition, version: '0', lists, told: new Map(), lawBehind: new Map() }
   })
 
 /** One of many conditions on earlier pages, by a number; often none. */

@@ -52,6 +52,32 @@ const broken: readonly (readonly [string, (text: string) => string, string])[] =
   ],
   ['a page without a title', replace('    title: Where is it?\n', ''), 'page "where": title is missing'],
   [
+    'a box for free words that is guarded less than what may be written into it',
+    replace(
+      'personal: { kind: contact, purpose: answer-reporter, category: ordinary }',
+      'personal: { kind: health, purpose: answer-reporter, category: special, explanation: We need it. }',
+    ),
+    'question "more" has room for free words, and is guarded less than the most sensitive answer, which is special',
+  ],
+  [
+    'a box for free words that an account would remember',
+    replace(
+      'purpose: mend-streets, category: ordinary }',
+      'purpose: mend-streets, category: ordinary, remember: true }',
+    ),
+    'question "more" can not be remembered: an account remembers names and ways to reach somebody, and nothing else (W17)',
+  ],
+  [
+    'a service that is only for those who have logged in (W39)',
+    replace('lgil: 0', 'lgil: 0\nlogin: required'),
+    'login is not a key we know',
+  ],
+  [
+    'a service that is on the web alone (W39)',
+    replace('lgil: 0', 'lgil: 0\nchannels: [web]'),
+    'channels is not a key we know',
+  ],
+  [
     'an unknown key in the service',
     replace('lgil: 0', 'lgil: 0\ncolour: red'),
     'colour is not a key we know',
@@ -196,7 +222,7 @@ const broken: readonly (readonly [string, (text: string) => string, string])[] =
     'a type of question we do not have',
     replace('type: listed', 'type: free-text'),
     'page "where", question "street": type must be choice or choices or yes-no or listed or number-on-street or ' +
-      'number or money or date or appointment or words or text or name or e-mail or phone or address or national-insurance or ' +
+      'number or money or date or appointment or round-status or words or text or name or e-mail or phone or address or national-insurance or ' +
       'vehicle or bank-account or evidence or declaration',
   ],
   [

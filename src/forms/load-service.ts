@@ -21,7 +21,10 @@ export function loadService(yamlText: string, lists: Lists): LoadedService {
   const definition = readDefinition(file.toJS(), complaints)
   complaints.push(...unsound(definition, lists))
   if (complaints.length > 0) return { ok: false, complaints }
-  return { ok: true, service: { ...definition, version: versionOf(definition), lists, told: new Map() } }
+  return {
+    ok: true,
+    service: { ...definition, version: versionOf(definition), lists, told: new Map(), lawBehind: new Map() },
+  }
 }
 
 function hasAliases(file: Document): boolean {

@@ -18,9 +18,12 @@ const personal = personalQuestions(service).map(({ question }) => question.id)
 const contact = { kind: 'contact', purpose: 'answer-reporter', category: 'ordinary' } as const
 const emailKept = '{ kind: contact, purpose: answer-reporter, category: ordinary }'
 
-/** The published service, with the e-mail address kept in another way than the name. */
+/** The published service, with the e-mail address kept in another way than the name, and free words guarded as much. */
 const emailApart = (kept: string) => {
-  const [before = '', after = ''] = definitionText.split('      - id: email\n')
+  const guarded = /category: (special|criminal), explanation: [^}]*/.exec(kept)?.[0] ?? 'category: ordinary '
+  const [before = '', after = ''] = definitionText
+    .replace('purpose: mend-streets, category: ordinary ', `purpose: mend-streets, ${guarded}`)
+    .split('      - id: email\n')
   return theService(`${before}      - id: email\n${after.replace(emailKept, kept)}`)
 }
 

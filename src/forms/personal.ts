@@ -56,7 +56,9 @@ const findableAs: Partial<Record<Question['type'], (words: string) => Findable>>
 }
 
 /** Everything personal the service may ask for: for the notice, the start page and the registers' checks. */
-export function personalQuestions(service: Service): readonly { question: Question; personal: Personal }[] {
+export function personalQuestions(
+  service: Pick<Service, 'pages'>,
+): readonly { question: Question; personal: Personal }[] {
   return questionsOn(service.pages).flatMap((question) =>
     question.personal === 'none' ? [] : [{ question, personal: question.personal }],
   )

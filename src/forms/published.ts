@@ -50,6 +50,12 @@ async function asPublished(sql: Queryable, today: Service, version: string): Pro
   return { ...today, ...(JSON.parse(text) as Definition), version }
 }
 
-function definitionOf({ told: _told, version: _version, lists: _lists, ...definition }: Service): Definition {
+function definitionOf({
+  told: _told,
+  lawBehind: _law,
+  version: _version,
+  lists: _lists,
+  ...definition
+}: Service): Definition {
   return definition
 }

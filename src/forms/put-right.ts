@@ -126,7 +126,7 @@ export function putRight(
 
   /** Asked of the customer, or called for by what is new. A gap that the form was sent with stays one. */
   function isOpen({ id, type }: Question, kept: Answers): boolean {
-    if (type === 'appointment') return false
+    if (type === 'appointment' || type === 'round-status') return false
     if (asked.includes(id)) return true
     const wasLeft = before.has(id) && answerTo(answers, id) === undefined
     return answerTo(kept, id) === undefined && !wasLeft

@@ -76,6 +76,10 @@ type Asked = {
   readonly personal: 'none' | Personal
   readonly optional: boolean
   readonly errors: Errors
+  /** The entry of the legal register that is behind it (W9); absent where no law is. */
+  readonly law?: string
+  /** By how much somebody found that it goes further than its kind tells (W13); absent where nobody did. */
+  readonly intrusionRaised?: number
 }
 
 /** What to do, by what is the matter: nothing was given where something must be, or what was given does not fit. */
@@ -96,6 +100,8 @@ export type ChoicesQuestion = Asked & {
 export type ListedQuestion = Asked & {
   readonly type: 'listed'
   readonly from: 'streets'
+  /** May a visitor have it remembered for the other forms of the same visit (B35)? */
+  readonly reusableInVisit?: true
 }
 
 export type NumberOnStreetQuestion = Asked & {
@@ -168,6 +174,19 @@ export type AppointmentQuestion = Asked & {
   readonly noneSuits: string
 }
 
+/**
+ * What the council's rounds say of a bin that was missed. Nobody is asked: our own server asks the contractor's system once
+ * street, kinds and day are answered. Its answer is one or several of the options, `unknown` where nobody can say.
+ */
+export type RoundStatusQuestion = Asked & {
+  readonly type: 'round-status'
+  /** The listed question that names the street, the choice or choices of kinds of bin, and the choice of a day. */
+  readonly street: string
+  readonly kinds: string
+  readonly day: string
+  readonly options: readonly Option[]
+}
+
 export type Question =
   | ChoiceQuestion
   | ChoicesQuestion
@@ -183,6 +202,7 @@ export type Question =
   | EvidenceQuestion
   | DeclarationQuestion
   | AppointmentQuestion
+  | RoundStatusQuestion
 
 export type Page = {
   readonly id: string
@@ -272,6 +292,8 @@ export type Definition = {
   readonly sends?: SentKind
   /** When the fee can be paid online; absent where it is paid later, by other ways. */
   readonly pay?: 'after-sending'
+  /** Are the questions about equality offered once it is sent? Absent where they are not. */
+  readonly equality?: true
   readonly decision: Decision | null
   readonly deliveries: readonly Delivery[]
   readonly sections: readonly Section[]
@@ -287,9 +309,23 @@ export type Told = {
   readonly kept: string
 }
 
+/** What is told beside a question that a law is behind (W9): from the legal register, never typed. */
+export type LawBehind = {
+  readonly obliges: 'the council' | 'whoever is asked'
+  /** What it obliges to, after “The law obliges you”. */
+  readonly to: string
+  /** Null while nobody has read it at its source. */
+  readonly provision: string | null
+  /** It stands for one that a real council would name. */
+  readonly isExample: boolean
+  readonly unanswered: string
+}
+
 export type Service = Definition & {
   /** For each personal question, what is told beside it. */
   readonly told: ReadonlyMap<string, Told>
+  /** For each question that a law is behind, what is told of that law. */
+  readonly lawBehind: ReadonlyMap<string, LawBehind>
   /** The first 16 hex digits of the SHA-256 of the definition: same words and rules, same version. */
   readonly version: string
   readonly lists: Lists

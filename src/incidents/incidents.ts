@@ -7,7 +7,9 @@ import { addIncident, addLapses } from './queries.ts'
 
 export { countIncidents, incidentsSince } from './queries.ts'
 
-export type IncidentKind = 'cookie-held-back' | LapseKind
+/** Of a question whose answer nobody used in a quarter, or that came up for nobody (W12). */
+export type UnusedKind = 'question-unused' | 'question-never-asked'
+export type IncidentKind = 'cookie-held-back' | LapseKind | UnusedKind | 'challenge-overdue'
 
 /** Records an incident on a kind of page, by the hour: an exact time would join it to somebody's visit (W30). */
 export async function report(
@@ -20,8 +22,34 @@ export async function report(
 
 /** Records what ran out by itself: each matter once, however often it is found again (W38, W54, W65, B2). */
 export async function reportLapses(sql: Sql, lapses: readonly Lapse[], now: Date): Promise<void> {
+  await addOnce(sql, lapses, now)
+}
+
+/** Records what a quarter has shown of questions: each once, by service, question and quarter (W12). */
+export async function reportUnused(
+  sql: Sql,
+  questions: readonly { kind: UnusedKind; matter: string }[],
+  now: Date,
+): Promise<void> {
+  await addOnce(sql, questions, now)
+}
+
+/** Records each challenge that was not answered by its day, once, by its random number and by nothing of what it says (W13). */
+export async function reportOverdueChallenges(sql: Sql, ids: readonly string[], now: Date): Promise<void> {
+  await addOnce(
+    sql,
+    ids.map((id) => ({ kind: 'challenge-overdue', matter: `challenge:${id}` })),
+    now,
+  )
+}
+
+async function addOnce(
+  sql: Sql,
+  found: readonly { kind: IncidentKind; matter: string }[],
+  now: Date,
+): Promise<void> {
   const at = hourOf(now)
-  const named = lapses.map(({ kind, matter }) => ({ id: uuid(at), kind, matter }))
+  const named = found.map(({ kind, matter }) => ({ id: uuid(at), kind, matter }))
   if (named.length > 0) await addLapses(sql, named, at)
 }
 

@@ -24,11 +24,13 @@ export interface Texts {
   'navigation.back': null
   'footer.privacy-policy': null
   'footer.cookies': null
+  'footer.preferences': null
   'footer.accessibility': null
   'footer.other-formats': null
   'footer.retention': null
   'footer.promises': null
   'footer.policies': null
+  'footer.developers': null
   'footer.contact': null
   'demonstration.in-title': null
   'demonstration.tried-out': null
@@ -37,6 +39,45 @@ export interface Texts {
   'home.track': null
   'home.topics': null
   'home.a-to-z': null
+  'preferences.title': null
+  'preferences.lead': null
+  'preferences.text-size': null
+  'preferences.text-usual': null
+  'preferences.text-large': null
+  'preferences.text-largest': null
+  'preferences.contrast': null
+  'preferences.contrast-usual': null
+  'preferences.contrast-high': null
+  'preferences.contrast-hint': null
+  'preferences.help': null
+  'preferences.help-folded': null
+  'preferences.help-open': null
+  'preferences.language': null
+  'preferences.language-hint': null
+  'preferences.ward': null
+  'preferences.ward-hint': { residents: Value }
+  'preferences.ward-none': null
+  'preferences.counting': null
+  'preferences.counted': null
+  'preferences.not-counted': null
+  'preferences.zoom': null
+  'preferences.colours': null
+  'preferences.languages': null
+  'preferences.without': null
+  'ward.title': { ward: Value }
+  'ward.bins': null
+  'ward.day': null
+  'ward.emptied': null
+  'ward.reports': null
+  'ward.lead': null
+  'ward.caption': { ward: Value }
+  'ward.kind': null
+  'ward.reported': null
+  'ward.ordered': null
+  'ward.nothing': null
+  'ward.none': null
+  'ward.few': null
+  'ward.about': { number: Value }
   'services.title': null
   'services.by-topic': null
   'services.from-a-to-z': null
@@ -88,6 +129,26 @@ export interface Texts {
   'search.topics': null
   'search.pages': null
   'search.page': { page: Value }
+  'bin-days.title': null
+  'bin-days.summary': null
+  'bin-days.street': null
+  'bin-days.hint': null
+  'bin-days.missing': null
+  'bin-days.show': null
+  'bin-days.next': null
+  'bin-days.today': { day: Value }
+  'bin-days.none': null
+  'bin-days.now.not-started': null
+  'bin-days.now.under-way': null
+  'bin-days.now.delayed': null
+  'bin-days.now.done': null
+  'bin-days.now.not-out': null
+  'bin-days.now.blocked': null
+  'bin-days.before.delayed': { day: Value }
+  'bin-days.before.done': { day: Value }
+  'bin-days.before.not-out': { day: Value }
+  'bin-days.before.blocked': { day: Value }
+  'bin-days.leave-out': null
   'content.to-the-form': null
   'content.whole-topic': null
   'content.leave-activated': null
@@ -195,6 +256,11 @@ export interface Texts {
   'sent.code': null
   'sent.next': null
   'sent.another': null
+  'copy.title': null
+  'copy.button': null
+  'copy.pdf': null
+  'copy.not-in-pdf': null
+  'copy.form-gone-title': null
   'astray.still-open': null
   'astray.not-our-form': null
   'astray.not-our-form-next': null
@@ -302,6 +368,76 @@ export interface Texts {
   'payment.used-words': null
   'payment.refused-title': null
   'payment.refused-words': null
+  'equality.title': null
+  'equality.begin': null
+  'equality.only-if-yes': null
+  'equality.send': null
+  'equality.prefer-not-to-say': null
+  'equality.others-together': null
+  'equality.taken-title': null
+  'equality.before-title': null
+  'equality.nothing-title': null
+  'equality.too-old-title': null
+  'equality.daily-life-alone': null
+  'equality.figures-title': null
+  'equality.figures-words': null
+  'equality.figures-together': null
+  'equality.figures-none': null
+  'equality.answer': null
+  'equality.people': null
+  'equality.not-shown': null
+  'equality.ask.age.question': null
+  'equality.ask.age.under-18': null
+  'equality.ask.age.from-18-to-24': null
+  'equality.ask.age.from-25-to-34': null
+  'equality.ask.age.from-35-to-44': null
+  'equality.ask.age.from-45-to-54': null
+  'equality.ask.age.from-55-to-64': null
+  'equality.ask.age.from-65-to-74': null
+  'equality.ask.age.from-75': null
+  'equality.ask.sex.question': null
+  'equality.ask.sex.female': null
+  'equality.ask.sex.male': null
+  'equality.ask.gender-identity.question': null
+  'equality.ask.gender-identity.yes': null
+  'equality.ask.gender-identity.no': null
+  'equality.ask.disability.question': null
+  'equality.ask.disability.yes': null
+  'equality.ask.disability.no': null
+  'equality.ask.daily-life.question': null
+  'equality.ask.daily-life.a-lot': null
+  'equality.ask.daily-life.a-little': null
+  'equality.ask.daily-life.not-at-all': null
+  'equality.ask.ethnic-group.question': null
+  'equality.ask.ethnic-group.white': null
+  'equality.ask.ethnic-group.mixed': null
+  'equality.ask.ethnic-group.asian': null
+  'equality.ask.ethnic-group.black': null
+  'equality.ask.ethnic-group.other': null
+  'equality.ask.religion.question': null
+  'equality.ask.religion.none': null
+  'equality.ask.religion.christian': null
+  'equality.ask.religion.buddhist': null
+  'equality.ask.religion.hindu': null
+  'equality.ask.religion.jewish': null
+  'equality.ask.religion.muslim': null
+  'equality.ask.religion.sikh': null
+  'equality.ask.religion.other': null
+  'equality.ask.sexual-orientation.question': null
+  'equality.ask.sexual-orientation.heterosexual': null
+  'equality.ask.sexual-orientation.gay-or-lesbian': null
+  'equality.ask.sexual-orientation.bisexual': null
+  'equality.ask.sexual-orientation.other': null
+  'equality.ask.marriage.question': null
+  'equality.ask.marriage.never-married': null
+  'equality.ask.marriage.married': null
+  'equality.ask.marriage.civil-partnership': null
+  'equality.ask.marriage.separated': null
+  'equality.ask.marriage.separated-partners': null
+  'equality.ask.marriage.divorced': null
+  'equality.ask.marriage.dissolved': null
+  'equality.ask.marriage.widowed': null
+  'equality.ask.marriage.surviving-partner': null
   'answer.title': null
   'answer.code': null
   'answer.button': null
@@ -377,16 +513,139 @@ export interface Texts {
   'trouble.unavailable.title': null
   'trouble.unavailable.words': null
   'trouble.unavailable.next': null
+  'away.title': null
+  'away.by-phone': null
+  'too-much.title': null
+  'too-much.why': null
+  'too-much.too-long': { most: number }
+  'too-much.send': null
+  'too-much.sent': null
+  'too-much.wrote': null
+  'too-much.not-taken': null
+  'too-much.reference': null
+  'too-much.no-question': null
+  'too-much.list': null
+  'too-much.list-words': null
+  'too-much.none': null
+  'too-much.caption': null
+  'too-much.question': null
+  'too-much.form': null
+  'too-much.waiting': null
+  'too-much.stays': null
+  'too-much.changed': null
+  'too-much.dropped': null
+  'too-much.not-answered': null
+  'too-much.see': null
+  'too-much.reference-hint': null
+  'too-much.see-button': null
+  'too-much.no-reference': null
+  'too-much.answer': null
+  'too-much.is-waiting': { day: Value }
+  'too-much.is-stays': null
+  'too-much.is-changed': null
+  'too-much.is-dropped': null
+  'account.title': null
+  'account.navigation': null
+  'account.sign-in': null
+  'account.register': null
+  'account.register-title': null
+  'account.name-or-email': null
+  'account.password': null
+  'account.wrong': null
+  'account.wait': null
+  'account.no-name': null
+  'account.no-password': null
+  'account.without': null
+  'account.without-this': null
+  'account.no-cookies': null
+  'account.your-name': null
+  'account.your-address': null
+  'account.your-email': null
+  'account.username': null
+  'account.username-hint': null
+  'account.password-hint': { least: Value }
+  'account.missing-name': null
+  'account.missing-address': null
+  'account.missing-email': null
+  'account.missing-username': null
+  'account.missing-password': null
+  'account.too-long': null
+  'account.no-email': null
+  'account.no-username': null
+  'account.password-too-short': { least: Value }
+  'account.password-too-long': { most: Value }
+  'account.password-common': null
+  'account.password-own-words': null
+  'account.unknown-field': null
+  'account.type-code': null
+  'account.code': null
+  'account.code-hint': { until: Value }
+  'account.no-code': null
+  'account.wrong-code': null
+  'account.code-over': null
+  'account.another-code': null
+  'account.another-sent': null
+  'account.too-many': null
+  'account.continue': null
+  'account.username-taken': null
+  'account.choose-username': null
+  'account.mailbox-lost': null
+  'account.recover': null
+  'account.recover-words': null
+  'account.send-code': null
+  'account.new-password': null
+  'account.password-set': null
+  'account.wrong-tries': { count: number }
+  'account.details': null
+  'account.change-details': null
+  'account.change-email': null
+  'account.new-email': null
+  'account.change-username': null
+  'account.change-password': null
+  'account.own-password': null
+  'account.wrong-password': null
+  'account.save': null
+  'account.not-saved': null
+  'account.matters': null
+  'account.no-matters': null
+  'account.matter': null
+  'account.sent-on': null
+  'account.state': null
+  'account.join': null
+  'account.join-button': null
+  'account.join-wrong': null
+  'account.sessions': null
+  'account.this-session': null
+  'account.other-session': null
+  'account.begun': { begun: Value }
+  'account.seen': { seen: Value }
+  'account.end-session': null
+  'account.end-others': null
+  'account.sign-out': null
+  'account.signed-out': null
+  'account.close': null
+  'account.close-button': null
+  'account.closed': null
+  'account.not-signed-in': null
+  'account.not-signed-in-words': null
 }
 
 /** Those with parts that the page marks. */
 export interface MarkedTexts {
   'demonstration.band': { strong: Mark; about: Value; link: Mark }
+  'ward.bins-lead': { ward: Value; link: Mark }
+  'ward.change': { ward: Value; link: Mark }
+  'ward.general': { link: Mark }
   'search.instead': { fact: Mark; word: Value; near: Value }
   'search.nothing': { fact: Mark; question: Value }
   'search.other-ways': { fact: Mark; phone: Value }
   'search.previous': { hidden: Mark }
   'search.next': { hidden: Mark }
+  'bin-days.of': { fact: Mark; street: Value }
+  'bin-days.unavailable': { fact: Mark; phone: Value }
+  'bin-days.not-here': { fact: Mark; phone: Value }
+  'bin-days.report': { link: Mark }
+  'bin-days.other-street': { link: Mark }
   'content.overdue': { day: Value; fact: Mark; phone: Value }
   'content.owner': { fact: Mark; owner: Value; day: Value }
   'content.leave': { hidden: Mark }
@@ -405,6 +664,8 @@ export interface MarkedTexts {
   'start.danger': { strong: Mark; fact: Mark; phone: Value }
   'start.track': { link: Mark }
   'sent.track': { link: Mark }
+  'copy.which': { code: Mark; reference: Value; day: Value }
+  'copy.form-gone': { fact: Mark; phone: Value }
   'astray.no-service-words': { link: Mark }
   'astray.start-again': { fact: Mark; service: Value }
   'astray.contact': { link: Mark }
@@ -426,9 +687,28 @@ export interface MarkedTexts {
   'payment.not-now-words': { fact: Mark; phone: Value }
   'payment.not-paid-words': { fact: Mark; phone: Value }
   'payment.track': { link: Mark }
+  'equality.after': { fact: Mark; service: Value }
+  'equality.track': { link: Mark }
+  'equality.see-figures': { link: Mark }
+  'equality.figures-file': { link: Mark }
   'answer.code-hint': { code: Mark }
   'trouble.help': { fact: Mark; phone: Value; link: Mark }
   'trouble.not-found.elsewhere': { home: Mark; services: Mark; search: Mark }
+  'too-much.link': { hidden: Mark; what: Value }
+  'too-much.on': { fact: Mark; service: Value }
+  'too-much.answer-by': { day: Value; link: Mark }
+  'too-much.no-question-words': { link: Mark }
+  'account.forgotten': { link: Mark }
+  'account.without-services': { link: Mark }
+  'account.without-track': { link: Mark }
+  'account.no-cookies-again': { link: Mark }
+  'account.email-sent': { fact: Mark; email: Value }
+  'account.email-sent-if': { fact: Mark; email: Value }
+  'account.code-over-words': { link: Mark }
+  'account.password-set-words': { link: Mark }
+  'account.change': { hidden: Mark; what: Value }
+  'account.see': { hidden: Mark; reference: Value }
+  'account.leave': { hidden: Mark; reference: Value }
 }
 
 /** What the council tells people about their data: from an approved language only. */
@@ -449,6 +729,25 @@ export interface Notices {
   'start.all-questions': { count: number }
   'start.questions': null
   'start.kept': { hours: number }
+  'preferences.cookie': { code: Mark; cookie: Value; days: Value }
+  'preferences.ward': null
+  'preferences.not-counted': { code: Mark; cookie: Value; days: Value }
+  'preferences.shared': null
+  'preferences.save': null
+  'preferences.delete': null
+  'preferences.saved': null
+  'preferences.deleted': null
+  'preferences.not-kept': null
+  'preferences.choices': { link: Mark }
+  'visit.remember': null
+  'visit.remember-words': { minutes: number }
+  'visit.sets-cookie': { code: Mark; cookie: Value }
+  'visit.from-earlier': { fact: Mark; what: Value }
+  'visit.asked': null
+  'visit.forget': { hidden: Mark; what: Value }
+  'visit.forgotten': null
+  'visit.not-kept': null
+  'visit.not-kept-here': null
   'personal.lead': { controller: Value; link: Mark }
   'personal.use': { use: Value }
   'personal.recipients': { recipients: Value }
@@ -458,6 +757,7 @@ export interface Notices {
   'questions.next-questions': null
   'questions.fee': null
   'questions.decision': null
+  'questions.of-the-rounds': null
   'questions.not-about-you': null
   'questions.about-you': { use: Value; recipients: Value; kept: Value }
   'questions.always': null
@@ -490,6 +790,8 @@ export interface Notices {
   leave: { hours: number }
   'saving.words': { days: number }
   'saving.until': { day: Value }
+  'saving.until-back': { day: Value; days: Value }
+  'saving.return-after': { link: Mark }
   'saving.once': null
   'submit.under': { link: Mark; title: Value; day: Value }
   'submit.changed': { title: Value; day: Value }
@@ -513,6 +815,7 @@ export interface Notices {
   'astray.cleared-words': { hours: number }
   'astray.shared': null
   'astray.not-our-form-words': null
+  'copy.what-it-is': null
   'track.words': null
   'track.about-yourself-words': null
   'track.nothing-kept': null
@@ -547,6 +850,21 @@ export interface Notices {
   'answer.refused-means': null
   'answer.withdrawn-means': null
   'answer.take-back': null
+  'equality.offer': null
+  'equality.why': null
+  'equality.apart': null
+  'equality.alone': null
+  'equality.together': null
+  'equality.mark': null
+  'equality.published': null
+  'equality.law': null
+  'equality.condition': null
+  'equality.final': null
+  'equality.taken': null
+  'equality.before': null
+  'equality.nothing': null
+  'equality.too-old': null
+  'equality.figures-rule': null
   'asking.subject': { council: Value }
   'asking.opening': { council: Value }
   'asking.free': null
@@ -562,4 +880,56 @@ export interface Notices {
   'trouble.not-readable.words': null
   'trouble.too-slow.words': null
   'trouble.too-large.words': null
+  'law.obliges-us': { to: Value }
+  'law.obliges-you': { to: Value }
+  'law.provision': { provision: Value }
+  'law.example': null
+  'law.unanswered': { unanswered: Value }
+  'away.because': null
+  'away.answers': { hours: number }
+  'away.saved': { days: Value }
+  'away.save': null
+  'too-much.words': null
+  'too-much.nobody': null
+  'too-much.kept': { kept: Value }
+  'too-much.tab': null
+  'too-much.write-down': null
+  'too-much.sent-before': null
+  'too-much.not-taken-words': { phone: Value }
+  'too-much.wrong-reference': null
+  'too-much.numbers': null
+  'account.sign-in-link': null
+  'account.register-link': null
+  'account.notice-changed': null
+  'account.details-gone': null
+  'account.what-for': null
+  'account.cookies': { code: Mark; cookie: Value }
+  'account.ends': null
+  'account.five': null
+  'account.no-cookies': null
+  'account.not-come': null
+  'account.mailbox-lost': null
+  'account.only-own': null
+  'account.sessions': null
+  'account.old-email-told': null
+  'account.close-goes': null
+  'account.close-stays': { link: Mark }
+  'account.closed': null
+  'account.mail-code-subject': null
+  'account.mail-code': { council: Value }
+  'account.mail-not-you': null
+  'account.mail-holds': null
+  'account.mail-taken-subject': null
+  'account.mail-taken': { council: Value }
+  'account.mail-taken-not-you': null
+  'account.mail-recover': { council: Value }
+  'account.mail-recover-not-you': null
+  'account.mail-email': { council: Value }
+  'account.mail-moved-subject': null
+  'account.mail-moved': { council: Value; phone: Value }
+  'account.mail-password-subject': null
+  'account.mail-password': { council: Value }
+  'account.mail-tries-subject': null
+  'account.mail-tries': { council: Value }
+  'account.mail-nobody-reads': { email: Value; phone: Value }
 }

@@ -180,6 +180,7 @@ test('the part about services names each, its questions, who gets the answers an
     opened: '2026-11-21',
     team: 'our tree team',
     parts: [],
+    paid: null,
     draftHours: 24,
     questions: html`<p>Which tree? To find it.</p>`,
   }
@@ -190,6 +191,8 @@ test('the part about services names each, its questions, who gets the answers an
     toText(services[0]!.html),
     /Report a tree.*None\. We do not ask who you are.*our tree team\. Outside the council: nobody.*24 hours after your last step.*Which tree\? To find it\./s,
   )
+  const paid = printBlocks({ log: { words: [], columns: [] }, services: [{ ...tree, paid: 'A provider.' }] })
+  assert.match(toText(paid.services[0]!.html), /nobody, unless you pay\..*If you pay.*A provider\./s)
 })
 
 test('the two old policies can be read word for word, and fetched byte for byte', async (t) => {

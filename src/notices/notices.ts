@@ -4,6 +4,7 @@ import type { Html } from '../design-system/html.ts'
 import type { Page } from '../design-system/layout.ts'
 import type { Clock } from '../platform/clock.ts'
 import { type Answer, show } from '../platform/web/answer.ts'
+import { answered, type ForPrograms, text } from '../platform/web/for-programs.ts'
 import type { Route, Visit } from '../platform/web/route.ts'
 import type { ArchivedDocument } from './archive.ts'
 import { type NoticeId, type Notices, noticeIds, type Version } from './load-notices.ts'
@@ -30,6 +31,7 @@ export { type RegisteredVersion, registerVersions } from './register.ts'
 export { dayOf } from './standing.ts'
 export type { Sentence } from './text.ts'
 export { type ToldVersion, versionCalled, versionId, versionInForce } from './version-id.ts'
+export { noticeChanged, underNotice } from './views/at-sending.ts'
 export { type Blocks, type LogKept, printBlocks, type ServiceUse } from './views/blocks.ts'
 
 export interface NoticeParts {
@@ -92,7 +94,7 @@ export function noticePages({ notices, clock, blocks }: NoticeParts): Route<Page
     ),
     { method: 'GET', path: '/policies', handle: () => show(policiesPage(notices, today())) },
     { method: 'GET', path: '/policies/:notice/:date', handle: one },
-    { method: 'GET', path: '/policies/:notice/:date/file', handle: fileOf },
+    { method: 'GET', path: '/policies/:notice/:date/file', handle: fileOf, forPrograms: versionFile },
     ...notices.archive.flatMap(archiveRoutes),
   ]
 }
@@ -105,9 +107,32 @@ function archiveRoutes(document: ArchivedDocument): Route<Page>[] {
     {
       method: 'GET',
       path: `${path}.txt`,
+      forPrograms: archivedFile,
       handle: () => asText(document.bytes),
     },
   ]
+}
+
+const asItStands = { 200: answered('The document, as it stands', 'text/plain', text) }
+const archivedFile: ForPrograms = {
+  part: 'Published texts',
+  summary: 'An earlier policy, byte for byte as it was archived',
+  responses: asItStands,
+}
+const versionFile: ForPrograms = {
+  part: 'Published texts',
+  summary: 'A version of a notice, byte for byte as its seal covers it',
+  parameters: [
+    { name: 'notice', in: 'path', required: true, schema: { enum: noticeIds } },
+    {
+      name: 'date',
+      in: 'path',
+      required: true,
+      schema: { ...text, format: 'date' },
+      description: 'The day from which it holds',
+    },
+  ],
+  responses: { ...asItStands, 404: answered('There is no such version', 'text/html', text) },
 }
 
 /** The very bytes, so that anybody can work out their hash. */

@@ -2,12 +2,12 @@
  * Paying, by reference and code sent by POST, so that neither stands in an address; and the address by which somebody comes
  * back from the provider, which opens "paid, reference" once and nothing else.
  */
-import { findByReference, type Proof, referencesOf, track } from '../cases/cases.ts'
+import { findByReference, type Proof, proofFrom, referencesOf, track } from '../cases/cases.ts'
 import type { Html } from '../design-system/html.ts'
 import type { Page } from '../design-system/layout.ts'
 import type { Say } from '../messages/messages.ts'
 import { type Answer, goTo, show } from '../platform/web/answer.ts'
-import { field, type Route, type Visit } from '../platform/web/route.ts'
+import type { Route, Visit } from '../platform/web/route.ts'
 import type { PaymentParts } from './parts.ts'
 import { beginPayment, comeBack, standingOf } from './paying.ts'
 import { ownPayment } from './views/own.ts'
@@ -40,7 +40,7 @@ export function paymentPages(parts: PaymentParts): Route<Page>[] {
 
   const pay = async (visit: Visit): Promise<Answer<Page>> => {
     const { say } = visit
-    const proof = { reference: field(visit, 'reference'), code: field(visit, 'code') }
+    const proof = proofFrom(visit)
     const tracked = await track(database.sql, trackingKey, prefix, proof)
     if (tracked === null) return show(refusedPage(say), { status: 422, keeping: 'never' })
     const { id: caseId, reference, service, state } = tracked.case

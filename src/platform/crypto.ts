@@ -20,6 +20,12 @@ export interface Keys {
   trackingCode: KeyObject
   /** Seals answer codes until they are sent. */
   answerCode: KeyObject
+  /** Makes the token of a receipt, by which questions about equality are answered once. */
+  equality: KeyObject
+  /** Seals what people write of a question that is too much, and the answers. */
+  challenge: KeyObject
+  /** Makes fingerprints of names and codes of accounts, and goes into every hash of a password. */
+  account: KeyObject
   /** Makes the fingerprints by which officers find a record without reading. */
   lookup: KeyObject
   /** Tells this secret from another and nothing else; kept in the database. */
@@ -36,6 +42,9 @@ export function deriveKeys(master: Buffer): Keys {
     draft: createSecretKey(derive('draft')),
     trackingCode: createSecretKey(derive('tracking code')),
     answerCode: createSecretKey(derive('answer code')),
+    equality: createSecretKey(derive('equality')),
+    challenge: createSecretKey(derive('challenge')),
+    account: createSecretKey(derive('account')),
     lookup: createSecretKey(derive('lookup')),
     mark: derive('mark'),
     password: (login) => derive(`login ${login}`).toString('base64url'),

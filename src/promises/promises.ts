@@ -4,7 +4,7 @@
 import type { Council } from '../council/council.ts'
 import type { Page } from '../design-system/layout.ts'
 import { countIncidents } from '../incidents/incidents.ts'
-import { type Notices, noticeSentences } from '../notices/notices.ts'
+import { dayOf, type Notices, noticeSentences } from '../notices/notices.ts'
 import { type Clock, day } from '../platform/clock.ts'
 import type { Database } from '../platform/db/db.ts'
 import { show } from '../platform/web/answer.ts'
@@ -19,12 +19,20 @@ export interface PromiseParts {
   notices: Notices
   database: Database
   clock: Clock
+  /** The titles of the forms that are by phone only on a day, as 2026-11-22. */
+  byPhoneOnly: (today: string) => readonly string[]
 }
 
 const aYear = 365 * day
 
 /** The page of promises: how each statement stands, incidents in numbers, and the links to other sites. */
-export function promisePages({ council, notices, database, clock }: PromiseParts): Route<Page>[] {
+export function promisePages({
+  council,
+  notices,
+  database,
+  clock,
+  byPhoneOnly,
+}: PromiseParts): Route<Page>[] {
   return [
     {
       method: 'GET',
@@ -34,7 +42,8 @@ export function promisePages({ council, notices, database, clock }: PromiseParts
         const incidents = await countIncidents(database.sql, new Date(now.getTime() - aYear))
         const sentences = noticeSentences(notices, now)
         const policies = policiesShown(notices, new Set(sentences.flatMap(({ rows }) => rows)))
-        return show(promisesPage({ policies, sentences, incidents, links: council.links, now }))
+        const away = byPhoneOnly(dayOf(now))
+        return show(promisesPage({ policies, sentences, incidents, away, links: council.links, now }))
       },
     },
   ]

@@ -1,13 +1,14 @@
 /** What a person is told, for each service, before they tell us anything (B28, W23; UK GDPR Art 13), from the registers. */
 import { rightsWith } from './basis.ts'
-import type { Register } from './load-purposes.ts'
+import type { Recipient, Register } from './load-purposes.ts'
 import { basisOf, inWords } from './record-of-processing.ts'
 
 /** A service and what it asks about a person: each item with the purpose it is asked for. */
 export interface Asks {
   id: string
   title: string
-  items: readonly { label: string; purpose: string }[]
+  /** `suppliers` are those outside whom this item reaches besides the recipients of its purpose. */
+  items: readonly { label: string; purpose: string; suppliers?: readonly Recipient[] }[]
 }
 
 export interface FairProcessing {
@@ -46,7 +47,9 @@ export function fairProcessing(
         why: purpose.description,
         basis: basisOf(purpose),
         items: [...new Set(own.map(({ label }) => label))],
-        recipients: purpose.recipients.map(inWords),
+        recipients: [
+          ...new Set([...purpose.recipients, ...own.flatMap(({ suppliers = [] }) => suppliers)]),
+        ].map(inWords),
         kept: kept(id, asked),
         rights: rightsWith[purpose.basis],
       }

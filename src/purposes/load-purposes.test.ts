@@ -5,6 +5,7 @@ import { join } from 'node:path'
 import { after, test } from 'node:test'
 import { freshDatabase } from '../../test/support/database.ts'
 import { loadCouncil } from '../council/council.ts'
+import { equalityPurpose } from '../equality/equality.ts'
 import { personalQuestions, type Service } from '../forms/forms.ts'
 import { loadServices } from '../registers.ts'
 import { conditionInWords } from './basis.ts'
@@ -45,17 +46,18 @@ async function asked(council: string): Promise<{ purpose: string; category: stri
   assert.ok(opened.ok)
   const loaded = await loadServices(opened.council, () => '2026-11-22')
   if (!loaded.ok) throw new Error(loaded.complaints.join('\n'))
-  return loaded.services.flatMap((service: Service) =>
-    personalQuestions(service).map(({ personal }) => personal),
-  )
+  return loaded.services.flatMap((service: Service) => [
+    ...personalQuestions(service).map(({ personal }) => personal),
+    ...(service.equality === true ? [{ purpose: equalityPurpose, category: 'special' }] : []),
+  ])
 }
 
 /** What every council does with personal data, whichever forms it has. */
-const withoutForm = ['subject-access', 'erasure', 'prevent-fraud']
+const withoutForm = ['subject-access', 'erasure', 'prevent-fraud', 'keep-your-account', 'weigh-questions']
 
 for (const council of ['fairholme', 'barnet', 'westminster']) {
   test(`${council} has its registers of purposes and recipients, with nothing in them that nobody needs`, async () => {
-    const { purposes, recipients } = registerOf({ folder: join(councils, council) })
+    const { purposes, recipients, suppliers } = registerOf({ folder: join(councils, council) })
     const byForms = (await asked(council)).map(({ purpose }) => purpose)
 
     assert.ok(byForms.includes('mend-streets') && byForms.includes('answer-reporter'))
@@ -66,10 +68,15 @@ for (const council of ['fairholme', 'barnet', 'westminster']) {
     )
     for (const { id, owner, people, data, roles, provision, basis, recipients } of purposes) {
       assert.match(owner, /[Tt]eam$/, id)
-      for (const some of [people, data, roles, recipients]) assert.ok(some.length > 0, id)
+      for (const some of [people, data, roles]) assert.ok(some.length > 0, id)
+      // What people answer about equality goes to nobody: it is counted, and the counts tell of nobody.
+      assert.equal(recipients.length > 0, id !== equalityPurpose, id)
       assert.equal(provision === null, basis === 'contract', id)
     }
-    const named = purposes.flatMap(({ recipients }) => recipients.map(({ id }) => id))
+    const named = [
+      ...purposes.flatMap(({ recipients }) => recipients),
+      ...Object.values(suppliers).flatMap((one) => one ?? []),
+    ].map(({ id }) => id)
     assert.deepEqual(
       recipients.map(({ id }) => id).toSorted(),
       [...new Set(named)].toSorted(),

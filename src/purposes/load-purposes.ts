@@ -3,6 +3,7 @@
  * database, whose gate asks there, and the public record is printed from them (B17, B28, L20; UK GDPR Art 30).
  */
 import { readSheet, type Sheet } from '../council/council.ts'
+import { readSuppliers, type Suppliers } from './suppliers.ts'
 import { readToldLater, type ToldLater } from './told-later.ts'
 import { versionOf } from './version.ts'
 
@@ -86,6 +87,8 @@ export interface RegisteredPurpose {
 export interface Register {
   purposes: readonly RegisteredPurpose[]
   recipients: readonly Recipient[]
+  /** Whom the program asks for addresses, payments and mail, when its settings say so. */
+  suppliers: Suppliers
   /** Whose looks a customer is told of later. */
   toldLater: readonly ToldLater[]
 }
@@ -97,6 +100,7 @@ export function loadPurposes({ folder }: { folder: string }): LoadedPurposes {
   const complaints: string[] = []
   const recipientSheet = readSheet(folder, 'recipients.yaml', complaints)
   const recipients = recipientSheet.parts('recipients').map(readRecipient)
+  const suppliers = readSuppliers(recipientSheet, recipients)
   recipientSheet.close()
   const sheet = readSheet(folder, 'purposes.yaml', complaints)
   const purposes = sheet.parts('purposes').map((part) => readPurpose(part, recipients))
@@ -108,7 +112,7 @@ export function loadPurposes({ folder }: { folder: string }): LoadedPurposes {
     if (matter === 'purpose' && !purposes.some((one) => one.id === id))
       complaints.push(`purposes.yaml: toldLater names the purpose "${id}", which is not in the file`)
   if (complaints.length > 0) return { ok: false, complaints }
-  return { ok: true, register: { purposes, recipients, toldLater } }
+  return { ok: true, register: { purposes, recipients, suppliers, toldLater } }
 }
 
 function readRecipient(part: Sheet): Recipient {
@@ -153,6 +157,7 @@ const readId = (part: Sheet) => part.shaped('id', /^[a-z0-9-]{1,60}$/, 'small le
 
 function readRecipients(part: Sheet, known: readonly Recipient[]): Recipient[] {
   return part.texts('recipients').flatMap((id) => {
+    if (id === 'none') return []
     const recipient = known.find((one) => one.id === id)
     if (!recipient) part.complain('recipients', `names "${id}", which is not in recipients.yaml`)
     return recipient ?? []

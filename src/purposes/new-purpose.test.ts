@@ -219,13 +219,13 @@ test('the folder neither ends nor takes over what an owner brought in', async (t
   const migrating = await openSession(room.database.facts.guildhall_migrate)
   t.after(() => migrating.close())
 
-  const registered = await registerPurposes(migrating, { purposes: [], recipients: [], toldLater: [] })
+  const nobody = { recipients: [], toldLater: [], suppliers: { addresses: null, payments: null, mail: null } }
+  const registered = await registerPurposes(migrating, { ...nobody, purposes: [] })
 
   assert.equal(registered.ok && registered.ended.includes('plan-allotments'), false)
   assert.deepEqual(await inForce(), [version])
   const taken = await registerPurposes(migrating, {
-    recipients: [],
-    toldLater: [],
+    ...nobody,
     purposes: [
       {
         ...newPurpose,

@@ -4,6 +4,7 @@ export { type Decision, decide, type Use } from './decide.ts'
 export { type PurposeDeskParts, purposeDesk } from './desk.ts'
 export { type Asks, type FairProcessing, fairProcessing } from './fair-processing.ts'
 export {
+  criminalConditions,
   type LoadedPurposes,
   loadPurposes,
   type Recipient,
@@ -23,6 +24,7 @@ export {
 } from './new-purpose.ts'
 export { type PurposeParts, purposePages } from './pages.ts'
 export { purposeNames } from './purpose-names.ts'
-export { type RecordOfProcessing, recordOfProcessing } from './record-of-processing.ts'
+export { basisOf, inWords, type RecordOfProcessing, recordOfProcessing } from './record-of-processing.ts'
 export { type Registered, registerPurposes } from './register.ts'
+export { givenTo, type Suppliers, type Supply, supplies } from './suppliers.ts'
 export { questionWords } from './views/question-words.ts'

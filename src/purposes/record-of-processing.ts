@@ -6,6 +6,7 @@ import type { Council } from '../council/council.ts'
 import { basisInWords, conditionInWords } from './basis.ts'
 import type { Recipient, Register, RegisteredPurpose } from './load-purposes.ts'
 import type { Published } from './new-purpose.ts'
+import { givenTo, supplies } from './suppliers.ts'
 import { type ToldLater, toldInWords, whenTold } from './told-later.ts'
 
 export interface RecordOfProcessing {
@@ -14,6 +15,8 @@ export interface RecordOfProcessing {
   purposes: readonly RecordedPurpose[]
   /** What owners described and is not in force, newest first: the advice on it is published all the same (D2). */
   notInForce: readonly Pick<RecordedPurpose, 'id' | 'name' | 'why' | 'decided'>[]
+  /** Whom the program asks for something, with what it gives them; none where it asks nobody outside. */
+  suppliers: readonly { name: string; given: string }[]
   /** Whose looks people are told of later: a purpose by its name, a service by its title, and after how long and why. */
   toldLater: readonly { what: string; told: string }[]
   security: readonly string[]
@@ -74,6 +77,10 @@ export function recordOfProcessing({
         why: description,
         decided: steps,
       })),
+    suppliers: supplies.flatMap((supply) => {
+      const recipient = register.suppliers[supply]
+      return recipient === null ? [] : [{ name: inWords(recipient), given: givenTo[supply] }]
+    }),
     toldLater: register.toldLater.map((row) => ({
       what: nameOf(row, register, services),
       told: toldInWords(row),
@@ -107,9 +114,13 @@ function fromFolder(purpose: RegisteredPurpose, register: Register, kept: Record
     basis: basisOf(purpose),
     people,
     data,
-    recipients: purpose.recipients.map(inWords),
+    recipients: purpose.recipients.length > 0 ? purpose.recipients.map(inWords) : ['Nobody'],
     kept: kept(id),
-    told: whenTold(id, register.toldLater),
+    // What nobody gets is kept where nobody can look.
+    told:
+      purpose.recipients.length > 0
+        ? whenTold(id, register.toldLater)
+        : 'Nobody can look at what one person told us.',
     decided: [],
   }
 }

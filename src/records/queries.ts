@@ -48,6 +48,29 @@ export async function keepRows(
   return answer!.service
 }
 
+export async function keepOwn(
+  tx: Tx,
+  k: {
+    session: Buffer | null
+    person: string
+    service: string
+    channel: string
+    notice: string
+    form: string
+    id: string
+    kind: string
+    purpose: string
+    key: string
+    master: number
+    wrapped: Buffer
+    content: Buffer
+  },
+): Promise<void> {
+  await tx`
+    select records.keep_own(${k.session}, ${k.person}, ${k.service}, ${k.channel}, ${k.notice}, ${k.form},
+      ${k.id}, ${k.kind}, ${k.purpose}, ${k.key}, ${k.master}::int, ${k.wrapped}, ${k.content})`
+}
+
 /** The service a case belongs to, for the fingerprints of what is kept with it. */
 export async function serviceOf(tx: Tx, caseId: string): Promise<string> {
   const [answer] = await tx<{ service: string | null }>`select records.service_of(${caseId}) as service`
@@ -83,6 +106,13 @@ export async function lookOwn(
   l: { look: string; session: Buffer; caseId: string | null },
 ): Promise<void> {
   await sql`select records.look_own(${l.look}, ${l.session}, ${l.caseId}::uuid)`
+}
+
+export async function lookApart(
+  sql: Sql,
+  l: { look: string; session: Buffer; purpose: string },
+): Promise<void> {
+  await sql`select records.look_apart(${l.look}, ${l.session}, ${l.purpose})`
 }
 
 export async function lookPerson(

@@ -95,6 +95,26 @@ export async function keep(
   return rows.map(({ id }) => id)
 }
 
+/** What a person gives apart from any case, such as their account: always ordinary, and for officers of no service. */
+export interface OwnKeeping extends Pick<Keeping, 'person' | 'channel' | 'notice' | 'form'> {
+  /** Under which the schedule has its period. */
+  service: string
+  /** The customer's; null for a visitor, in the transaction that makes the person. */
+  session: Session | null
+  record: Pick<NewRecord, 'kind' | 'purpose' | 'content'>
+}
+
+/** Keeps one record that belongs to no case. Throws for the same reasons as `keep`. */
+export async function keepOwn(
+  tx: Tx,
+  keyring: Keyring,
+  { record: { kind, purpose, content }, ...kept }: OwnKeeping,
+): Promise<void> {
+  const [id, key, master] = [uuid(systemClock.now()), randomUUID(), keyring.current('ordinary')]
+  const sealed = sealRecord(master, { id, key, content })
+  await ask.keepOwn(tx, { ...kept, id, kind, purpose, key, master: master.no, ...sealed })
+}
+
 /** Was keeping refused because a purpose, or the period of what is kept for it, has ended since the form was opened? */
 export function hasEnded(error: unknown): boolean {
   const code = error instanceof Error && 'code' in error ? error.code : null
@@ -158,6 +178,15 @@ export function openOwn(
   return lookThenOpen(sql, keyring, session, (look) => ask.lookOwn(sql, { look, session, caseId }))
 }
 
+/** What a customer has given for a purpose apart from any case, for themselves. */
+export function openApart(
+  sql: Sql,
+  keyring: Keyring,
+  { session, purpose }: { session: Session; purpose: string },
+): Promise<Looked> {
+  return lookThenOpen(sql, keyring, session, (look) => ask.lookApart(sql, { look, session, purpose }))
+}
+
 /** Everything held about a person, for the officer who has a rights case about that person in hand (W55, B60). */
 export function copyFor(
   sql: Sql,
@@ -219,7 +248,7 @@ export async function unseal(
  */
 export async function correct(
   tx: Tx,
-  { keyring, lookups }: { keyring: Keyring; lookups: LookupKeys },
+  { keyring, lookups }: { keyring: Keyring; lookups: LookupKeys | null },
   c: {
     session: Session
     record: Pick<Opened, 'id' | 'caseId' | 'look' | 'key'>
@@ -243,7 +272,7 @@ export async function correct(
   if (outcome !== 'done') return { ok: false, because: outcome }
   const { id, caseId } = c.record
   const found = (c.findable ?? []).map((value) => ({ record: id, value }))
-  if (caseId !== null && found.length > 0)
+  if (caseId !== null && lookups !== null && found.length > 0)
     await noteFindable(tx, lookups, await ask.serviceOf(tx, caseId), found)
   return { ok: true }
 }

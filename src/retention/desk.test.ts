@@ -93,12 +93,9 @@ test('what is missing or wrong is said in words, all at once, and what was typed
     read(empty.text),
     /There is a problem Enter the reference, like FH-7K2M-9QXD Say why it must be kept Say when somebody must look at it again/,
   )
-  assert.match(
-    read(wrong.text),
-    /There is no report with this reference. Check the letters Say when somebody/,
-  )
+  assert.match(read(wrong.text), /There is no case with this reference. Check the letters Say when somebody/)
   assert.match(wrong.text, /value="FH-XXXX-XXXX"/)
   assert.match(wrong.text, /value="audit" checked/)
-  assert.match(read(notTaken.text), /Take this report first, or ask whoever answers for the service/)
+  assert.match(read(notTaken.text), /Take this case first, or ask whoever answers for the service/)
   assert.deepEqual(await validate(wrong.text), [])
 })

@@ -6,7 +6,7 @@ const runsFrom: Record<Event, string> = {
   closed: 'after the case is closed',
   decided: 'after the decision',
   expired: 'after what was granted runs out',
-  'last-action': 'after the last thing that was done with it',
+  'last-action': 'after it was last used',
   'end-of-year': 'after you give it to us, and then until 31 December of that year',
   kept: 'after you give it to us',
 }

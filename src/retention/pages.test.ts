@@ -38,7 +38,7 @@ test('the public schedule says in plain words what is kept how long, why, and wh
   )
   assert.match(text, /Requests about your own data/)
   assert.match(text, /What you show us to prove who you are 1 month after the case is closed/)
-  assert.doesNotMatch(text, /after the decision|runs out|the last thing/, 'nothing tells of these yet')
+  assert.doesNotMatch(text, /after the decision|runs out/, 'nothing tells of these yet')
   assert.match(text, /A form you have not sent is deleted 24 hours after your last step/)
   assert.match(text, /A backup can be restored for 35 days/)
 })

@@ -7,10 +7,18 @@ export { type RetentionDeskParts, retentionDesk } from './desk.ts'
 export { type Forecast, forecast } from './forecast.ts'
 export { forgetAgainAfterRestore, writeForgottenList } from './forgotten-list.ts'
 export { type Held, type HoldReason, holdReasons, holds, putHold, release } from './holds.ts'
-export { keptInWords } from './kept-in-words.ts'
+export { howLong, keptInWords } from './kept-in-words.ts'
 export { type RetentionParts, retentionPages } from './pages.ts'
 export { type Hold, type Periods, type Run, runs, type Swept, swept } from './queries.ts'
-export { type Asking, type LoadedSchedule, loadSchedule, type Rule, type Schedule } from './schedule.ts'
+export {
+  type Asking,
+  type LoadedSchedule,
+  loadSchedule,
+  ofAccounts,
+  type Rule,
+  type Schedule,
+  tooMuch,
+} from './schedule.ts'
 
 const batch = 1_000
 

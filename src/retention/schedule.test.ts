@@ -128,7 +128,7 @@ test('a schedule with seven holes gives seven complaints at once', () => {
 
   assert.deepEqual(complaints, [
     'retention.yaml: periods[1].service "street-problems" is no service of ours',
-    'retention.yaml: periods[1].from must be one of: closed, end-of-year, kept',
+    'retention.yaml: periods[1].from must be one of: closed, last-action, end-of-year, kept',
     'retention.yaml: periods[1].keep must be like 80 days, 6 months or 3 years',
     'retention.yaml: periods[2].kinds names "gossip", which is no kind of data',
     'retention.yaml: periods[4].colour is not a field we know',
@@ -157,10 +157,13 @@ test('periods that contradict each other, or leave an outcome without one, are r
 })
 
 test('given a period that would run from what nothing tells of yet, then the row is refused by its field', () => {
-  for (const event of ['decided', 'expired', 'last-action'])
+  for (const event of ['decided', 'expired'])
     assert.deepEqual(complaintsWith([['from: closed', `from: ${event}`]]), [
-      'retention.yaml: periods[1].from must be one of: closed, end-of-year, kept',
+      'retention.yaml: periods[1].from must be one of: closed, last-action, end-of-year, kept',
     ])
+  assert.deepEqual(complaintsWith([['from: closed', 'from: last-action']]), [
+    'retention.yaml: periods[1].from may be last-action for accounts only, whose signing in tells of it',
+  ])
   assert.deepEqual(complaintsWith([['outcome: any', 'outcome: not-ours']]), [
     'retention.yaml: periods[1].outcome must be one of: any, mended, closed',
   ])

@@ -14,11 +14,13 @@ export type Event = (typeof events)[number]
  * What a period may run from today. The database knows all six events, for services that decide, grant or wait; but as
  * long as nothing tells of one, its time would never begin, and the schedule would promise what can not come.
  */
-const eventsToldOf = ['closed', 'end-of-year', 'kept'] as const satisfies readonly Event[]
+const eventsToldOf = ['closed', 'last-action', 'end-of-year', 'kept'] as const satisfies readonly Event[]
 /** Who tells of each, and the outcomes that a period may tell apart. */
 export const toldOf: Record<(typeof eventsToldOf)[number], readonly string[]> = {
   // The database's own trigger on the end of a case, whoever moved it (cases.ended): the outcome is the state it ended in.
   closed: ['any', 'mended', 'closed'],
+  // Told by signing in to an account (accounts.begin_session), and of nothing else yet.
+  'last-action': ['any'],
   // Nobody has to tell of these: the day is known when a record is kept, and no outcome ever is.
   'end-of-year': ['any'],
   kept: ['any'],
@@ -51,6 +53,11 @@ export interface Asking {
 const file = 'retention.yaml'
 /** Kept for by every council, with or without a form of its own: its desk for rights over personal data (W66, B60). */
 export const rightsDesk = 'data-rights'
+/** What people write of a question that is too much (W13), under every form. */
+export const tooMuch = { service: 'too-much', kind: 'words' } as const
+
+/** Name, address and e-mail of whoever has an account (W33), which belong to no case. */
+export const ofAccounts = { service: 'account', kind: 'contact' } as const
 
 /** Answers the schedule of a council's folder, or every complaint about it, a service's personal question without a period among them. */
 export function loadSchedule(folder: string, services: readonly Asking[]): LoadedSchedule {
@@ -65,10 +72,12 @@ export function loadSchedule(folder: string, services: readonly Asking[]): Loade
 /** One entry is a rule for each kind of data it names. */
 function readRules(part: Sheet, services: readonly Asking[]): Rule[] {
   const service = part.text('service')
-  const known = [...services.map(({ id }) => id), rightsDesk]
+  const known = [...services.map(({ id }) => id), rightsDesk, tooMuch.service, ofAccounts.service]
   if (service !== '' && !known.includes(service))
     part.complain('service', `"${service}" is no service of ours`)
   const event = part.oneOf('from', eventsToldOf)
+  if (event === 'last-action' && service !== ofAccounts.service)
+    part.complain('from', 'may be last-action for accounts only, whose signing in tells of it')
   const rule = {
     service,
     event,
@@ -120,6 +129,20 @@ function clashes(schedule: Schedule): string[] {
 }
 
 function withoutPeriod(schedule: Schedule, services: readonly Asking[]): string[] {
+  const { service, kind } = tooMuch
+  const rules = schedule.filter((rule) => rule.service === service)
+  const unfit = rules.length === 0 || rules.some((rule) => rule.kind !== kind || rule.event !== 'kept')
+  const ofChallenges = unfit ? [`${file}: ${service} needs a period for ${kind}, from kept`] : []
+  const own = schedule.filter((rule) => rule.service === ofAccounts.service)
+  const unfitForAccounts =
+    own.length === 0 || own.some((rule) => rule.kind !== ofAccounts.kind || rule.event !== 'last-action')
+  const accounts = unfitForAccounts
+    ? [`${file}: ${ofAccounts.service} needs a period for ${ofAccounts.kind}, from last-action`]
+    : []
+  return [...ofChallenges, ...accounts, ...ofForms(schedule, services)]
+}
+
+function ofForms(schedule: Schedule, services: readonly Asking[]): string[] {
   return services.flatMap(({ id, pages }) => {
     const asked = pages.flatMap(({ questions }) =>
       questions.flatMap(({ personal }) => (personal === 'none' ? [] : [personal.kind])),

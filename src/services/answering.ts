@@ -1,15 +1,26 @@
 /** The steps of a form as they are begun, looked at and answered. */
-import { answerPage, answersOn, reservedFields, type Service, typedBy } from '../forms/forms.ts'
+import {
+  answerPage,
+  answersOn,
+  prune,
+  reservedFields,
+  type Service,
+  typedBy,
+  withRoundTold,
+} from '../forms/forms.ts'
 import { goTo, show } from '../platform/web/answer.ts'
 import { field, type Visit } from '../platform/web/route.ts'
-import { address, begin, fromBody, fromCookie, goOn } from './carrier.ts'
-import { keepPage, sentAs } from './drafts.ts'
+import { askRounds, type Rounds } from './ask-rounds.ts'
+import { address, begin, fromBody, fromCookie, goOn, type Journey, sessionOf } from './carrier.ts'
+import { changeAnswers, keepPage, sentAs } from './drafts.ts'
 import { findAddress } from './finding.ts'
 import type { ServiceParts } from './parts.ts'
+import { isTicked, rememberTicked } from './reuse.ts'
 import { questionScreen, stepScreen } from './screens.ts'
 import { nothing, type Showing } from './showing.ts'
 import { begins, deeds, firstStep, isStep, onPath, pageOf, reachable, sent, stepAfter } from './steps.ts'
 import * as views from './views/views.ts'
+import { forget, goOnUnder } from './visit-memory.ts'
 
 export function answering(
   parts: ServiceParts,
@@ -18,8 +29,12 @@ export function answering(
   const { clock } = parts
   const { sql } = parts.database
 
-  const start = (service: Service, visit: Visit) => {
+  const start = async (service: Service, visit: Visit) => {
     const journey = begin(parts, visit, service.id)
+    const before = sessionOf(parts, visit)
+    if (before && journey.session)
+      await goOnUnder(parts, { from: before, to: journey.session, now: clock.now() })
+    if (before && journey.session) await parts.senders?.goOnUnder({ from: before, to: journey.session })
     const step = firstStep(service)
     return goOn(journey, step, () => stepScreen(visit.say, parts, service, journey, { answers: {}, step }))
   }
@@ -52,7 +67,7 @@ export function answering(
     // Another week of a page of times has no address of its own, so the page itself is the answer.
     const from = field(visit, 'what')
     if (from !== '' && to === step && pageOf(service, answers, step) !== null)
-      return show(stepScreen(visit.say, parts, service, journey, { answers, step, from }))
+      return show(await stepScreen(visit.say, parts, service, journey, { answers, step, from }))
     return goToStep(visit, service, journey, answers, to)
   }
 
@@ -80,22 +95,46 @@ export function answering(
         step: page.id,
         again: answered,
         from: field(visit, 'what') || undefined,
+        ticked: isTicked(visit, page),
       }
-      return show(questionScreen(visit.say, parts, service, journey, shown), { status: 422 })
+      return show(await questionScreen(visit.say, parts, service, journey, shown), { status: 422 })
     }
 
+    const rounds = await askRounds(parts, service, { page, before, answers: answered.answers })
     const saved = await keepPage(sql, keeping, {
       handle: journey.handle,
       service,
       notice: parts.room.noticeAt(clock.now()),
       page: page.id,
-      answers: answersOn(page, answered.answers),
-      asked: onPath(service, answered.answers),
+      answers: answersOn(page, rounds.answers),
+      asked: onPath(service, rounds.answers),
       now: clock.now(),
     })
     // Sent from another tab in this very moment, or past its time.
     if (saved === null) return showStep(visit, service, journey, (await draftOf(journey)) ?? nothing, sent)
-    return goToStep(visit, service, journey, saved.answers, stepAfter(service, saved.answers, page.id))
+    await rememberTicked(parts, visit, { journey, page, answers: saved.answers })
+    const { answers } = rounds.elsewhere ? ((await keepRounds(journey, service, rounds)) ?? saved) : saved
+    return goToStep(visit, service, journey, answers, stepAfter(service, answers, page.id))
+  }
+
+  /** What the rounds said belongs to another page than the one that was answered. */
+  const keepRounds = (journey: Journey, service: Service, { asked, told }: Pick<Rounds, 'asked' | 'told'>) =>
+    changeAnswers(parts.database, keeping, {
+      handle: journey.handle,
+      service,
+      change: (answers) => prune(service, asked ? withRoundTold(answers, asked, told) : answers),
+      now: clock.now(),
+    })
+
+  /** Forgets what this visit remembers, and asks the page again with nothing filled in. */
+  const forgetVisit = async (service: Service, visit: Visit) => {
+    const step = visit.params.step ?? ''
+    const journey = fromBody(parts, visit, service.id)
+    if (journey === null) return lost(visit.say, service)
+    if (!isStep(service, step)) return show(views.noSuchPage(visit.say, service), { status: 404 })
+    const session = sessionOf(parts, visit)
+    if (session) await forget(sql, session)
+    return showStep(visit, service, journey, (await draftOf(journey)) ?? nothing, step)
   }
 
   /** Finds an address by its postcode: the page again, with all that was typed; nothing is kept of it. */
@@ -117,15 +156,16 @@ export function answering(
       const { typed, withoutPostcode: question } = came
       const wrong = { question, input: `${question}-postcode`, text: visit.say('address.no-postcode') }
       const again = { typed, errors: [wrong] }
-      return show(questionScreen(visit.say, parts, service, journey, { answers, step, again }), {
+      return show(await questionScreen(visit.say, parts, service, journey, { answers, step, again }), {
         status: 422,
       })
     }
-    const shown = { answers, step, again: { typed: came.typed, errors: [] }, found: came.found }
-    return show(questionScreen(visit.say, parts, service, journey, shown))
+    const ticked = isTicked(visit, page)
+    const shown = { answers, step, again: { typed: came.typed, errors: [] }, found: came.found, ticked }
+    return show(await questionScreen(visit.say, parts, service, journey, shown))
   }
 
-  return { start, look, jump, answer, find }
+  return { start, look, jump, answer, find, forgetVisit }
 }
 
 /** What was answered, without what the journey itself sends along. */

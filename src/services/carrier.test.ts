@@ -94,7 +94,7 @@ test('a body without a handle of ours belongs to no form, even with the cookie',
 })
 
 test('with the cookie the next page is reached by redirect, without it the page is the answer', async () => {
-  const journey: Journey = { service: street, handle: newHandle(), remembered: true }
+  const journey: Journey = { service: street, handle: newHandle(), remembered: true, session: null }
 
   const redirect = await goOn(journey, 'where', () => assert.fail('the page is not made'))
   const shown = await goOn({ ...journey, remembered: false }, 'where', () => page)
@@ -107,7 +107,7 @@ test('with the cookie the next page is reached by redirect, without it the page 
 
 test('the handle is in the body of the page and never in an address', () => {
   for (const remembered of [true, false]) {
-    const journey: Journey = { service: street, handle: newHandle(), remembered }
+    const journey: Journey = { service: street, handle: newHandle(), remembered, session: null }
     const printed = printHandle(carrying.key, street, journey.handle)
     const markup = [
       hidden(carrying, journey),
@@ -123,7 +123,7 @@ test('the handle is in the body of the page and never in an address', () => {
 
 test('Back and Change are buttons of their own in both carriers, so that the page says whose form it is', () => {
   for (const remembered of [true, false]) {
-    const journey: Journey = { service: street, handle: newHandle(), remembered }
+    const journey: Journey = { service: street, handle: newHandle(), remembered, session: null }
     const printed = printHandle(carrying.key, street, journey.handle)
 
     const markup = [

@@ -7,7 +7,7 @@
  * back, the next page is the answer to the POST. The handle is never in an address.
  */
 import { randomBytes } from 'node:crypto'
-import { type CookieRegister, readCookie, setCookie } from '../cookies/cookies.ts'
+import { readCookie, registeredCookie, setCookie } from '../cookies/cookies.ts'
 import { type Html, html } from '../design-system/html.ts'
 import type { AskedByForm } from '../design-system/languages.ts'
 import type { Page } from '../design-system/layout.ts'
@@ -17,12 +17,15 @@ import { type Answer, goTo, show } from '../platform/web/answer.ts'
 import { field, openEnvelope, type Visit } from '../platform/web/route.ts'
 import { type Handle, handleFromSession, newHandle, printHandle, readHandle } from './handle.ts'
 import type { Carrying } from './parts.ts'
+import type { Session } from './visit-memory.ts'
 
 export interface Journey {
   service: string
   handle: Handle
   /** The session cookie came with this request and stands for this very handle. */
   remembered: boolean
+  /** The session whose memory this form may use (B35): its cookie came with the request, and the form is carried by it. */
+  session: Session | null
   setCookies?: readonly string[]
 }
 
@@ -31,29 +34,42 @@ export interface Journey {
  * own handle in its page and goes on by it, so two tabs are never one form.
  */
 export function begin({ key, register, sessionCookie }: Carrying, visit: Visit, service: string): Journey {
-  if (field(visit, 'cookie') !== 'yes') return { service, handle: newHandle(), remembered: false }
-  const secret = randomBytes(16).toString('base64url')
+  if (field(visit, 'cookie') !== 'yes')
+    return { service, handle: newHandle(), remembered: false, session: null }
+  const { session, cookie } = newSession({ register, sessionCookie })
   return {
     service,
-    handle: handleFromSession(key, secret, service),
+    handle: handleFromSession(key, session, service),
     remembered: false,
-    setCookies: [setCookie(register, sessionCookie, secret)],
+    // A browser that brought a cookie keeps this one as well; of any other nobody knows yet.
+    session: sessionOf({ register, sessionCookie }, visit) === null ? null : session,
+    setCookies: [cookie],
   }
+}
+
+/** A session of its own, with the header that gives the browser its cookie. */
+export function newSession({ register, sessionCookie }: Omit<Carrying, 'key'>): {
+  session: Session
+  cookie: string
+} {
+  const session = randomBytes(16).toString('base64url') as Session
+  return { session, cookie: setCookie(register, sessionCookie, session) }
 }
 
 /** The journey a form's body belongs to; null when its handle was never given by us for this service. */
 export function fromBody(carrying: Carrying, visit: Visit, service: string): Journey | null {
   const handle = readHandle(carrying.key, service, field(visit, 'handle'))
   if (handle === null) return null
-  const remembered = fromCookie(carrying, visit, service)?.handle.equals(handle) ?? false
-  return { service, handle, remembered }
+  const carried = fromCookie(carrying, visit, service)
+  const remembered = carried?.handle.equals(handle) ?? false
+  return { service, handle, remembered, session: remembered ? carried!.session : null }
 }
 
 /** The journey the session cookie stands for; null without one. */
 export function fromCookie(carrying: Carrying, visit: Visit, service: string): Journey | null {
-  const secret = sessionOf(carrying.register, carrying.sessionCookie, visit)
-  if (secret === null) return null
-  return { service, handle: handleFromSession(carrying.key, secret, service), remembered: true }
+  const session = sessionOf(carrying, visit)
+  if (session === null) return null
+  return { service, handle: handleFromSession(carrying.key, session, service), remembered: true, session }
 }
 
 /** Goes on to a page: by redirect where the cookie comes back, else the page itself is the answer. */
@@ -115,6 +131,15 @@ export function address(service: string, step: string): string {
   return `/services/${service}/${step}`
 }
 
-function sessionOf(register: CookieRegister, name: string, { envelope }: Visit): string | null {
-  return readCookie(register, openEnvelope(envelope), name)
+/** May a page of this route begin a session? The council's register says so, and the wall holds back what it does not. */
+export function mayBeginAt({ register, sessionCookie }: Omit<Carrying, 'key'>, route: string): boolean {
+  return registeredCookie(register, sessionCookie)?.emitters.includes(route) ?? false
+}
+
+/** The session whose cookie came with this request; null without one. */
+export function sessionOf(
+  { register, sessionCookie }: Omit<Carrying, 'key'>,
+  { envelope }: Visit,
+): Session | null {
+  return readCookie(register, openEnvelope(envelope), sessionCookie) as Session | null
 }

@@ -1,4 +1,5 @@
 /** What a person told of themselves goes to the one room, in the transaction that opens the case, and nowhere else. */
+import type { Sender } from '../accounts/accounts.ts'
 import { type Answers, personalIn, type Service } from '../forms/forms.ts'
 import type { ToldVersion } from '../notices/notices.ts'
 import { newPerson } from '../people/people.ts'
@@ -14,7 +15,10 @@ export interface PersonalKeeping {
   noticeCalled: (id: string) => ToldVersion | null
 }
 
-/** Keeps the personal answers on the path; a report without any makes no person. */
+/**
+ * Keeps the personal answers on the path; a report without any makes no person. Of somebody who is signed in they are kept as
+ * that person's, and of anybody else as a new one's: never joined by a name, an address or an e-mail.
+ */
 export async function keepPersonal(
   tx: Tx,
   room: PersonalKeeping,
@@ -23,11 +27,18 @@ export async function keepPersonal(
     caseId,
     answers,
     notice,
-  }: { service: Service; caseId: string; answers: Answers; notice: string },
+    sender = null,
+  }: {
+    service: Service
+    caseId: string
+    answers: Answers
+    notice: string
+    sender?: Pick<Sender, 'person' | 'session'> | null
+  },
 ): Promise<void> {
   const records = personalIn(service, answers)
   if (records.length === 0) return
-  const person = await newPerson(tx)
+  const person = sender?.person ?? (await newPerson(tx))
   const form = `${service.id}:${service.version}`
   await keep(tx, room, {
     caseId,
@@ -35,7 +46,7 @@ export async function keepPersonal(
     channel: 'web',
     notice,
     form,
-    session: null,
+    session: sender?.session ?? null,
     records,
   })
 }

@@ -46,7 +46,8 @@ export function leaving(parts: ServiceParts, { keeping, draftOf, lost, told, goT
       now: clock.now(),
     })
     if (saved === null) return lost(visit.say, service)
-    return show(views.savedPage(visit.say, service, saved), { keeping: 'never' })
+    const page = views.savedPage(visit.say, service, { ...saved, isAway: parts.isAway(service.id) })
+    return show(page, { keeping: 'never' })
   }
 
   /** Opens a form that was saved, where the person had got to, without a cookie. */
@@ -59,7 +60,7 @@ export function leaving(parts: ServiceParts, { keeping, draftOf, lost, told, goT
     const handle = await comeBack(parts.database, key, typed, clock.now())
     if (handle === null)
       return show(views.returnPage(visit.say, service, { reference: typed.reference }), { status: 422 })
-    const journey: Journey = { service: service.id, handle, remembered: false }
+    const journey: Journey = { service: service.id, handle, remembered: false, session: null }
     const draft = await draftOf(journey)
     if (draft === null) return lost(visit.say, service)
     return showStep(visit, service, journey, draft, service.sections.length > 0 ? tasks : checking)

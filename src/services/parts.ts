@@ -1,11 +1,17 @@
 /** What the services need of the house, handed over by the composition root. */
 import type { KeyObject } from 'node:crypto'
+import type { senders } from '../accounts/accounts.ts'
 import type { AppointmentParts } from '../appointments/appointments.ts'
 import type { CookieRegister } from '../cookies/cookies.ts'
-import type { Service } from '../forms/forms.ts'
+import type { Html } from '../design-system/html.ts'
+import type { Service, Streets } from '../forms/forms.ts'
+import type { Say } from '../messages/messages.ts'
 import type { PaymentParts } from '../payments/payments.ts'
 import type { Clock } from '../platform/clock.ts'
 import type { Database } from '../platform/db/db.ts'
+import type { Log } from '../platform/log.ts'
+import type { Bins } from '../rounds/rounds.ts'
+import type { Counting } from '../usage/usage.ts'
 import type { AddressSource } from './addresses/address-source.ts'
 import type { Provider } from './catalogue/government-service.ts'
 import type { NationalLists } from './catalogue/lists.ts'
@@ -19,8 +25,11 @@ export interface Carrying {
 }
 
 export interface ServiceParts extends Carrying {
+  /** Makes the token with which a receipt offers the questions about equality. */
+  equalityKey: KeyObject
   database: Database
   clock: Clock
+  log: Log
   services: readonly Service[]
   /** What the one room needs to keep personal answers, and the version of the notice that the pages link. */
   room: PersonalKeeping
@@ -32,8 +41,16 @@ export interface ServiceParts extends Carrying {
   savedDays: number
   /** What to ring when it cannot wait. */
   phone: string
+  /** Telephone, letter and desk, with the hours. */
+  waysToReachUs: (say: Say) => Html
+  /** Is this form by phone only today? */
+  isAway: (service: string) => boolean
   /** Finds addresses by their postcode; null where they are only typed. */
   addresses: AddressSource | null
+  /** The council's list of streets. */
+  streets: Streets
+  /** What the council tells of its bins; null where it tells nothing. */
+  bins: Bins | null
   /** The national lists of services, for their labels. */
   lists: NationalLists
   /** Times at the counters, for forms that ask for one. */
@@ -42,6 +59,10 @@ export interface ServiceParts extends Carrying {
   payments: PaymentParts
   /** Where a form on paper is sent, and whom somebody asks who wants to know more about their data. */
   paper: { address: readonly string[]; dataDesk: { team: string; phone: string } }
+  /** Counts which answers are asked, given and used. */
+  counting: Counting
+  /** Who sends a form, when it is somebody with an account; not there where the site has no accounts. */
+  senders?: ReturnType<typeof senders>
   /** The council as search engines are told of it. */
   provider: Provider
 }

@@ -37,7 +37,9 @@ export function pointing(parts: ServiceParts, { draftOf, lost, told, showStep }:
         ? { typed, shown: { question: question.id, view, came: null } }
         : pointAtMap(question, service.lists, town, { typed, view, dot })
     const again = { typed: came.typed, errors: [] }
-    return show(questionScreen(visit.say, parts, service, journey, { answers, step, again, map: came.shown }))
+    const ticked = field(visit, 'remember') !== ''
+    const shown = { answers, step, again, map: came.shown, ticked }
+    return show(await questionScreen(visit.say, parts, service, journey, shown))
   }
 
   return { point }

@@ -134,7 +134,7 @@ export async function addSaved(
 
 /** The sealed handle, which is given this once. */
 export async function takeSaved(
-  sql: Sql,
+  sql: Queryable,
   d: { id: Buffer; service: string; now: Date },
 ): Promise<Buffer | null> {
   const taken = await sql<{ handle: Buffer }>`
@@ -151,6 +151,67 @@ export async function deleteSavedExpired(sql: Sql, now: Date): Promise<void> {
     where expires_at <= ${now}`
 }
 
+/** What a visit remembers, which now stays until later; null when there is nothing, or it was not used for too long. */
+export async function useVisit(sql: Sql, d: { id: Buffer; now: Date; until: Date }): Promise<Buffer | null> {
+  const used = await sql<{ remembered: Buffer }>`
+    update services.visit
+    set expires_at = greatest(expires_at, ${d.until})
+    where id = ${d.id} and expires_at > ${d.now}
+    returning remembered`
+  return used[0]?.remembered ?? null
+}
+
+export async function saveVisit(sql: Sql, d: { id: Buffer; remembered: Buffer; until: Date }): Promise<void> {
+  await sql`
+    insert into services.visit as visit (id, remembered, expires_at)
+    values (${d.id}, ${d.remembered}, ${d.until})
+    on conflict (id) do update
+    set remembered = excluded.remembered, expires_at = excluded.expires_at`
+}
+
+/** The same under another id and key. */
+export async function moveVisit(sql: Sql, d: { id: Buffer; to: Buffer; remembered: Buffer }): Promise<void> {
+  await sql`
+    update services.visit
+    set id = ${d.to}, remembered = ${d.remembered}
+    where id = ${d.id}`
+}
+
+export async function deleteVisit(sql: Sql, id: Buffer): Promise<void> {
+  await sql`
+    delete from services.visit
+    where id = ${id}`
+}
+
+/** Deletes what visits remember that were not used for too long. */
+export async function deleteVisitsExpired(sql: Sql, now: Date): Promise<void> {
+  await sql`
+    delete from services.visit
+    where expires_at <= ${now}`
+}
+
+/** The ways back that end before `least`, and the answers behind them, stay until then. Both end in the same moment. */
+export async function prolongSaved(
+  sql: Sql,
+  d: { services: readonly string[]; least: Date; until: Date },
+): Promise<void> {
+  await sql`
+    with due as (
+      select id, service, expires_at
+      from services.saved
+      where service = any (${d.services}::text[]) and expires_at < ${d.least}
+      for update),
+    answers as (
+      update services.draft
+      set expires_at = ${d.until}
+      from due
+      where draft.service = due.service and draft.expires_at = due.expires_at and draft.reference is null)
+    update services.saved
+    set expires_at = ${d.until}
+    from due
+    where saved.id = due.id`
+}
+
 export async function removeAllDrafts(tx: Tx): Promise<void> {
-  await tx`truncate services.draft, services.saved`
+  await tx`truncate services.draft, services.saved, services.visit`
 }

@@ -54,7 +54,7 @@ export async function saveForm(
 }
 
 /**
- * The handle behind what was typed, which from now on opens nothing more; null for whatever is wrong with it, so that
+ * A new handle of the form behind what was typed, which from now on opens nothing more; null for whatever is wrong with it, so that
  * nobody learns which part. Spaces, dashes and small letters do not matter.
  */
 export async function comeBack(
@@ -64,9 +64,20 @@ export async function comeBack(
   now: Date,
 ): Promise<Handle | null> {
   const secret = secretOf(typed.reference, typed.code)
-  const sealed = await takeSaved(database.sql, { id: idOf(secret), service: typed.service, now })
-  if (sealed === null) return null
-  return openBytes(keyOf(key, secret), sealed, typed.service) as Handle | null
+  // What lay here under reference and code is not the handle under which the form is sent: whoever has both, and what was kept,
+  // has nothing of what is made from that one afterwards.
+  const next = newHandle()
+  return database.transaction(async (tx) => {
+    const sealed = await takeSaved(tx, { id: idOf(secret), service: typed.service, now })
+    const kept = sealed && (openBytes(keyOf(key, secret), sealed, typed.service) as Handle | null)
+    if (kept === null) return null
+    const id = draftId(kept)
+    const row = await takeDraft(tx, id, now)
+    if (row === null) return null
+    const pages = resealed(row, key, { from: kept, to: next })
+    await moveDraft(tx, { id, to: draftId(next), pages, until: now })
+    return next
+  })
 }
 
 function secretOf(reference: string, code: string): string {

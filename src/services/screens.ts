@@ -4,6 +4,7 @@ import { ownAppointments } from '../appointments/appointments.ts'
 import { findByReference, trackingCode } from '../cases/cases.ts'
 import { type Html, html } from '../design-system/html.ts'
 import type { Page as Screen } from '../design-system/layout.ts'
+import { offerAfter } from '../equality/equality.ts'
 import {
   type AddressFinding,
   type Answers,
@@ -19,12 +20,13 @@ import { ownPayments } from '../payments/payments.ts'
 import { address, again, back, change, hidden, type Journey, open, remove } from './carrier.ts'
 import type { Sent } from './drafts.ts'
 import type { ServiceParts } from './parts.ts'
+import { reuseOn } from './reuse.ts'
 import { checking, pageOf, sent, tasks } from './steps.ts'
 import { type Changed, printSeen } from './submit.ts'
 import * as views from './views/views.ts'
 
 /** The screen of a step that these answers lead to. */
-export function stepScreen(
+export async function stepScreen(
   say: Say,
   parts: ServiceParts,
   service: Service,
@@ -35,7 +37,7 @@ export function stepScreen(
     changed = [],
     from,
   }: { answers: Answers; step: string; changed?: readonly Changed[]; from?: string },
-): Screen {
+): Promise<Screen> {
   if (step === tasks) return tasksScreen(say, parts, service, journey, answers)
   const page = step === checking ? null : pageOf(service, answers, step)
   if (page?.exit != null) {
@@ -59,7 +61,7 @@ export function stepScreen(
 }
 
 /** A question page, with what was typed and what is wrong when it is shown again. */
-export function questionScreen(
+export async function questionScreen(
   say: Say,
   parts: ServiceParts,
   service: Service,
@@ -71,6 +73,7 @@ export function questionScreen(
     from,
     found,
     map,
+    ticked = false,
   }: {
     answers: Answers
     step: string
@@ -78,10 +81,14 @@ export function questionScreen(
     from?: string | undefined
     found?: AddressFinding['found']
     map?: MapShown
+    /** Did they tick that an answer of this page is to be remembered? */
+    ticked?: boolean
   },
-): Screen {
+): Promise<Screen> {
   const page = pageOf(service, answers, step)!
-  const screen = views.questionScreen(say, parts, service, page, answers, wrong, {
+  const reuse = await reuseOn(say, parts, { service, journey, page, answers, ticked })
+  const typed = wrong ?? (reuse?.filledIn ? { typed: reuse.filledIn, errors: [] } : null)
+  const screen = views.questionScreen(say, parts, service, page, answers, typed, {
     back: backFrom(say, parts, service, journey, answers, step),
     hidden: hidden(parts, journey),
     from,
@@ -89,9 +96,11 @@ export function questionScreen(
       ? { action: address(service.id, `${step}/find`), ...(found && { found }) }
       : undefined,
     pointing: { action: address(service.id, `${step}/map`), ...(map && { shown: map }) },
-    above: views.soFar(say, service, step, answers, (what, called) =>
+    above: html`${views.soFar(say, service, step, answers, (what, called) =>
       remove(say, parts, journey, what, called),
-    ),
+    )}`,
+    earlier: reuse?.earlier ?? undefined,
+    rememberable: reuse?.rememberable,
   })
   return { ...screen, askedByForm: again(parts, journey, step) }
 }
@@ -144,6 +153,7 @@ export async function sentScreen(
       reference,
       under,
       beside: await besideOf(say, parts, service, reference),
+      equality: offerAfter(say, parts, service, journey.handle),
     }),
     askedByForm: again(parts, journey, sent),
   }

@@ -18,7 +18,11 @@ export function sending(parts: ServiceParts, { keeping, draftOf, lost, told, goT
   const submit = async (service: Service, visit: Visit) => {
     const journey = fromBody(parts, visit, service.id)
     if (journey === null) return lost(visit.say, service)
-    const submitted = await submitDraft(parts, service, journey.handle, field(visit, 'seen') || null)
+    const sender = (await parts.senders?.of(visit)) ?? null
+    const submitted = await submitDraft(parts, service, journey.handle, {
+      seen: field(visit, 'seen') || null,
+      sender,
+    }).finally(() => sender?.end())
     if (submitted.ok) return told(visit, service, journey, submitted)
     if (submitted.because === 'no draft') return lost(visit.say, service)
     if (submitted.because === 'purpose ended meanwhile')
@@ -28,7 +32,9 @@ export function sending(parts: ServiceParts, { keeping, draftOf, lost, told, goT
     const step = reachable(service, answers, checking)
     if (submitted.because === 'not finished') return goToStep(visit, service, journey, answers, step)
     const { changed } = submitted
-    return show(stepScreen(visit.say, parts, service, journey, { answers, step, changed }), { status: 409 })
+    return show(await stepScreen(visit.say, parts, service, journey, { answers, step, changed }), {
+      status: 409,
+    })
   }
 
   /** Somebody else has the time that was chosen: another one is asked for, and all other answers stay. */
@@ -50,7 +56,7 @@ export function sending(parts: ServiceParts, { keeping, draftOf, lost, told, goT
     const taken = { question: question.id, input: question.id, text: question.errors.wrong ?? '' }
     const again = { typed: {}, errors: [taken] }
     const shown = { answers: left.answers, step: page.id, again }
-    return show(questionScreen(visit.say, parts, service, journey, shown), { status: 409 })
+    return show(await questionScreen(visit.say, parts, service, journey, shown), { status: 409 })
   }
 
   return { submit }

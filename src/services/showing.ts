@@ -39,13 +39,19 @@ export function showing(parts: ServiceParts) {
   }
 
   /** Shows a step of a draft, or leads to where the person has got to. */
-  function showStep(visit: Visit, service: Service, journey: Journey, draft: Draft, step: string): Answering {
+  async function showStep(
+    visit: Visit,
+    service: Service,
+    journey: Journey,
+    draft: Draft,
+    step: string,
+  ): Promise<Answer<Screen>> {
     const already = sentAs(draft)
     if (already && step !== sent) return told(visit, service, journey, already)
-    if (already) return sentScreen(visit.say, parts, service, journey, already).then((screen) => show(screen))
+    if (already) return show(await sentScreen(visit.say, parts, service, journey, already))
     const to = reachable(service, draft.answers, step)
     if (to !== step) return goToStep(visit, service, journey, draft.answers, to)
-    return show(stepScreen(visit.say, parts, service, journey, { answers: draft.answers, step }))
+    return show(await stepScreen(visit.say, parts, service, journey, { answers: draft.answers, step }))
   }
 
   return { keeping, draftOf, lost, told, goToStep, showStep }

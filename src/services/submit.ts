@@ -2,9 +2,10 @@
  * Sending a form: one transaction, whole or not at all. Sent twenty times at once, it is one case with one reference;
  * the database's lock on the draft decides who is first, and the rest are told the same reference.
  */
+import type { Sender } from '../accounts/accounts.ts'
 import { book, type Reserved, reserve } from '../appointments/appointments.ts'
 import { submit as openCase } from '../cases/cases.ts'
-import { appointmentIn, codesIn, isComplete, isUrgent, type Service } from '../forms/forms.ts'
+import { type Answers, appointmentIn, codesIn, isComplete, isUrgent, type Service } from '../forms/forms.ts'
 import { owe } from '../payments/payments.ts'
 import { hour } from '../platform/clock.ts'
 import type { Tx } from '../platform/db/db.ts'
@@ -30,16 +31,16 @@ export type Changed = 'form' | 'notice'
 /**
  * Answers the reference once the case is committed, or why there is no case. When a purpose of the form has ended since it
  * was opened, nothing was written and the answers stay. `seen` is what the page told it was made of; without it the
- * draft says what was shown last.
+ * draft says what was shown last. `sender` is whoever is signed in; the case is then their person's, and listed for them.
  */
 export async function submitDraft(
   parts: ServiceParts,
   service: Service,
   handle: Handle,
-  seen: string | null,
+  how: { seen: string | null; sender: Sender | null },
 ): Promise<Submitted> {
   try {
-    return await sendWhole(parts, service, handle, seen)
+    return await sendWhole(parts, service, handle, how)
   } catch (error) {
     if (hasEnded(error)) return { ok: false, because: 'purpose ended meanwhile' }
     throw error
@@ -47,14 +48,15 @@ export async function submitDraft(
 }
 
 async function sendWhole(
-  { database, clock, key, prefix, draftHours, room, appointments }: ServiceParts,
+  { database, clock, key, prefix, draftHours, room, appointments, counting }: ServiceParts,
   service: Service,
   handle: Handle,
-  seen: string | null,
+  { seen, sender }: { seen: string | null; sender: Sender | null },
 ): Promise<Submitted> {
   const now = clock.now()
   const id = draftId(handle)
-  return database.transaction(async (tx): Promise<Submitted> => {
+  let sent: Answers | null = null
+  const submitted = await database.transaction(async (tx): Promise<Submitted> => {
     const row = await takeDraft(tx, id, now)
     if (row === null) return { ok: false, because: 'no draft' }
     if (row.reference !== null) return { ok: true, reference: row.reference, notice: row.notice }
@@ -82,12 +84,17 @@ async function sendWhole(
     })
     if (reserved !== null) await book(tx, reserved, { caseId: made.id, now })
     await owe(tx, service, { caseId: made.id, answers })
-    await keepPersonal(tx, room, { service, caseId: made.id, answers, notice })
+    await keepPersonal(tx, room, { service, caseId: made.id, answers, notice, sender })
+    await sender?.note(tx, made.id)
     // For as long again, whoever sends it once more is told the same reference.
     const until = new Date(now.getTime() + draftHours * hour)
     await markSent(tx, { id, caseId: made.id, reference: made.reference, until })
+    sent = answers
     return { ok: true, reference: made.reference, notice }
   })
+  // Only once the case is there, and never for whoever sends it again.
+  if (sent !== null) counting.sent(service, sent)
+  return submitted
 }
 
 /** The desk that the case will have; others who send for the same time wait until this transaction ends. */

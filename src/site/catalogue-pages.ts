@@ -5,9 +5,10 @@ import type { Service } from '../forms/forms.ts'
 import { oncePerLanguage } from '../messages/messages.ts'
 import type { Clock } from '../platform/clock.ts'
 import { type Answer, goTo, show } from '../platform/web/answer.ts'
+import { answered, type ForPrograms } from '../platform/web/for-programs.ts'
 import type { Route } from '../platform/web/route.ts'
 import { dataBlock, governmentService, type NationalLists, type Provider } from '../services/services.ts'
-import { mapOf, type Offer, offerOf, offersOf } from './catalogue.ts'
+import { mapLineShape, mapOf, type Offer, offerOf, offersOf } from './catalogue.ts'
 import type { Content } from './content/content.ts'
 import type { ContentPage } from './content/page.ts'
 import { type Topic, topics } from './content/topics.ts'
@@ -22,9 +23,21 @@ export interface CatalogueParts {
   lists: NationalLists
   provider: Provider
   clock: Clock
+  /** The forms that are by phone only today. */
+  byPhoneOnly: () => readonly string[]
 }
 
 const mostRelated = 6
+const listed: ForPrograms = {
+  part: 'Published lists',
+  summary: 'Each service and page of the council by its number in the national lists (LGSL and LGIL)',
+  responses: {
+    200: answered('All of them, by their numbers', 'application/json', {
+      type: 'array',
+      items: mapLineShape,
+    }),
+  },
+}
 
 export function cataloguePages(parts: CatalogueParts): Route<Page>[] {
   const { council, services, content, lists, provider, clock } = parts
@@ -32,16 +45,20 @@ export function cataloguePages(parts: CatalogueParts): Route<Page>[] {
   const inUse = topicsInUse(offers)
   const map = Buffer.from(`${JSON.stringify(mapOf(offers, lists, provider.site), null, 1)}\n`)
   const servicesIn = oncePerLanguage((say) => allServicesPage(say, offers, inUse))
+  const awayToday = () => new Set(parts.byPhoneOnly().map((id) => `/services/${id}`))
   const get = (path: string, handle: Route<Page>['handle']): Route<Page> => ({ method: 'GET', path, handle })
   return [
-    get('/services', ({ say }) => show(servicesIn(say))),
-    get('/services.json', () => json(map)),
+    get('/services', ({ say }) => {
+      const away = awayToday()
+      return show(away.size === 0 ? servicesIn(say) : allServicesPage(say, offers, inUse, away))
+    }),
+    { ...get('/services.json', () => json(map)), forPrograms: listed },
     get('/s/:lgsl/:lgil', ({ params, say }) => {
       const offer = offerOf(offers, params.lgsl ?? '', params.lgil ?? '')
       return offer ? goTo(offer.address) : show(troublePage(say, council, 'not found'), { status: 404 })
     }),
     ...inUse.map((topic) =>
-      get(`/topics/${topic.id}`, ({ say }) => show(topicPage(say, topic, offers, inUse))),
+      get(`/topics/${topic.id}`, ({ say }) => show(topicPage(say, topic, offers, inUse, awayToday()))),
     ),
     ...content.pages.map((page) => {
       const related = relatedTo(page, offers)

@@ -3,6 +3,7 @@
  * national lists. A pair of service and interaction (LGSL, LGIL) has one address that stays.
  */
 import type { Service } from '../forms/forms.ts'
+import { type Shape, shapeOf, text } from '../platform/web/for-programs.ts'
 import type { NationalLists } from '../services/services.ts'
 import type { Content } from './content/content.ts'
 import type { Topic } from './content/topics.ts'
@@ -57,6 +58,17 @@ export interface MapLine {
   url: string
   title: string
 }
+
+const number: Shape = { type: 'integer', minimum: 0 }
+const parts: Readonly<Record<keyof MapLine, Shape>> = {
+  lgsl: number,
+  lgsl_label: text,
+  lgil: number,
+  lgil_label: text,
+  url: { ...text, pattern: '/s/\\d+/\\d+$' },
+  title: text,
+}
+export const mapLineShape = shapeOf(parts)
 
 /**
  * The whole map from pairs to addresses, in the order of the numbers.

@@ -9,19 +9,23 @@ import { Fault, type Log } from '../platform/log.ts'
 import type { Seen } from '../platform/web/visitor-kind.ts'
 import { type Counted, fold } from './fold.ts'
 import { routePattern } from './published-columns.ts'
-import { addToHour, readHours, type StoredRow } from './queries.ts'
+import { addToDay, addToHour, readHours, type StoredRow } from './queries.ts'
 import { openTally } from './tally.ts'
+import { openVisitors, type Since } from './visitors.ts'
 
 export { fewestStored } from './fold.ts'
 export { type PublishedColumn, publishedColumns, whatOurLogKeeps } from './published-columns.ts'
-export type { StoredRow } from './queries.ts'
+export { readDays as readVisitorDays, type StoredDay, type StoredRow } from './queries.ts'
+export type { Since } from './visitors.ts'
 
 export interface AccessLog {
   /** Counts one answered request. Cannot fail and waits for nothing. */
   count(seen: Seen): void
-  /** Writes the hours that are over, one transaction each. The running hour stays in memory. Throws if it cannot. */
+  /** Counts a visitor of today who agreed to it. Cannot fail and waits for nothing. */
+  countVisitor(since: Since): void
+  /** Writes the hours and days that are over, one transaction each. The running ones stay in memory. Throws if it cannot. */
   flush(): Promise<void>
-  /** For a clean stop, after the web server's: writes the running hour too, folded like every other. */
+  /** For a clean stop, after the web server's: writes the running hour and day too, folded like every other. */
   close(): Promise<void>
 }
 
@@ -52,6 +56,7 @@ export function openAccessLog({
   const known = closedList(routes)
   const tally = openTally(mostCombinations)
   const waiting: { hour: Date; rows: Counted[] }[] = []
+  const visitors = openVisitors(clock)
   let hour = hourOf(clock())
   let writing: Promise<void> = Promise.resolve()
 
@@ -76,6 +81,7 @@ export function openAccessLog({
       const written = waiting.indexOf(next)
       if (written >= 0) waiting.splice(written, 1)
     }
+    await visitors.write((day, rows) => database.transaction((tx) => addToDay(tx, day, rows)))
   }
   // One writer at a time, or an hour would be written twice.
   const write = () => {
@@ -95,10 +101,12 @@ export function openAccessLog({
       turnTheHour()
       tally.add(known.has(seen.route) ? seen.route : 'no-such-page', seen)
     },
+    countVisitor: (since) => visitors.count(since),
     flush,
     async close() {
       clearInterval(everyMinute)
       endHour(hourOf(clock()))
+      visitors.endDay()
       await write()
     },
   }

@@ -5,12 +5,12 @@ import { lineAt, type Source } from './source.ts'
 const printed = `
 main · worker · ground · outside · furnish · routes · app · registers
 demonstration
-site · publishing · promises · retention · rights
+site · developers · publishing · promises · retention · rights
 chat · contacts · social · suggestions · statistics · feedback
-services · deliveries · appointments · payments · cases · mailings · forms · maps
+services · challenges · deliveries · appointments · payments · equality · cases · usage · mailings · forms · rounds · maps
 documents · disclosures · accounts · staff
 records
-cookies · agreements · purposes · notices · people · incidents · audit · council
+cookies · agreements · law · purposes · notices · people · incidents · audit · council
 design-system · platform · messages
 `
 

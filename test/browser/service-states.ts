@@ -2,6 +2,7 @@
 import { path, type Service, typedOn } from '../../src/forms/forms.ts'
 import { madeUp } from '../journeys/any-service.ts'
 import { appointmentStates } from './appointment-states.ts'
+import { equalityStates } from './equality-states.ts'
 import { paymentStates } from './payment-states.ts'
 import type { Carrier, See } from './site-states.ts'
 import type { Visitor } from './visitors.ts'
@@ -50,4 +51,5 @@ export async function serviceStates(
   await see(`${service.id}: sent`)
   await appointmentStates(visitor, service, see)
   await paymentStates(visitor, service, see)
+  await equalityStates(visitor, service, { carrier, shown }, see)
 }

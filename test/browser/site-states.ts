@@ -4,9 +4,13 @@
  */
 import type { Service } from '../../src/forms/forms.ts'
 import { aPotholeWithReply, type Report, service } from '../journeys/street-problem.ts'
+import { type Account, accountStates } from './account-states.ts'
 import { type AskingDesk, askingStates } from './asking-states.ts'
+import { binDayStates } from './bin-day-states.ts'
+import { challengeDeskStates, challengeStates } from './challenge-states.ts'
 import { type DeliveryDesk, deliveryStates } from './delivery-states.ts'
 import { type PurposeOfficers, purposeStates } from './new-purpose-states.ts'
+import { preferenceStates } from './preference-states.ts'
 import { type AskedDesk, putRightStates } from './put-right-states.ts'
 import { serviceStates } from './service-states.ts'
 import type { Visitor } from './visitors.ts'
@@ -42,11 +46,14 @@ export async function publicStates(
   carrier: Carrier,
   see: See,
 ): Promise<void> {
+  await binDayStates(visitor, carrier, see)
   const shown = new Set<string>()
   for (const one of services) {
     if (`/services/${one.id}` === service) await formStates(visitor, carrier, see)
     else await serviceStates(visitor, one, { carrier, shown }, see)
   }
+  await challengeStates(visitor, see)
+  await preferenceStates(visitor, see)
   for (const [what, address] of [
     ['a search that finds', '/search?q=bin'],
     ['a search that finds nothing', '/search?q=zzzzzz'],
@@ -133,10 +140,33 @@ async function trackStates(
     await visitor.send('/track', typed)
     await see(`track: ${what}`)
   }
+  await visitor.send('/track/copy')
+  await see('track: a copy of what was sent')
+  await visitor.send('/track')
   await visitor.send('/track', {}, ['part', 'own'])
   await see('track: what was told')
   await visitor.send('/track', {}, ['part', 'looks'])
   await see('track: who looked')
+}
+
+/** Which answers are used: for nobody, for an officer, for the owner of a form and for who advises on all of them. */
+async function usageStates(
+  visitor: Visitor,
+  { officer, owner, adviser }: PurposeOfficers,
+  see: See,
+): Promise<void> {
+  const here = '/staff/usage'
+  await visitor.forgetCookies()
+  await visitor.open(here)
+  await see('nobody signed in: which answers are used')
+  for (const [who, id] of Object.entries({ officer, owner, adviser })) {
+    await visitor.forgetCookies()
+    await visitor.open(`/staff/sign-in?back=${here}`)
+    await visitor.send('/staff/sign-in', {}, ['officer', id])
+    await see(`${who}: which answers are used`)
+  }
+  await visitor.open(`${here}?quarter=running`)
+  await see('adviser: which answers are used, so far')
 }
 
 export interface Desk extends PurposeOfficers, DeliveryDesk, AskingDesk, AskedDesk {
@@ -145,11 +175,14 @@ export interface Desk extends PurposeOfficers, DeliveryDesk, AskingDesk, AskedDe
   supervisor: string
   /** An officer of another service. */
   elsewhere: string
+  /** Of somebody who has an account. */
+  account: Account
 }
 
 /** What only officers meet, who are signed in and so have a cookie; at the end nobody is signed in. */
 export async function deskStates(visitor: Visitor, desk: Desk, see: See): Promise<void> {
   const { reference, officer, supervisor, elsewhere } = desk
+  await accountStates(visitor, desk.account, see)
   const keeping = '/staff/keeping'
   const report = `/staff/street-problem/${reference}`
   const signIn = async (id: string) => {
@@ -190,7 +223,9 @@ export async function deskStates(visitor: Visitor, desk: Desk, see: See): Promis
   await see('supervisor: a hold taken off')
   await deliveryStates(visitor, desk, see)
   await putRightStates(visitor, desk, see)
+  await challengeDeskStates(visitor, desk, see)
   await purposeStates(visitor, desk, see)
+  await usageStates(visitor, desk, see)
   await askingStates(visitor, desk, see)
   await signIn(supervisor)
   await visitor.open('/staff/sign-in')

@@ -33,7 +33,13 @@ export function inBrowser(page: Page, url: string): Visitor {
       const form = (marked ? forms.filter({ has: page.locator(marked) }) : forms).first()
       for (const [name, value] of Object.entries(fields)) if (value !== '') await fill(name, value)
       const pressed = form.locator(`button${marked}`)
-      const button = marked && (await pressed.count()) > 0 ? pressed : form.locator('button').last()
+      // A button may stand elsewhere on the page than the form it sends.
+      const inside = form.locator('button').last()
+      const own =
+        (await inside.count()) > 0
+          ? inside
+          : page.locator(`main button[form="${await form.getAttribute('id')}"]`)
+      const button = marked && (await pressed.count()) > 0 ? pressed : own
       await Promise.all([page.waitForEvent('load'), button.click()])
 
       async function fill(name: string, value: string): Promise<void> {

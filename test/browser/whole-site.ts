@@ -4,6 +4,7 @@ import { demonstrationOfficers } from '../../src/demonstration/demonstration.ts'
 import { fillIn } from '../journeys/any-service.ts'
 import { permitAnswers } from '../journeys/asked-again.ts'
 import { aPotholeWithReply, reportWhole } from '../journeys/street-problem.ts'
+import { ada, registered } from '../support/accounts.ts'
 import { type RawClient, rawClient } from '../support/raw-client.ts'
 import type { TestSite } from '../support/site.ts'
 import { oneToAsk } from './asking-states.ts'
@@ -99,6 +100,8 @@ export async function deskOf(site: Pick<TestSite, 'url' | 'ground' | 'database'>
   if (!parking) throw new Error('there is no form for a parking permit')
   const permit = await fillIn(client, parking, permitAnswers(parking, { reply: 'post' }), 'no')
   client.close()
+  const person = await registered(site)
+  person.client.close()
   const officers = demonstrationOfficers(site.ground.services)
   const idOf = (role: string, service: string) => {
     const known = officers.find((officer) => officer.role === role && officer.service === service)
@@ -118,6 +121,7 @@ export async function deskOf(site: Pick<TestSite, 'url' | 'ground' | 'database'>
     message: await oneToAsk(site),
     owner: idOf('owner', 'street-problem'),
     adviser: idOf('data-protection-officer', 'council'),
+    account: { username: ada.username, password: ada.password },
     risk: idOf('senior-information-risk-owner', 'council'),
   }
 }

@@ -21,10 +21,14 @@ test('every page and file bears every security header, to GET and to HEAD', asyn
         assertArmoured(
           await client.send(method, address, undefined, { 'accept-encoding': encoding }),
           `${method} ${address}`,
+          // Whether the browser takes cookies is found out here, and nowhere else (B42).
+          ['/sign-in', '/register'].includes(address) ? [testCookie] : undefined,
         )
     }
   }
 })
+
+const testCookie = 'TestCookie=accepts; Path=/; Secure; HttpOnly; SameSite=Lax'
 
 test('a redirect bears every security header', async (t) => {
   const { site } = await open(t)

@@ -56,8 +56,14 @@ export function assertPage(answer: Answer, status: number, what = ''): void {
   assertArmoured(answer, what)
 }
 
-export function assertArmoured({ headers }: Pick<Answer, 'headers'>, what = ''): void {
+/** @param cookies what this page may set, and sets: none but where a table says so */
+export function assertArmoured(
+  { headers }: Pick<Answer, 'headers'>,
+  what = '',
+  cookies?: readonly string[],
+): void {
   for (const [name, value] of securityHeaders(false)) assert.equal(headers[name], value, `${what} ${name}`)
-  for (const name of ['server', 'x-powered-by', 'set-cookie', 'etag'])
+  for (const name of ['server', 'x-powered-by', 'etag'])
     assert.equal(headers[name], undefined, `${what} ${name}`)
+  assert.deepEqual(headers['set-cookie'], cookies, `${what} set-cookie`)
 }

@@ -38,17 +38,36 @@ export function nextStep(service: Service, text: string): { step: string; by: 'a
   return { step, by: 'answer' }
 }
 
+export interface FilledIn {
+  steps: string[]
+  shown: { step: string; text: string }[]
+  reference: string
+  code: string
+  /** The page that shows both. */
+  text: string
+}
+
 /** Fills in a form by plain HTTP and sends it; answers the pages that were passed, and reference and code. */
 export async function fillIn(
   client: RawClient,
   service: Service,
   answers: Answers,
   cookie: 'yes' | 'no',
-): Promise<{ steps: string[]; shown: { step: string; text: string }[]; reference: string; code: string }> {
+): Promise<FilledIn> {
+  return fillOn(client, service, answers, await client.post(`/services/${service.id}/start`, { cookie }))
+}
+
+/** Fills in the rest of a form from one of its pages, likewise. */
+export async function fillOn(
+  client: RawClient,
+  service: Service,
+  answers: Answers,
+  from: Answer,
+): Promise<FilledIn> {
   const base = `/services/${service.id}`
   const steps: string[] = []
   const pages: { step: string; text: string }[] = []
-  let shown = await followed(client, await client.post(`${base}/start`, { cookie }))
+  let shown = await followed(client, from)
   for (;;) {
     assert.equal(
       shown.status,
@@ -70,7 +89,8 @@ export async function fillIn(
     }
     shown = await followed(client, shown)
   }
-  return { steps, shown: pages, reference: referenceIn(shown.text)!, code: codeIn(shown.text)! }
+  const { text } = shown
+  return { steps, shown: pages, reference: referenceIn(text)!, code: codeIn(text)!, text }
 }
 
 /** Of a page of times that somebody else was quicker on, another one, as a person would choose. */

@@ -1,6 +1,8 @@
 /** What the customer is told while they put something right: what is asked now, what we wait for, and what can not be done. */
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
+import { dayOf } from '../../src/notices/standing.ts'
+import { day } from '../../src/platform/clock.ts'
 import { permitSent, storedOf } from './asked-again.ts'
 import { wordsOf } from './street-problem.ts'
 
@@ -86,6 +88,42 @@ test('with answers with which the form ends the customer is told what to ring', 
 
   const { phone } = permit.site.ground.council.contact
   assert.ok(wordsOf(ends.text).includes(`Change an answer, or ring us on ${phone}`))
+})
+
+test('with a notice that was not shown nothing is sent: the page says what it changes, and then it is sent under that', async (t) => {
+  const which = 'using-your-personal-data'
+  const today = dayOf(new Date())
+  const tomorrow = dayOf(new Date(Date.now() + day))
+  const permit = await permitSent(
+    t,
+    { reply: 'post' },
+    {
+      ground: (ground) => {
+        const [first, ...later] = ground.notices.versions[which]
+        const before = later.filter(({ from }) => from <= today)
+        const next = { ...first, ...before.at(-1), from: tomorrow, changes: ['It says who counts the bees.'] }
+        const versions = {
+          ...ground.notices.versions,
+          [which]: [first, ...before, { ...next, seal: `${'bee'.repeat(21)}b` }] as const,
+        }
+        return { ...ground, notices: { ...ground.notices, versions } }
+      },
+    },
+  )
+  await permit.ask('unclear', 'vehicle')
+  const checked = await permit.answer(await permit.begin(), { vehicle: 'AB12CDE' })
+  permit.site.ground.demonstration!.clock.moveTo(day)
+
+  const stopped = await permit.answer(checked, {}, 'send')
+
+  assert.equal(stopped.status, 409)
+  assert.match(titleOf(stopped.text), /^Not sent yet/)
+  assert.match(wordsOf(stopped.text), /It says who counts the bees/)
+  assert.ok((await storedOf(permit)).asked.every(({ open }) => open))
+  assert.match(
+    wordsOf((await permit.answer(stopped, {}, 'send')).text),
+    /have taken the place of the former ones/,
+  )
 })
 
 test('what is on hold is not asked for, and whoever asks all the same is told before they type anything', async (t) => {

@@ -18,6 +18,21 @@ export function speaksOfData(text: string): boolean {
 
 /** Ordinary texts which have one of these words and yet say nothing of what becomes of anybody's data. */
 export const exceptions: Readonly<Record<string, string>> = {
+  'account.change-details': 'the name of a page',
+  'account.change-email': 'the name of a page',
+  'account.code-hint': 'says what a code looks like',
+  'account.details': 'the name of a part of a page',
+  'account.forgotten': 'the words of a link',
+  'account.missing-address': 'names a field of the form; what becomes of it is told in a notice',
+  'account.missing-email': 'names a field of the form; what becomes of it is told in a notice',
+  'account.missing-name': 'names a field of the form; what becomes of it is told in a notice',
+  'account.no-name': 'names a field of the form; what becomes of it is told in a notice',
+  'account.no-username': 'names a field of the form; what becomes of it is told in a notice',
+  'account.not-saved': 'says that a press of the button did not work',
+  'account.password-own-words': 'says which password is not taken',
+  'account.recover-words': 'says how a forgotten password is replaced',
+  'account.save': 'the name of a button',
+  'account.username-hint': 'names a field of the form; what becomes of it is told in a notice',
   'form.remove': 'the button beside one of several, which takes it out of the form that is open',
   'contact.personal-data': 'the name of a part of the contact page',
   'contact.personal-data-for': 'says whom to ask',

@@ -12,7 +12,7 @@ promise({
   row: 'B41',
   quote: 'The cookies we use … Cookie name … Type … Purpose … Domain',
   state: {
-    part: 'The table has every cookie of every part of the site there is; the contractors’ part, chat and log-in, whose cookies must be in it too, do not exist yet.',
+    part: 'The table has every cookie of every part of the site there is; the contractors’ part and chat, whose cookies must be in it too, do not exist yet.',
   },
   holds: async (site) => {
     const { text } = await visitor(site).get('/cookies')

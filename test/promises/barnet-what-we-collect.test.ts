@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict'
 import { type Question, always as unconditionally } from '../../src/forms/forms.ts'
+import { fillIn, madeUp } from '../journeys/any-service.ts'
 import { caseOf } from '../journeys/stored.ts'
 import type { TestSite } from '../support/site.ts'
 import { withPages, withQuestions } from './site/definition-defects.ts'
@@ -100,11 +101,12 @@ promise({
   row: 'B16',
   quote: 'We will not ask for anything which is not necessary for the service we are providing to you.',
   state: {
-    part: 'Each question names its use, but it is not shown that each use is made: the size of a hole or of rubbish does not yet change the order in which problems are dealt with, and no crew is chosen. Nobody’s approval is recorded, and there is no separate form for equality monitoring.',
+    part: 'Each question names its use, but it is not shown that each use is made: the size of a hole or of rubbish does not yet change the order in which problems are dealt with, and no crew is chosen. Nobody’s approval is recorded but for questions that go far into somebody’s life. Questions on equality are asked apart and without anybody’s name, which is shown for one form.',
   },
   holds: async (site) => {
     await eachQuestionHasAUse(site)
     await abandonedAnswersAreDropped(site)
+    await equalityIsAskedApart(site)
   },
   sabotages: [
     {
@@ -134,6 +136,44 @@ promise({
       }),
     },
     {
+      name: 'what somebody answers on equality is written down at once',
+      breaks: () => ({
+        ground: (ground) => ({
+          ...ground,
+          equality: {
+            ...ground.equality,
+            take: async (sent) => {
+              await ground.demonstration!.owner.sql`
+                insert into equality.counted (service, question, answer, month, people)
+                values (${sent.service}, 'religion', ${sent.given.get('religion') ?? 'none'}, '2026-11-01', 1)`
+              return ground.equality.take(sent)
+            },
+          },
+        }),
+      }),
+    },
+    {
+      name: 'what somebody answers on equality is kept beside the case',
+      breaks: () => ({
+        routes: (routes, { demonstration }) =>
+          routes.map((route) =>
+            route.path === '/equality/:service/answers'
+              ? {
+                  ...route,
+                  handle: async (visit) => {
+                    await demonstration!.owner.sql`
+                      insert into cases.answer (case_id, question, code)
+                      select c.id, 'religion', 'sikh'
+                      from cases."case" c
+                      where c.service = 'contact-us'`
+                    return route.handle(visit)
+                  },
+                }
+              : route,
+          ),
+      }),
+    },
+    {
       name: 'a draft keeps its answers after it was sent',
       breaks: () => ({
         database: async ({ admin }) => {
@@ -154,6 +194,26 @@ async function eachQuestionHasAUse(site: TestSite): Promise<void> {
   const questions = sectionOf(text, 'questions').split('<dt').slice(1)
   assert.equal(questions.length, 13)
   for (const question of questions) assert.match(question, /Used for:<\/p>\s*<ul[^>]*>\s*<li>\w/)
+}
+
+/** What somebody answers on equality: not within the form, and nothing of it is anywhere but among ten others or more. */
+async function equalityIsAskedApart(site: TestSite): Promise<void> {
+  const service = site.ground.services.find(({ id }) => id === 'contact-us')
+  assert.ok(service)
+  const asked = service.pages.flatMap(({ questions }) => questions.map(({ label }) => label))
+  assert.ok(!asked.some((label) => /religion|ethnic|sexual orientation|gender/i.test(label)))
+  const client = visitor(site, { jar: new Map() })
+  const { reference } = await fillIn(client, service, madeUp(service, 7), 'yes')
+  const { text } = await client.get('/services/contact-us/sent')
+  const [, token = ''] = /action="\/equality\/contact-us".*?name="token" value="([^"]+)"/s.exec(text) ?? []
+  const before = await everythingKept(site)
+
+  const { text: taken } = await client.post('/equality/contact-us/answers', { token, religion: 'sikh' })
+  await site.ground.equality.write()
+
+  assert.match(taken, /Thank you/)
+  assert.ok(before.includes(reference))
+  assert.equal(await everythingKept(site), before, 'an answer of one person is written down')
 }
 
 /** A pothole that turns out to be a lamp, for somebody who wants no reply after all: nothing of hole or person is left. */

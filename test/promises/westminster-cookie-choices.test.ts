@@ -1,9 +1,11 @@
 import assert from 'node:assert/strict'
 import type { TestSite } from '../support/site.ts'
 import { cookieLetOut, withCookie } from './site/cookie-defects.ts'
+import { countedAfter } from './site/counting.ts'
 import { everyPage, isPage } from './site/crawling.ts'
 import { inPages } from './site/in-front.ts'
 import { type Broken, promise, visitor } from './site/open.ts'
+import { choose, save, setBy } from './site/preferring.ts'
 import { formsOn, mainOf, sectionOf, tableIn, wordsIn } from './site/reading.ts'
 import { aPothole, walk } from './site/walking.ts'
 
@@ -11,7 +13,7 @@ promise({
   row: 'W51',
   quote: 'We would like you to continue to use our site with cookies switched on',
   state: {
-    part: 'No page asks for cookies but the first page of a form, with one press for either way. The button that sets the cookie is the more prominent of the two, though; and there is no log-in and no optional cookie yet, for which it would be asked.',
+    part: 'No page asks for cookies but the first page of a form, and the pages where somebody goes to choose: there yes and no look alike and none is chosen beforehand. On the first page of a form the button that sets the cookie is the more prominent of the two, though.',
   },
   holds: async (site) => {
     const pages = (await everyPage(site, visitor(site, { jar: new Map() }))).filter(isPage)
@@ -24,6 +26,13 @@ promise({
     assert.equal(ways?.kind, 'button')
     assert.deepEqual(ways?.values, ['yes', 'no'], 'either way is one press of a button')
 
+    await choicesAreAlike(site)
+    const wish = wordsIn(sectionOf((await visitor(site).get('/cookies')).text, 'without-cookies'))
+    assert.equal(wish.match(/switched on/g)?.length, 1, 'the wish is said more than once, or not at all')
+    assert.match(
+      wish,
+      /We would like you to use our site with cookies switched on, and the choice is yours\./,
+    )
     const { answers } = await walk(visitor(site, { jar: new Map() }), aPothole, { cookie: 'no' })
     for (const [at, { text }] of answers.entries()) {
       assertNoPrompt(text, `step ${at} of somebody who refused`)
@@ -53,6 +62,14 @@ promise({
       }),
     },
     {
+      name: 'a yes is chosen beforehand',
+      breaks: () => ({
+        inFront: inPages((page, path) =>
+          path === '/cookies/choices' ? page.replace('type="radio"', 'type="radio" checked') : page,
+        ),
+      }),
+    },
+    {
       name: 'refusing is a link to settings',
       breaks: () => ({
         inFront: inPages((page) =>
@@ -62,6 +79,27 @@ promise({
     },
   ],
 })
+
+/** Each question has the same two radios, none of them chosen, also for who chose before; and one button serves both. */
+async function choicesAreAlike(site: TestSite): Promise<void> {
+  const chose = visitor(site, { jar: new Map() })
+  await choose(chose, { lastvisit: 'on' })
+  for (const client of [visitor(site), chose]) {
+    const { text } = await client.get('/cookies/choices')
+    const form = formsOn(text).find(({ action }) => action === '/cookies/choices')
+    const asked = form?.fields.filter(({ kind }) => kind === 'radio') ?? []
+    assert.deepEqual(
+      asked.map(({ name, values }) => [name, values]),
+      [
+        ['prefs', ['on', 'off']],
+        ['lastvisit', ['on', 'off']],
+        ['nocount', ['on', 'off']],
+      ],
+    )
+    assert.doesNotMatch(mainOf(text), /<input[^>]*\schecked/, 'an answer is chosen beforehand')
+    assert.equal(mainOf(text).match(/<button/g)?.length, 1, 'one answer has a button of its own')
+  }
+}
 
 function assertNoPrompt(page: string, what: string): void {
   assert.doesNotMatch(page, /cookie-banner|<dialog|role="(?:alert)?dialog"/, `${what} asks for cookies`)
@@ -73,22 +111,31 @@ promise({
   row: 'W52',
   quote: 'but if you are concerned you have the ability to turn them off',
   state: {
-    part: 'What is shown is that the one cookie there is can be refused at the button, by a browser, or by deleting it half-way, and that the table says how. There is no page of choices yet, for no cookie is optional; the counting of visits, which tells nobody apart, can not be turned off.',
+    part: 'What is shown is that each cookie can be refused where it is asked for and by a browser, that those which are not needed are turned on and off on a page of their own, at once, as is the counting of pages, and that one button deletes them all. Whether it is so while somebody is signed in is shown by other tests.',
   },
   holds: async (site) => {
     const { text } = await visitor(site).get('/cookies')
     const [head = [], ...rows] = tableIn(sectionOf(text, 'cookies-we-use'))
     assert.ok(rows.length > 0)
-    for (const row of rows)
+    const howTo: Record<string, RegExp> = {
+      '__Host-fairholme': /Start without cookies/,
+      prefs: /Choices about cookies/,
+      lastvisit: /Do not say yes/,
+      nocount: /Do not ask for it/,
+    }
+    for (const [name = '', ...row] of rows)
       assert.match(
-        row[head.indexOf('How to refuse')] ?? '',
-        /Start without cookies/,
-        `how to refuse ${row[0]}`,
+        row[head.indexOf('How to refuse') - 1] ?? '',
+        howTo[name] ?? /\w{5}/,
+        `how to refuse ${name}`,
       )
     const refused = visitor(site, { jar: new Map() })
     await walk(refused, aPothole, { cookie: 'no' })
     assert.equal(refused.jar?.size, 0, 'whoever refused has a cookie')
     await blocksThem(site)
+    await turnedOffAtOnce(site)
+    await notCountedAtOnce(site)
+    await allDeleted(site)
   },
   sabotages: [
     {
@@ -100,6 +147,29 @@ promise({
       breaks: () => withCookie('__Host-fairholme', { howToRefuse: 'By leaving this site.' }),
     },
     { name: 'whoever blocks them is sent away', breaks: sendsAway },
+    {
+      name: 'a page sets preferences again that were turned off',
+      breaks: () => cookieLetOut('/contact', 'prefs', 't1'),
+    },
+    {
+      name: 'whoever objects is counted all the same',
+      breaks: () => withCookie('nocount', { name: 'nocount2' }),
+    },
+    {
+      name: 'the button leaves one of them',
+      breaks: () => ({
+        inFront: (answer, path) =>
+          path === '/cookies/delete'
+            ? {
+                ...answer,
+                headers: {
+                  ...answer.headers,
+                  'set-cookie': answer.headers['set-cookie']?.filter((one) => !one.startsWith('nocount')),
+                },
+              }
+            : answer,
+      }),
+    },
   ],
 })
 
@@ -109,6 +179,55 @@ async function blocksThem(site: TestSite): Promise<void> {
   assert.ok(start.status < 400)
   const { reference } = await walk(visitor(site), aPothole, { cookie: 'yes' })
   assert.match(reference, /^FH-/)
+}
+
+/** What is turned off is deleted by that very answer, and stays away on every page that follows. */
+async function turnedOffAtOnce(site: TestSite): Promise<void> {
+  const jar = new Map<string, string>()
+  const client = visitor(site, { from: '127.0.0.61', jar })
+  await save(client, { 'text-size': 'large' })
+  await choose(client, { lastvisit: 'on' })
+  assert.deepEqual([...jar.keys()].toSorted(), ['lastvisit', 'prefs'])
+  assert.deepEqual(setBy(await choose(client, { prefs: 'off', lastvisit: 'off' })), {
+    prefs: null,
+    lastvisit: null,
+  })
+  for (const page of ['/', '/contact', '/cookies/choices', '/preferences', '/services/street-problem']) {
+    assert.deepEqual((await client.get(page)).setCookies, [], `${page} sets one again`)
+  }
+  assert.equal(jar.size, 0)
+}
+
+/** From the answer on in which somebody objects, in whichever way, none of their pages is counted. */
+async function notCountedAtOnce(site: TestSite): Promise<void> {
+  const rows = await countedAfter(site, async () => {
+    const objecting = visitor(site, { from: '127.0.0.62', jar: new Map() })
+    for (let i = 0; i < 12; i++) await choose(objecting, { nocount: 'on' })
+    for (let i = 0; i < 12; i++) await objecting.get('/help/bin-days')
+    const byBrowser = visitor(site, { from: '127.0.0.63' })
+    for (let i = 0; i < 12; i++) await byBrowser.get('/help/bin-days', { 'sec-gpc': '1' })
+    for (let i = 0; i < 12; i++) await byBrowser.get('/help/bin-days', { dnt: '1' })
+    for (let i = 0; i < 11; i++) await visitor(site).get('/help/bin-days')
+  })
+  assert.deepEqual(
+    rows.filter(({ route }) => /bin-days$|choices/.test(route)).map(({ route, hits }) => [route, hits]),
+    [['/help/bin-days', 11]],
+  )
+}
+
+/** One button deletes every cookie that the site knows, and says which there were. */
+async function allDeleted(site: TestSite): Promise<void> {
+  const jar = new Map<string, string>()
+  const client = visitor(site, { from: '127.0.0.64', jar })
+  await client.post('/services/street-problem/start', { cookie: 'yes' })
+  await save(client, { contrast: 'high', counting: 'no' })
+  const had = [...jar.keys()].toSorted()
+  assert.deepEqual(had, ['__Host-fairholme', 'nocount', 'prefs'])
+  const { status, text } = await client.post('/cookies/delete', {})
+  assert.equal(status, 200)
+  assert.match(wordsIn(text), /Your browser had 3 cookies of this site/)
+  for (const name of had) assert.ok(wordsIn(mainOf(text)).includes(name), `it does not say ${name}`)
+  assert.equal(jar.size, 0, `left: ${[...jar.keys()].join()}`)
 }
 
 function sendsAway(): Broken {

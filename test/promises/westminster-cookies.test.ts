@@ -1,26 +1,29 @@
 import assert from 'node:assert/strict'
+import { type FeatureId, featuresWithCookies } from '../../src/cookies/cookies.ts'
 import { day } from '../../src/platform/clock.ts'
 import { goTo } from '../../src/platform/web/answer.ts'
 import { caseOf } from '../journeys/stored.ts'
+import { ada, browser, registered } from '../support/accounts.ts'
 import type { TestSite } from '../support/site.ts'
 import { cookieLetOut, cookieOfStart, withRegister } from './site/cookie-defects.ts'
 import { everyPage, everyTrouble, isPage } from './site/crawling.ts'
+import { signIn } from './site/desk.ts'
 import { inPages } from './site/in-front.ts'
 import { lapsesFound } from './site/looking.ts'
 import { cookiesOf, promise, visitor } from './site/open.ts'
 import { areAnsweredFor } from './site/outside.ts'
+import { choose, classesOf, save } from './site/preferring.ts'
 import { formsOn, itemsIn, linksIn, mainOf, sectionOf, wordsIn } from './site/reading.ts'
 import { aFlyTip, aPothole, journey, walk } from './site/walking.ts'
 
 promise({
   row: 'W34',
   quote: 'or subsequently login to the site, we will use cookies',
-  state: {
-    part: 'Residents can not register or log in yet: what is shown is that an ordinary visitor gets no cookie, and that Start now says before the button which one it sets.',
-  },
+  state: 'kept',
   holds: async (site) => {
     await visitorGetsNone(site)
     await startSaysWhichAndSetsIt(site)
+    await signingInSaysWhichAndSetsThem(site)
   },
   sabotages: [
     { name: 'the home page sets the session cookie', breaks: () => cookieLetOut('/', '__Host-fairholme') },
@@ -64,6 +67,27 @@ async function visitorGetsNone(site: TestSite): Promise<void> {
   const without = answers.map((answer) => ({ what: 'a form begun without cookies', answer }))
   for (const { what, answer } of [...pages, ...without, ...(await everyTrouble(site))])
     assert.deepEqual(answer.setCookies, [], `${what} sets a cookie`)
+}
+
+/** The link says that the next page sets a cookie, that page says which before its button, and signing in sets no other. */
+async function signingInSaysWhichAndSetsThem(site: TestSite): Promise<void> {
+  await registered(site)
+  const person = browser(site)
+  const welcome = await person.client.get('/my-account')
+  assert.match(wordsIn(mainOf(welcome.text)), /Sign in \(the page sets a cookie\)/)
+  const opened = await person.client.get('/sign-in')
+  assert.deepEqual(opened.setCookies, ['TestCookie=accepts; Path=/; Secure; HttpOnly; SameSite=Lax'])
+  const before = wordsIn(mainOf(opened.text).split('<form')[0] ?? '')
+  assert.match(before, /sets TestCookie ?,/)
+  assert.match(before, /__Host-fairholme is set/)
+  const { setCookies } = await person.client.post('/sign-in', { name: ada.username, password: ada.password })
+  assert.deepEqual(
+    setCookies.map((header) => header.replace(/=[A-Za-z0-9_-]{22};/, '=RANDOM;')),
+    [
+      'TestCookie=; Path=/; Secure; HttpOnly; SameSite=Lax; Max-Age=0',
+      '__Host-fairholme=RANDOM; Path=/; Secure; HttpOnly; SameSite=Lax',
+    ],
+  )
 }
 
 async function startSaysWhichAndSetsIt(site: TestSite): Promise<void> {
@@ -193,7 +217,7 @@ promise({
   row: 'W53',
   quote: "though it will mean certain features of the site won't be available to you",
   state: {
-    part: 'Log-in, saved preferences and the other features that will need a cookie do not exist yet, so the list is short; it is compared with what the site does in these tests only, not all the time.',
+    part: 'The list is compared with what the site does in these tests only, not all the time.',
   },
   holds: async (site) => {
     await listsWhatIsLost(site)
@@ -214,23 +238,37 @@ promise({
     },
     {
       name: 'the page says that something is lost which there is not',
-      breaks: () =>
-        withRegister((register) => ({
-          ...register,
-          cookies: register.cookies.map((cookie) => ({ ...cookie, inUse: true })),
-        })),
+      breaks: () => ({
+        inFront: inPages((page) =>
+          page.replace(/(<ul[^>]*id="lost">)/, '$1<li>without <code>prefs</code>: half of the services</li>'),
+        ),
+      }),
     },
   ],
 })
 
-/** What is said to be lost is lost, no more and no less: pages of a form cannot be opened by their address. */
+/** What is said to be lost is lost, no more and no less: each feature is there with cookies and not without. */
 async function listsWhatIsLost(site: TestSite): Promise<void> {
   const client = visitor(site)
-  const listed = itemsIn(sectionOf((await client.get('/cookies')).text, 'without-cookies'))
-  assert.equal(listed.length, 1, `listed as lost: ${listed.join('; ')}`)
-  assert.match(
-    listed[0] ?? '',
-    /^without __Host-fairholme : Each step of the form is shown in answer to the one before/,
+  const { text } = await client.get('/cookies')
+  const lost = /<ul[^>]*id="lost">.*?<\/ul>/s.exec(text)?.[0] ?? ''
+  const { council } = site.ground
+  const features = featuresWithCookies({ council, bins: site.ground.bins !== null, officers: true })
+  const bySession = features.filter(({ lost }) => lost.includes('form')).map(({ lost }) => lost)
+  assert.ok(bySession.length > 0)
+  for (const item of itemsIn(lost)) {
+    const said = features.filter((feature) => item.includes(feature.lost))
+    assert.ok(said.length > 0, `listed as lost, and no feature: ${item}`)
+  }
+  for (const feature of features) {
+    assert.ok(wordsIn(lost).includes(feature.lost), `not listed: ${feature.lost}`)
+    const [withIt, without] = [await isThere[feature.id](site, true), await isThere[feature.id](site, false)]
+    assert.deepEqual([withIt, without], [true, false], feature.id)
+  }
+  const names = council.cookies.cookies.filter(({ inUse }) => inUse).map(({ name }) => name)
+  assert.deepEqual(
+    itemsIn(lost).map((item) => /^without (\S+)/.exec(item)?.[1]),
+    names,
   )
 
   for (const [cookie, status] of [
@@ -292,3 +330,59 @@ function needsCookie(method: 'GET' | 'POST', path: string): ReturnType<typeof wi
       ),
   }
 }
+
+/** Whether somebody meets the feature, who keeps cookies or does not. A feature more does not compile without its line. */
+const isThere: Record<FeatureId, (site: TestSite, keepsCookies: boolean) => Promise<boolean>> = {
+  'steps of a form by their address': async (site, keeps) => {
+    const client = keeping(site, keeps)
+    const way = journey(client)
+    const second = await way.answer(await way.start('yes'), aPothole)
+    return (await client.get(second.form.action)).status === 200
+  },
+  'street remembered for a visit': async (site, keeps) => {
+    const client = keeping(site, keeps)
+    for (let i = 0; i < 2; i++)
+      await client.post('/bin-days', { street: 'bridge-street', remember: 'street' })
+    return wordsIn((await client.get('/bin-days')).text).includes('From earlier in this visit')
+  },
+  'signed in as an officer': async (site, keeps) => {
+    const client = keeping(site, keeps)
+    await signIn(site, client, 'street-problem')
+    return (await client.get('/staff/sign-in')).text.includes('action="/staff/sign-out"')
+  },
+  'signed in to an account': async (site, keeps) => {
+    const client = keeping(site, keeps)
+    await client.get('/sign-in')
+    const { text } = await client.post('/sign-in', { name: 'nobody', password: 'not one of ours' })
+    return !wordsIn(text).includes('Your browser does not take our cookie')
+  },
+  'saved preferences': async (site, keeps) => {
+    const client = keeping(site, keeps)
+    await save(client, { 'text-size': 'large' })
+    return classesOf((await client.get('/contact')).text).includes('guildhall-text-large')
+  },
+  'news of a ward': async (site, keeps) => {
+    const client = keeping(site, keeps)
+    await save(client, { ward: 'w1' })
+    return (await client.get('/')).text.includes('id="ward-news"')
+  },
+  'counted as coming back': async (site, keeps) => {
+    const client = keeping(site, keeps)
+    await choose(client, { lastvisit: 'on' })
+    const { clock } = site.ground.demonstration!
+    clock.moveTo(clock.ahead() + 2 * day)
+    const answer = await client.get('/')
+    clock.moveTo(clock.ahead() - 2 * day)
+    return answer.setCookies.some((one) => one.startsWith('lastvisit='))
+  },
+  'wish not to be counted': async (site, keeps) => {
+    const client = keeping(site, keeps)
+    await choose(client, { nocount: 'on' })
+    return /Now: the pages you open are not counted/.test(
+      wordsIn((await client.get('/cookies/choices')).text),
+    )
+  },
+}
+
+const keeping = (site: TestSite, keeps: boolean) =>
+  visitor(site, { from: keeps ? '127.0.0.66' : '127.0.0.67', ...(keeps ? { jar: new Map() } : {}) })

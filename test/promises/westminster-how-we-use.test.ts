@@ -2,7 +2,7 @@ import assert from 'node:assert/strict'
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { parse, stringify } from 'yaml'
-import { loadService, personalQuestions } from '../../src/forms/forms.ts'
+import { loadService, personalQuestions, type Service, withoutRounds } from '../../src/forms/forms.ts'
 import { hour } from '../../src/platform/clock.ts'
 import { goTo } from '../../src/platform/web/answer.ts'
 import type { TestSite } from '../support/site.ts'
@@ -12,6 +12,7 @@ import { officerOf } from './site/desk.ts'
 import { inPages } from './site/in-front.ts'
 import { type Broken, promise, visitor } from './site/open.ts'
 import { ownSide } from './site/own.ts'
+import { nextQuarter, raised } from './site/quarters.ts'
 import { linksIn, mainOf, sectionOf, wordsIn } from './site/reading.ts'
 import { afterSql, withEveryLine } from './site/sql-defects.ts'
 import { aPothole, walk, withReply } from './site/walking.ts'
@@ -69,28 +70,53 @@ promise({
   row: 'W12',
   quote: 'In any event, we will only ever ask for information that is absolutely necessary',
   state: {
-    part: 'What is shown is that a question without a reason or without a use can not be put into a form, and that what no question asks is refused. Telephone, letter and desk are not in the software, where more could be asked; nothing finds questions whose answers turn out unused, and nobody’s approval is recorded.',
+    part: 'What is shown is that a question without a reason or without a use can not be put into a form, and that what no question asks is refused. A question whose answer nobody used in a quarter is raised; that somebody then takes it out, and that an officer who saw an answer needed it, is for the people who work there. Telephone, letter and desk are not in the software, where more could be asked, and nobody’s approval is recorded but for questions that go far into somebody’s life.',
   },
   holds: async (site) => {
     await questionsWithoutUseAreRefused(site)
     for (const service of site.ground.services) {
       const { text } = await visitor(site).get(`/services/${service.id}`)
-      const list = sectionOf(text, 'questions')
-      const published = wordsIn(list)
-      for (const { label, why } of service.pages.flatMap(({ questions }) => questions)) {
-        assert.ok(published.includes(label), `the list does not have: ${label}`)
-        assert.ok(why.trim() !== '' && published.includes(why), `the list does not say why: ${label}`)
+      const asked = service.pages.flatMap(({ questions }) => questions)
+      const listed = sectionOf(text, 'questions').split('<dt').slice(1)
+      for (const [at, { label, why }] of asked.entries()) {
+        const own = wordsIn(`<dt${listed[at] ?? ''}`)
+        assert.ok(
+          own.startsWith(asWords(label)),
+          `${service.id}: the list does not have, in its place: ${label}`,
+        )
+        assert.ok(why.trim() !== '' && own.includes(asWords(why)), `the list does not say why: ${label}`)
+        assert.match(
+          listed[at] ?? '',
+          /Used for:<\/p>\s*<ul[^>]*>\s*<li>\w/,
+          `a question has no use: ${label}`,
+        )
       }
-      const uses = list.split('Used for:').slice(1)
-      assert.equal(uses.length, list.split('<dt').length - 1)
-      for (const use of uses) assert.match(use, /^<\/p>\s*<ul[^>]*>\s*<li>\w/, 'a question has no use')
+      assert.equal(listed.length, asked.length, `${service.id}: the list has what no page asks`)
+      await asksTheSameOnPaper(site, service)
     }
+    await whatNobodyUsedIsRaised(site)
   },
   sabotages: [
     {
       name: 'a question is asked whose answer nobody uses',
       breaks: () =>
         withQuestions((question) => (question.id === 'danger' ? { ...question, usedFor: [] } : question)),
+    },
+    {
+      name: 'the paper form asks one question less',
+      breaks: () => ({
+        inFront: inPages((page, path) =>
+          path === '/services/street-problem/paper'
+            ? page.replaceAll('How big is the pothole?', 'What street is it in?')
+            : page,
+        ),
+      }),
+    },
+    {
+      name: 'the reasons of two questions stand beside the wrong ones',
+      breaks: () => ({
+        inFront: inPages((page, path) => (path === '/services/street-problem' ? reasonsSwapped(page) : page)),
+      }),
     },
     {
       name: 'a question gives no reason',
@@ -100,8 +126,72 @@ promise({
       name: 'a question is left out of the list',
       breaks: () => ({ inFront: inPages((page) => page.replaceAll('How big is the pothole?', 'More')) }),
     },
+    {
+      name: 'what officers see is not counted, so that a question which is used is raised',
+      breaks: () => ({
+        ground: (ground) => ({ ...ground, counting: { ...ground.counting, used: () => {} } }),
+      }),
+    },
+    {
+      name: 'what was asked is not counted, so that a question which nobody used is not raised',
+      breaks: () => ({
+        ground: (ground) => ({ ...ground, counting: { ...ground.counting, sent: () => {} } }),
+      }),
+    },
   ],
 })
+
+/** As `wordsIn` reads them: spaces as one. */
+const asWords = (text: string) => text.replace(/\s+/g, ' ').trim()
+
+/** What is asked on paper is what the pages ask, each with its reason, and nothing else. What follows from the rounds of that very day can not be on it. */
+async function asksTheSameOnPaper(site: TestSite, service: Service): Promise<void> {
+  const { text } = await visitor(site).get(`/services/${service.id}/paper`)
+  const asked = withoutRounds(service).pages.flatMap(({ questions }) => questions)
+  const printed = text
+    .split('<div class="guildhall-paper-question">')
+    .slice(1)
+    .map((part) => ({
+      words: wordsIn(part),
+      heading: wordsIn(/<h\d[^>]*>(.*?)<\/h\d>/s.exec(part)?.[1] ?? ''),
+    }))
+  const headings = printed.map(({ heading }) => heading.replace(/^\d+\. /, ''))
+  const labels = asked.map(({ label }) => asWords(label))
+  assert.deepEqual([...new Set(headings)].sort(), [...new Set(labels)].sort(), `${service.id} on paper`)
+  for (const { label, why } of asked)
+    assert.ok(
+      printed.some(({ heading, words }) => heading.endsWith(asWords(label)) && words.includes(asWords(why))),
+      `the paper form does not say why: ${label}`,
+    )
+}
+
+/** Of two quarters: in the first an officer looks at the report, and in the second nobody does. */
+async function whatNobodyUsedIsRaised(site: TestSite): Promise<void> {
+  const size = 'street-problem:pothole-size'
+  const seen = await walk(visitor(site), aPothole)
+  const { read } = await officerOf(site, 'street-problem')
+  assert.equal((await read(seen.reference)).status, 200)
+  await nextQuarter(site, 1)
+  assert.deepEqual(
+    (await raised(site)).filter((one) => one === size),
+    [],
+    'what an officer saw was raised',
+  )
+
+  await walk(visitor(site), aPothole)
+  await nextQuarter(site, 1)
+  const unused = await raised(site)
+  assert.ok(unused.includes(size), 'a question that nobody used was not raised')
+  assert.ok(!unused.includes('street-problem:kind'), 'a question by which the form decides was raised')
+}
+
+/** The list with the reason of its first question beside the second, and the other way round. */
+function reasonsSwapped(page: string): string {
+  const [before = '', first = '', second = '', ...rest] = page.split('<dd')
+  const reasonAndRest = (part: string) => part.split(/(?=<\/dd>)/)
+  const [[one, ...afterOne], [two, ...afterTwo]] = [reasonAndRest(first), reasonAndRest(second)]
+  return [before, [two, ...afterOne].join(''), [one, ...afterTwo].join(''), ...rest].join('<dd')
+}
 
 /** What a form is made of, with one question spoiled, stops the start. */
 async function questionsWithoutUseAreRefused({ ground }: TestSite): Promise<void> {

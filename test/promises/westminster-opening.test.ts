@@ -14,7 +14,7 @@ promise({
   row: 'W1',
   quote: 'Website privacy policy … Westminster City Council … archived on 2018-03-06',
   state: {
-    part: 'A view for printing, chat, log-in and the parts for contractors, from which the policy must be linked too, do not exist yet.',
+    part: 'A view for printing, chat and the parts for contractors, from which the policy must be linked too, do not exist yet.',
   },
   holds: async (site) => {
     await policyCanBeRead(site)

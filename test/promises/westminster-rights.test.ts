@@ -91,13 +91,13 @@ promise({
       name: 'a recipient is added to a purpose while the notice stays as it was',
       breaks: () => ({
         ground: (ground) => {
-          const { register, schedule } = ground.registers
+          const { register, schedule, law } = ground.registers
           const buyer = { ...register.purposes[0]!.recipients[0]!, name: 'Data brokers of Fairholme' }
           const purposes = register.purposes.map((purpose) => ({
             ...purpose,
             recipients: [...purpose.recipients, buyer],
           }))
-          return { ...ground, registers: { register: { ...register, purposes }, schedule } }
+          return { ...ground, registers: { register: { ...register, purposes }, schedule, law } }
         },
         ...inTheNotice((page) => page.replaceAll('Data brokers of Fairholme', 'Our street care team')),
       }),

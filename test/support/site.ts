@@ -11,9 +11,10 @@ import { readConfig } from '../../src/config.ts'
 import { loadCouncil } from '../../src/council/council.ts'
 import { makeAssets } from '../../src/design-system/assets.ts'
 import type { Page } from '../../src/design-system/layout.ts'
+import { openEqualityCounting } from '../../src/equality/equality.ts'
 import { furnish, lookupKeys, periodsOf, versionsShown } from '../../src/furnish.ts'
 import { dayOf, loadNotices } from '../../src/notices/notices.ts'
-import { askingBy, deliveringBy, paymentsOf, receiversOf } from '../../src/outside.ts'
+import { askingBy, binsOf, deliveringBy, paymentsOf, receiversOf } from '../../src/outside.ts'
 import { movableClock } from '../../src/platform/clock.ts'
 import { deriveKeys } from '../../src/platform/crypto.ts'
 import { openLog } from '../../src/platform/log.ts'
@@ -23,7 +24,9 @@ import { loadServices } from '../../src/registers.ts'
 import { allRoutes, makeDemonstrationOfficers, noticeBlocks } from '../../src/routes.ts'
 import { readLists, readSample } from '../../src/services/services.ts'
 import { loadContent } from '../../src/site/site.ts'
+import { openCounting } from '../../src/usage/usage.ts'
 import { type FreshDatabase, freshDatabase } from './database.ts'
+import { tellingNothing } from './rounds.ts'
 
 export interface Alterations {
   /** Changes what the site stands on, before its pages are made. */
@@ -33,6 +36,8 @@ export interface Alterations {
   /** Changes the database first. */
   database?: (database: FreshDatabase) => Promise<void>
   environment?: Record<string, string>
+  /** How the rounds of the bins stand goes by the site's clock. Left out: nobody learns it, whatever the day and the hour. */
+  rounds?: 'as they are'
 }
 
 export interface TestSite {
@@ -92,7 +97,12 @@ async function layTestGround(
   logged: string[],
   alter: Alterations,
 ): Promise<Ground> {
-  const read = readConfig({ POSTS_PER_MINUTE: '100000', PAGES_PER_MINUTE: '100000', ...alter.environment })
+  const read = readConfig({
+    POSTS_PER_MINUTE: '100000',
+    GUESSES_PER_MINUTE: '100000',
+    PAGES_PER_MINUTE: '100000',
+    ...alter.environment,
+  })
   if (!read.ok) throw new Error(read.complaints.join('; '))
   const loaded = loadCouncil(join(root, 'councils', read.config.council), { production: false })
   if (!loaded.ok) throw new Error(loaded.complaints.join('; '))
@@ -101,6 +111,9 @@ async function layTestGround(
   if (!definitions.ok) throw new Error(definitions.complaints.join('; '))
   const addresses = readSample(loaded.council.folder)
   if (!addresses.ok) throw new Error(addresses.complaints.join('; '))
+  const log = openLog({ clock: () => clock.now(), write: (line) => void logged.push(line) })
+  const bins = binsOf(read.config, loaded.council, log)
+  if (!bins.ok) throw new Error(bins.complaints.join('; '))
   const lists = readLists()
   const written = loadContent(loaded.council, definitions.services, lists)
   if (!written.ok) throw new Error(written.complaints.join('; '))
@@ -133,13 +146,13 @@ async function layTestGround(
   })
   if (!room.ok) throw new Error(room.complaints.join('; '))
   const { keyring } = room.furnished
-  const log = openLog({ clock: () => clock.now(), write: (line) => void logged.push(line) })
   const ground: Ground = {
     config: read.config,
     council: loaded.council,
     services: definitions.services,
     opening: definitions.opening,
     addresses: addresses.source,
+    bins: bins.bins && alter.rounds === undefined ? tellingNothing(bins.bins) : bins.bins,
     payments: paymentsOf(read.config, database.web, log),
     notices: told.notices,
     lists,
@@ -162,6 +175,8 @@ async function layTestGround(
     asking: askingBy(read.config, loaded.council, definitions.services, keys),
     database: database.web,
     statistics: database.statistics,
+    equality: openEqualityCounting(database.statistics),
+    counting: openCounting({ database: database.web, clock, log }),
     clock,
     demonstration: { clock, owner: database.admin },
   }

@@ -94,7 +94,7 @@ export function askingDesk(parts: AskingDeskParts): Route<Page>[] {
     const code = codeOf(key, row.id, sealed.sealed_code)
     if (code === null) throw new Error('an answer code can not be opened with the key of this secret')
     const contact = Object.entries(await parts.unseal(sealed)).map(([name, value]) => {
-      const question = questionOf(sealed.service, name.replace(/\.\d+$/, ''))
+      const question = questionOf(sealed.service, name)
       return { label: question?.label ?? name, type: question?.type ?? name, value }
     })
     return { code, contact, to: onAnEnvelope(contact) }

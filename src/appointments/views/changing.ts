@@ -1,18 +1,18 @@
 /** Another time for an appointment, or none any more. */
 
-import { type Proof, proofFields } from '../../cases/cases.ts'
+import { backToTracking, type Proof, proofButton, proofFields, underTracking } from '../../cases/cases.ts'
 import { button } from '../../design-system/components/button.ts'
 import { errorMessage } from '../../design-system/components/error-message.ts'
 import { errorSummary } from '../../design-system/components/error-summary.ts'
 import { fieldset } from '../../design-system/components/fieldset.ts'
-import { type Html, html } from '../../design-system/html.ts'
+import { html } from '../../design-system/html.ts'
 import type { Page } from '../../design-system/layout.ts'
 import { inEnglish, phrase } from '../../design-system/spoken.ts'
 import { type Appointments, freeTimes, otherWeeksOf } from '../../forms/forms.ts'
 import type { Say } from '../../messages/messages.ts'
 import type { Place } from '../opening.ts'
 import type { Booking } from '../queries.ts'
-import { ownAppointment, proofForm, whenInWords } from './own.ts'
+import { ownAppointment, whenInWords } from './own.ts'
 
 interface Changing {
   booking: Booking
@@ -65,8 +65,8 @@ ${button({ text: say('appointment.change'), preventDoubleClick: true })}`
 ${otherWeeksOf('time', '/track/appointment', proofFields(proof))}
 <h2 class="govuk-heading-m">${say('appointment.cancel-title')}</h2>
 <p class="govuk-body">${say('appointment.cancel-words')}</p>
-${proofForm(proof, '/track/appointment/cancel', say('appointment.cancel'), 'govuk-button--warning')}
-${backToReport(say, proof)}`,
+${proofButton(proof, '/track/appointment/cancel', say('appointment.cancel'), { classes: 'govuk-button--warning' })}
+${backToTracking(say, proof)}`,
   }
 }
 
@@ -77,19 +77,7 @@ export function donePage(
   { booking, place, proof, now }: { booking: Booking; place: Place | null; proof: Proof; now: Date },
 ): Page {
   const title = say(`appointment.${what}-title`)
-  return {
-    title,
-    section: 'Track what you sent us',
-    inLanguage: 'partly',
-    askedByForm: { action: '/track', name: 'part', value: '', hidden: proofFields(proof) },
-    main: html`
-<h1 class="govuk-heading-l">${title}</h1>
-${what === 'changed' ? html`<p class="govuk-body">${say('appointment.changed-words')}</p>` : null}
-${ownAppointment(say, booking, place, { proof, now })}
-${backToReport(say, proof)}`,
-  }
-}
-
-function backToReport(say: Say, proof: Proof): Html {
-  return proofForm(proof, '/track', say('track.back-to-report'))
+  const main = html`${what === 'changed' ? html`<p class="govuk-body">${say('appointment.changed-words')}</p>` : null}
+${ownAppointment(say, booking, place, { proof, now })}`
+  return underTracking(say, title, main, proof)
 }

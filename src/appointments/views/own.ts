@@ -1,7 +1,6 @@
 /** The appointment on its person's own pages: after sending, and with reference and code. */
 
-import { type Proof, proofFields } from '../../cases/cases.ts'
-import { button } from '../../design-system/components/button.ts'
+import { type Proof, proofButton } from '../../cases/cases.ts'
 import { summaryList } from '../../design-system/components/summary-list.ts'
 import { type Html, html } from '../../design-system/html.ts'
 import { inEnglish } from '../../design-system/spoken.ts'
@@ -25,8 +24,8 @@ export function ownAppointment(
 ${state === 'booked' ? null : html`<p class="govuk-body"><strong>${say(`appointment.${state}`)}</strong></p>`}
 ${summaryOf(say, booking, place, calledOff)}
 <div class="govuk-button-group guildhall-no-print">
-${proofForm(proof, '/track/appointment.ics', say(calledOff ? 'appointment.calendar-off' : 'appointment.calendar'))}
-${isToCome(booking, now) ? proofForm(proof, '/track/appointment', say('appointment.change-or-cancel')) : null}
+${proofButton(proof, '/track/appointment.ics', say(calledOff ? 'appointment.calendar-off' : 'appointment.calendar'))}
+${isToCome(booking, now) ? proofButton(proof, '/track/appointment', say('appointment.change-or-cancel')) : null}
 </div>`
 }
 
@@ -34,19 +33,6 @@ ${isToCome(booking, now) ? proofForm(proof, '/track/appointment', say('appointme
 export function whenInWords({ starts_at }: Booking): string {
   const { day, time } = londonAt(starts_at)
   return `${weekdayInWords(day)} at ${hourInWords(time)}`
-}
-
-/** A form of one button that carries the proof to an address. */
-export function proofForm(
-  proof: Proof,
-  action: string,
-  text: string,
-  classes = 'govuk-button--secondary',
-): Html {
-  return html`<form method="post" action="${action}" novalidate>
-${proofFields(proof)}
-${button({ text, classes, preventDoubleClick: true })}
-</form>`
 }
 
 /** Of what was called off nobody needs to know the way in. */

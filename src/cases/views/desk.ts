@@ -27,10 +27,10 @@ function wayIn(service: Service, reference: string, desk: Desk): Html | null {
   if (desk.kind === 'another service')
     return html`<p class="govuk-body">Only officers of ${service.team.name} can open this.</p>`
   if (desk.kind === 'not in hand')
-    return html`<p class="govuk-body">Take this report to open it. The person can see that you took it, and each time you look.</p>
-<form method="post" action="${here}/take#told" novalidate>${button({ text: 'Take this report', preventDoubleClick: true })}</form>`
+    return html`<p class="govuk-body">Take this case to open it. The person can see that you took it, and each time you look.</p>
+<form method="post" action="${here}/take#told" novalidate>${button({ text: 'Take this case', preventDoubleClick: true })}</form>`
   if (desk.kind !== 'in hand') return null
-  return html`<p class="govuk-body">You have taken this report. Say what you need it for: only what was given for that is shown, and the person can see that you looked.</p>
+  return html`<p class="govuk-body">You have taken this case. Say what you need it for: only what was given for that is shown, and the person can see that you looked.</p>
 <form method="post" action="${here}/open#told" novalidate class="govuk-button-group">
 ${desk.purposes.map(({ id, words }) => button({ text: words, name: 'purpose', value: id, classes: 'govuk-button--secondary' }))}
 </form>`
@@ -55,9 +55,9 @@ const inWords: Readonly<Record<string, string>> = {
   'refused: not signed in': 'Your session has ended. Sign in again.',
   'refused: ask first': 'The person gave this for something else. They would have to be asked first.',
   'refused: nothing here': 'The person gave nothing for this.',
-  'refused: not your case': 'Take this report first.',
+  'refused: not your case': 'Take this case first.',
   'refused: no such case here':
-    'This report is finished, or belongs to another service: what the person told us is closed.',
+    'This case is finished, or belongs to another service: what the person told us is closed.',
   'refused: not for this role': 'Your role does not open personal details for this.',
   'refused: purpose not registered': 'The council does not use personal details for this, or no longer does.',
 }

@@ -1,6 +1,5 @@
 /** A customer's own side of a case: what they told us about themselves, and who has looked at it. */
 import { type WhoLooked, whoLookedPage } from '../../audit/audit.ts'
-import { button } from '../../design-system/components/button.ts'
 import { summaryList } from '../../design-system/components/summary-list.ts'
 import { type Html, html } from '../../design-system/html.ts'
 import type { Page } from '../../design-system/layout.ts'
@@ -8,16 +7,13 @@ import { answered, inEnglish, notice } from '../../design-system/spoken.ts'
 import { describeKept, type Service } from '../../forms/forms.ts'
 import type { Say } from '../../messages/messages.ts'
 import type { Opened } from '../../records/records.ts'
-import { type Proof, proofFields } from '../proof.ts'
+import type { Proof } from '../proof.ts'
+import { backToTracking, proofButton } from './by-proof.ts'
 
 /** A form of one button that shows a part of this report. */
 export function partButton(proof: Proof, part: string, text: string, from = 0): Html {
-  return html`<form method="post" action="/track" novalidate class="guildhall-no-print">
-${proofFields(proof)}
-<input type="hidden" name="part" value="${part}">
-<input type="hidden" name="from" value="${String(from)}">
-${button({ text, classes: 'govuk-button--secondary' })}
-</form>`
+  const fields = html`<input type="hidden" name="part" value="${part}"><input type="hidden" name="from" value="${String(from)}">`
+  return proofButton(proof, '/track', text, { fields })
 }
 
 /** What the customer told us about themselves, as it is kept now. */
@@ -42,7 +38,7 @@ export function ownPage(
 <h1 class="govuk-heading-l">${say('track.about-yourself')}</h1>
 ${answers.length > 0 ? list : html`<p class="govuk-body">${notice(say, 'track.nothing-kept')}</p>`}
 ${partButton(proof, 'looks', say('track.see-looks'))}
-${partButton(proof, '', say('track.back-to-report'))}`,
+${backToTracking(say, proof)}`,
   }
 }
 
@@ -69,6 +65,6 @@ export function looksPage(
     main: html`${page.main}
 ${more ? partButton(proof, 'looks', 'Older lines', from + count) : null}
 ${from > 0 ? partButton(proof, 'looks', 'Newer lines', Math.max(0, from - count)) : null}
-${partButton(proof, '', say('track.back-to-report'))}`,
+${backToTracking(say, proof)}`,
   }
 }

@@ -1,11 +1,11 @@
 /** How putting answers right ended: sent, sent before, or why nothing was changed. */
-import { type Html, html } from '../../design-system/html.ts'
+import { html } from '../../design-system/html.ts'
 import type { Page } from '../../design-system/layout.ts'
 import { inEnglish, leftToRight, phrase, notice as told } from '../../design-system/spoken.ts'
 import type { PutRight } from '../../forms/forms.ts'
 import type { Say } from '../../messages/messages.ts'
-import { type Proof, proofFields } from '../proof.ts'
-import { partButton } from './own.ts'
+import type { Proof } from '../proof.ts'
+import { underTracking } from './by-proof.ts'
 
 export type What = 'already' | 'over' | 'not-now' | 'not-called-for' | 'not-our-form'
 
@@ -20,7 +20,7 @@ export function endPage(
     const why = say(`put-right.${what}-words`)
     return what === 'not-now' || what === 'not-called-for' ? html`${why} ${leftToRight(say, phone)}` : why
   }
-  return end(say, say(`put-right.${what}-title`), html`<p class="govuk-body">${words()}</p>`, proof)
+  return underTracking(say, say(`put-right.${what}-title`), html`<p class="govuk-body">${words()}</p>`, proof)
 }
 
 /**
@@ -55,18 +55,5 @@ ${shown.map(
 )}</ul>
 <p class="govuk-body">${say('put-right.done-show')}</p>`
 }`
-  return end(say, say('put-right.done-title'), main, proof)
-}
-
-function end(say: Say, title: string, main: Html, proof: Proof): Page {
-  return {
-    title,
-    section: 'Track what you sent us',
-    inLanguage: 'partly',
-    askedByForm: { action: '/track', name: 'part', value: '', hidden: proofFields(proof) },
-    main: html`
-<h1 class="govuk-heading-l">${title}</h1>
-${main}
-${partButton(proof, '', say('track.back-to-report'))}`,
-  }
+  return underTracking(say, say('put-right.done-title'), main, proof)
 }

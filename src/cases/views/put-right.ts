@@ -14,10 +14,10 @@ import {
   type Service,
 } from '../../forms/forms.ts'
 import type { Say } from '../../messages/messages.ts'
-import type { ToldVersion } from '../../notices/notices.ts'
+import { noticeChanged, type ToldVersion, underNotice } from '../../notices/notices.ts'
 import { type Asked, waitedFor } from '../asked.ts'
 import { type Proof, proofFields } from '../proof.ts'
-import { partButton } from './own.ts'
+import { backToTracking } from './by-proof.ts'
 
 interface Matter {
   service: Service
@@ -73,7 +73,7 @@ ${journey(proof, seen, came)}
 ${fields}
 ${button({ text: say('form.continue'), name: 'go', value: 'check', preventDoubleClick: true })}
 </form>
-${partButton(proof, '', say('track.back-to-report'))}`,
+${backToTracking(say, proof)}`,
   }
 }
 
@@ -86,16 +86,23 @@ export function checkPage(
     seen,
     came,
     notice,
-  }: Matter & { came: Extract<PutRight, { is: 'answered' }>; notice: ToldVersion | null },
+    isNewNotice,
+  }: Matter & {
+    came: Extract<PutRight, { is: 'answered' }>
+    notice: ToldVersion | null
+    /** It changed since this page was shown, and nothing was sent. */
+    isNewNotice: boolean
+  },
 ): Page {
   const { ask, answers, gone, typed, personal } = came
   const inputs = Object.entries(typed).flatMap(([name, texts]) => texts.map((text) => ({ name, text })))
   return {
-    title: say('put-right.check-title'),
+    title: say(isNewNotice ? 'form.not-sent-title' : 'put-right.check-title'),
     section: 'Track what you sent us',
     inLanguage: 'partly',
     askedByForm: again(proof),
     main: html`
+${isNewNotice && notice && notificationBanner({ titleText: say('layout.important'), html: noticeChanged(say, notice) })}
 <h1 class="govuk-heading-l">${say('put-right.check-title')}</h1>
 ${newAnswers(say, service, ask, answers)}
 ${
@@ -160,12 +167,3 @@ ${exit && html`<p class="govuk-body">${inEnglish(say, exit.exit)}</p>`}`
 }
 
 const heading = (words: Printable) => html`<p class="govuk-notification-banner__heading">${words}</p>`
-
-/** B63: which version holds and since when, where something is sent. */
-function underNotice(say: Say, { href, title, since }: ToldVersion): Html {
-  return told(say, 'submit.under', {
-    title,
-    day: since,
-    link: (words) => html`<a class="govuk-link" href="${href}">${words}</a>`,
-  })
-}

@@ -44,14 +44,15 @@ export function listPage(list: List): Page {
     section: 'Street care',
     wide: true,
     main: html`
-<h1 class="govuk-heading-l">Reports to ${service.team.name}</h1>
-<nav aria-label="Reports by state" class="guildhall-choices govuk-body">
+<h1 class="govuk-heading-l">Cases of ${service.team.name}</h1>
+<nav aria-label="Cases by state" class="guildhall-choices govuk-body">
 ${states.map((other) => choice(service, other, other === state, countOf(other)))}</nav>
 <h2 class="govuk-heading-m">${statesOf(service)[state].title}</h2>
-${cases.length === 0 ? html`<p class="govuk-body">There are no reports here.</p>` : listTable(service, forms, cases, answers, now)}
+${cases.length === 0 ? html`<p class="govuk-body">There are no cases here.</p>` : listTable(service, forms, cases, answers, now)}
 ${pages > 1 ? pagesOf(service, state, page, pages) : null}
 ${beside}
-<p class="govuk-body"><a class="govuk-link" href="/staff/keeping">What is deleted when</a></p>`,
+<p class="govuk-body"><a class="govuk-link" href="/staff/keeping">What is deleted when</a></p>
+<p class="govuk-body"><a class="govuk-link" href="/staff/usage">Which answers are used</a></p>`,
   }
 }
 
@@ -69,7 +70,7 @@ function listTable(
   now: Date,
 ): Html {
   return scrolling(
-    'Reports',
+    'Cases',
     table({
       head: [{ text: 'Reference' }, { text: 'What and where' }, { text: 'Waiting' }],
       rows: cases.map((c) => [
@@ -132,13 +133,13 @@ export function casePage(
   const { reference, state, urgent } = tracked.case
   const next = nextStates(state)
   return {
-    title: `${asking.wrong ? 'Error: ' : ''}Report ${reference}: ${statesOf(service)[state].title.toLowerCase()}`,
+    title: `${asking.wrong ? 'Error: ' : ''}Case ${reference}: ${statesOf(service)[state].title.toLowerCase()}`,
     section: 'Street care',
     before: backLink({ text: 'Back to the list', href: `/staff/${service.id}?state=${state}` }),
     main: html`
 ${askingErrors(asking)}
 ${refused ? notificationBanner({ text: refusals[refused] }) : null}
-<h1 class="govuk-heading-l">Report <span class="guildhall-code">${reference}</span></h1>
+<h1 class="govuk-heading-l">Case <span class="guildhall-code">${reference}</span></h1>
 <p class="govuk-body">${tag({ text: statesOf(service)[state].title })} ${urgent ? danger : null} ${waitsFor(tracked, asking)}</p>
 ${answersList(tracked, service)}
 ${beside}
@@ -153,13 +154,13 @@ ${next.length > 0 ? moving(service, tracked, next) : html`<p class="govuk-body">
 
 const refusals = {
   'moved by another':
-    'Nothing was changed: another officer moved this report while your page was open. This is how it stands now.',
-  'not a next state': 'Nothing was changed: a report cannot go to that state from where it stands.',
+    'Nothing was changed: another officer moved this case while your page was open. This is how it stands now.',
+  'not a next state': 'Nothing was changed: a case cannot go to that state from where it stands.',
 }
 
 function moving(service: Service, { case: { reference, state } }: Tracked, next: readonly State[]): Html {
   return html`<h2 class="govuk-heading-m">Move it on</h2>
-<p class="govuk-body">Whoever reported it sees the new state at once, with their reference and code.</p>
+<p class="govuk-body">Whoever sent it sees the new state at once, with their reference and code.</p>
 <form method="post" action="/staff/${service.id}/${reference}" novalidate class="govuk-button-group">
 <input type="hidden" name="from" value="${state}">
 ${next.map((to) => button({ text: statesOf(service)[to].title, name: 'to', value: to, classes: 'govuk-button--secondary', preventDoubleClick: true }))}
@@ -168,10 +169,10 @@ ${next.map((to) => button({ text: statesOf(service)[to].title, name: 'to', value
 
 export function noSuchCase(): Page {
   return {
-    title: 'Report not found',
+    title: 'Case not found',
     section: 'Street care',
     main: html`
-<h1 class="govuk-heading-l">Report not found</h1>
-<p class="govuk-body">There is no such report, or it belongs to another service.</p>`,
+<h1 class="govuk-heading-l">Case not found</h1>
+<p class="govuk-body">There is no such case, or it belongs to another service.</p>`,
   }
 }

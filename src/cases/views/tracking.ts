@@ -18,6 +18,7 @@ import { english, type Say } from '../../messages/messages.ts'
 import { inWords } from '../../platform/clock.ts'
 import type { Tracked } from '../cases.ts'
 import type { Proof } from '../proof.ts'
+import { copyButton } from './by-proof.ts'
 import { partButton } from './own.ts'
 
 interface Failed {
@@ -109,6 +110,7 @@ ${besides}
 ${story(tracked, service, say)}
 <h2 class="govuk-heading-m">${say('track.what-you-told')}</h2>
 ${answersList(tracked, service, say)}
+${service && copyButton(say, proof)}
 ${service && placeOnMap(say, service, tracked.answers)}
 ${service !== null && personalQuestions(service).length > 0 ? ownSide(say, proof) : null}
 <p class="govuk-body"><a class="govuk-link" href="/track">${say('track.another')}</a></p>`,

@@ -1,12 +1,19 @@
 /** The public page about cookies (B30 to B41, W34, W38, W53, W54). Every figure and name on it is the register's. */
-import type { CookiePurpose, Council } from '../../council/council.ts'
+import type { CookiePurpose, Council, RegisteredCookie } from '../../council/council.ts'
 import { cookiePurposes } from '../../council/council.ts'
+import { button } from '../../design-system/components/button.ts'
 import { type Html, html } from '../../design-system/html.ts'
+import { keptWithoutCookies, lostWithout, type Offered } from '../features.ts'
 import { cookieTable } from './cookie-table.ts'
 import { furtherInformation, refusing } from './refusing.ts'
 
-/** The page's content, heading included. `host` is the site's own address as the visitor sees it. */
-export function cookiesPage(council: Council, { host }: { host: string }): Html {
+export interface CookiesPageShown extends Omit<Offered, 'council'> {
+  /** The site's own address as the visitor sees it. */
+  host: string
+}
+
+/** The page's content, heading included. */
+export function cookiesPage(council: Council, { host, ...offered }: CookiesPageShown): Html {
   return html`
 <h1 class="govuk-heading-l" id="cookies">Cookies</h1>
 <p class="govuk-body">Cookies are small text files that a website asks your browser to keep on your computer, tablet or
@@ -16,7 +23,9 @@ ${ordinaryVisitor()}
 ${kinds(council)}
 ${personalInformation(council)}
 ${cookieTable(council.cookies, host)}
-${withoutCookies(council)}
+${withoutCookies({ council, ...offered })}
+${choices()}
+${deleteAll()}
 ${refusing(council.cookies.browsers)}
 ${otherStorage()}
 ${theRules()}
@@ -27,7 +36,8 @@ function ordinaryVisitor(): Html {
   return html`
 <h2 class="govuk-heading-m" id="ordinary-visitor">If you only read this site</h2>
 <p class="govuk-body">Then we set no cookies at all. A cookie is set only when you do something that asks for it, and
-the page where you do it tells you first.</p>`
+the page where you do it tells you first. After that, the one cookie with the day of your last visit is set anew as you come
+back, if you said yes to it.</p>`
 }
 
 const kindsInWords: Record<CookiePurpose, string> = {
@@ -55,22 +65,52 @@ function personalInformation({ drafts }: Council): Html {
   // A random number that points to a form is still an online identifier while it lasts (appendix A, L5): so said.
   return html`
 <h2 class="govuk-heading-m" id="personal-information">No personal information in cookies</h2>
-<p class="govuk-body">Our cookies hold no information about you. The cookie for a form in progress is a random number
-that means something only to our server. While it lasts, it does tell our server which form is yours.</p>
+<p class="govuk-body">Our cookies hold no information about you, but what you asked us to
+remember: the one for preferences holds a few codes, as for the size of text, and the one for your last visit holds its day. The
+cookie for a form in progress is a random number
+that means something only to our server. While it lasts, it does tell our server which form is yours, and which street you
+asked us to remember, if you did.</p>
 <p class="govuk-body">What you type is kept on our server and not in the cookie. A form you do not finish is kept for
-${drafts.keptHours} ${drafts.keptHours === 1 ? 'hour' : 'hours'}.</p>`
+${drafts.keptHours} ${drafts.keptHours === 1 ? 'hour' : 'hours'} after your last step, or for ${drafts.savedDays}
+${drafts.savedDays === 1 ? 'day' : 'days'} if you save it to come back later.</p>`
 }
 
-function withoutCookies({ cookies: { cookies } }: Council): Html {
-  const inUse = cookies.filter((cookie) => cookie.inUse)
+function withoutCookies(offered: Offered): Html {
+  const inUse = offered.council.cookies.cookies.filter((cookie) => cookie.inUse)
   return html`
 <h2 class="govuk-heading-m" id="without-cookies">What you can do without cookies</h2>
-<p class="govuk-body">You keep everything. All information and every online service can be used from beginning to end
-with cookies refused, and your request is treated in the same way.</p>
-<p class="govuk-body">This is what is different:</p>
-<ul class="govuk-list govuk-list--bullet">
-${inUse.map((cookie) => html`<li>without <code>${cookie.name}</code>: ${cookie.withoutIt}</li>`)}
+<p class="govuk-body">We would like you to use our site with cookies switched on, and the choice is yours. With every cookie
+refused you keep:</p>
+<ul class="govuk-list govuk-list--bullet" id="kept">
+${keptWithoutCookies.map((kept) => html`<li>${kept}</li>`)}
+</ul>
+<p class="govuk-body">Your request is treated in the same way. What you lose is this, and nothing else:</p>
+<ul class="govuk-list govuk-list--bullet" id="lost">
+${inUse.map((cookie) => lostItem(cookie, offered))}
 </ul>`
+}
+
+function lostItem(cookie: RegisteredCookie, offered: Offered): Html {
+  const lost = lostWithout(cookie, offered).map((feature) => feature.lost)
+  return html`<li>without <code>${cookie.name}</code>: ${lost.join('; ')}. ${cookie.withoutIt}</li>`
+}
+
+function choices(): Html {
+  return html`
+<h2 class="govuk-heading-m" id="choices">Choices about cookies</h2>
+<p class="govuk-body"><a class="govuk-link" href="/cookies/choices">Turn each cookie that is not needed on or off</a>, and ask us
+not to count your visits. Text size, contrast and the like are under <a class="govuk-link" href="/preferences">Preferences</a>. <a class="govuk-link" href="/visitors">How many
+people come back</a>, of those who agreed to be counted, is published.</p>`
+}
+
+function deleteAll(): Html {
+  return html`
+<h2 class="govuk-heading-m" id="delete-all">Delete them all</h2>
+<p class="govuk-body">This deletes every cookie of this site from your browser, and says which it had. Do it when you leave a
+computer that others use.</p>
+<form method="post" action="/cookies/delete" novalidate>
+${button({ text: 'Delete all cookies of this site', classes: 'govuk-button--secondary' })}
+</form>`
 }
 
 function otherStorage(): Html {

@@ -22,7 +22,7 @@ export function deliveryPage(
   const rows = [
     ['Service', html`${service}, ${ways[delivery.way]}`],
     [
-      'Report',
+      'Case',
       html`<a class="govuk-link guildhall-code" href="/staff/${delivery.service}/${reference}">${reference}</a>`,
     ],
     ['State', stateTag(delivery)],

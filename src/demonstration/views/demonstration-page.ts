@@ -57,6 +57,7 @@ ${scrolling(
 <li>As an officer, move your report on. Then <a class="govuk-link" href="/track">track it</a> with your reference and code.</li>
 <li>As the owner of the service, <a class="govuk-link" href="/staff/purposes">describe a new purpose</a> for what people told. Then be the data protection officer and advise, for it or against it; and see who can decide what. Once it is decided, a minute later the owner finds those whom no e-mail reaches among the <a class="govuk-link" href="/staff/asking">people to ask</a>. Take one, take a yes down, and use the code at <a class="govuk-link" href="/answer">/answer</a>.</li>
 <li>Begin a report, move the clock forward by a day, and go on: your answers have been deleted, as the page said they would be.</li>
+<li>Register for <a class="govuk-link" href="/my-account">an account</a> with made-up words. Where no mail server is set, its e-mails are shown <a class="govuk-link" href="/demonstration/post">on a page of their own</a>.</li>
 <li>Read <a class="govuk-link" href="/cookies">which cookies there are</a> and <a class="govuk-link" href="/website-privacy-policy#log">what our log keeps</a>: both are printed from what the program enforces.</li>
 <li>Look at <a class="govuk-link" href="/demonstration/components">every component these pages are made of</a>, with all its examples.</li>
 </ol>

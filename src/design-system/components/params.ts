@@ -878,7 +878,7 @@ export interface SummaryListCardActionsItem {
 export interface TableParams {
   readonly rows: readonly (readonly TableCell[] | Absent)[]
   readonly head?: readonly (TableHead | Absent)[] | undefined
-  readonly caption?: string | undefined
+  readonly caption?: string | Html | undefined
   readonly captionClasses?: string | undefined
   readonly firstCellIsHeader?: boolean | undefined
   readonly classes?: string | undefined

@@ -1,5 +1,6 @@
 /** For tests: a definition in which every key and every type of question occurs, and what is done to it. */
 import assert from 'node:assert/strict'
+import { roundsTold } from '../../rounds/rounds.ts'
 
 /** What a definition is made of, as it is read from YAML. */
 export type Value = null | boolean | number | string | Value[] | { [key: string]: Value }
@@ -51,6 +52,7 @@ const everything = {
   next: 'We read it.',
   fees: [{ id: 'item', text: 'Each item', pence: 100, each: 'items', when: { size: ['large'] } }],
   pay: 'after-sending',
+  equality: true,
   sends: 'request',
   decision: {
     outcomes: { grant: 'Grant it', officer: 'An officer looks at it' },
@@ -78,7 +80,7 @@ const everything = {
         asked('choices', 'sizes', { options, none: 'small', errors: { ...missing, ...wrong } }),
         asked('choices', 'many', { options, hint: 'Choose any' }),
         asked('yes-no', 'sure', { advice: { yes: 'Ring us.', no: 'Write to us.' } }),
-        asked('listed', 'street', { from: 'streets' }),
+        asked('listed', 'street', { from: 'streets', reusable_in_visit: true }),
         asked('choice', 'beside', {
           options: [
             { code: 'house', text: 'A house' },
@@ -95,6 +97,14 @@ const everything = {
         ofAPerson('number', 'items', { least: 1, most: 9, personal: 'none', used_for: ['officer', 'fee'] }),
         ofAPerson('money', 'worth', { least: 0, most: 9900, personal: 'none' }),
         ofAPerson('date', 'day', { earliest: -7, latest: 28, personal: 'none' }),
+        asked('choice', 'missed', { options: [{ code: 'today', text: 'Today' }] }),
+        asked('round-status', 'round', {
+          street: 'street',
+          kinds: 'many',
+          day: 'missed',
+          options: roundsTold.map((code) => ({ code, text: `It is ${code}` })),
+          errors: undefined,
+        }),
         ofAPerson('appointment', 'time', { none_suits: 'None of these', personal: 'none' }),
       ],
     },
@@ -111,10 +121,15 @@ const everything = {
       title: 'In words',
       section: 'all',
       questions: [
-        ofAPerson('words', 'note', { longest: 500, optional: true, errors: wrong }),
+        ofAPerson('words', 'note', {
+          longest: 500,
+          optional: true,
+          errors: wrong,
+          personal: { ...contact, category: 'special', explanation: 'We guard it.' },
+        }),
         ofAPerson('text', 'line', { longest: 60, when: { size: ['large'] }, optional: false }),
         ofAPerson('e-mail', 'email', { personal: { ...contact, remember: true } }),
-        ofAPerson('phone', 'phone'),
+        ofAPerson('phone', 'phone', { law: 'the-law', intrusion_raised: 2 }),
         ofAPerson('address', 'home'),
         ofAPerson('national-insurance', 'insurance', { personal: { ...contact, kind: 'identity' } }),
         ofAPerson('vehicle', 'car'),

@@ -51,7 +51,9 @@ function complaintsOf(definition: Value): string[] {
  * the journey has itself; conditions, fees, decision, deliveries, groups and sections that name what is not there, not
  * asked before, or of another type; pages of a group or section that stand apart, a page without a section among others,
  * an exit in a group; `none` that is no option; the street and the choice that a number on a street needs; limits that
- * contradict each other; a second appointment, or one in a group; questions nobody can be asked; uses without answers, answers and options without a use; streets.
+ * contradict each other; a second appointment, or one in a group; what a round’s state stands between; questions nobody can be
+ * asked; uses without answers, answers and options without a use; free words guarded less than the most sensitive
+ * answer, and what no account may remember; streets.
  */
 const ofOneKey = / is missing$| is not a key we know$| must be | must let something be written$/
 
@@ -116,6 +118,7 @@ const mistakes: readonly (readonly [place: string, given: Value | typeof gone, c
   ['team/lead', 'Ada', 'team: lead is not a key we know'],
   ['fees/item/pence', 12.5, 'fee "item": pence must be a whole number'],
   ['pay', 'before-sending', 'pay must be after-sending'],
+  ['equality', 'yes', 'equality must be true or false'],
   ['sends', 'parcel', 'sends must be report or request or application or appointment or message'],
   ['decision/otherwise', gone, 'decision: otherwise is missing'],
   ['decision/rules/0/then', 'grant', 'decision, rule 1: then is not a key we know'],

@@ -34,6 +34,7 @@ export function readDefinition(value: unknown, complaints: string[]): Definition
     fees: given.mappingsIfAny('fees', 'fee').map(readFee),
     ...readSends(given),
     ...readPay(given),
+    ...readEquality(given),
     decision: readDecision(given.mappingIfAny('decision')),
     deliveries: given.mappingsIfAny('deliveries', 'delivery').map(readDelivery),
     sections: given.mappingsIfAny('sections', 'section').map(readSection),
@@ -76,6 +77,10 @@ function readSends(given: Mapping): Pick<Definition, 'sends'> {
 function readPay(given: Mapping): Pick<Definition, 'pay'> {
   if (!given.has('pay')) return {}
   return { pay: given.oneOf('pay', ['after-sending']) ?? 'after-sending' }
+}
+
+function readEquality(given: Mapping): Pick<Definition, 'equality'> {
+  return given.flagIfAny('equality') ? { equality: true } : {}
 }
 
 function readDecision(given: Mapping | null): Decision | null {

@@ -16,6 +16,8 @@ const codedTypes = [
 ] as const
 /** Types whose answers are kept elsewhere than other answers, and never as personal. */
 const bookedTypes = ['appointment'] as const
+/** Types of which a machine is asked, and no person. */
+const consultedTypes = ['round-status'] as const
 /** Types whose answers are a person's words or numbers, whatever the question says. */
 const personalTypes = [
   'words',
@@ -30,7 +32,7 @@ const personalTypes = [
   'evidence',
   'declaration',
 ] as const
-const questionTypes = [...codedTypes, ...bookedTypes, ...personalTypes] as const
+const questionTypes = [...codedTypes, ...bookedTypes, ...consultedTypes, ...personalTypes] as const
 type Type = (typeof questionTypes)[number]
 
 /**
@@ -57,12 +59,26 @@ export function readQuestion(given: Mapping): Question | null {
       ...asked,
       optional,
       personal: readPersonalOf(type, given),
-      errors: readErrors(given, { missing: !optional, wrong: canBeWrong(type, given) }),
+      errors: readErrors(given, {
+        missing: !optional && type !== 'round-status',
+        wrong: canBeWrong(type, given),
+      }),
+      ...readLaw(given),
+      ...readRaised(given),
     },
     given,
   )
   given.nothingElse()
   return question
+}
+
+/** Left out where nothing is said, so that the versions of forms that say nothing stay what they are; so with the next. */
+function readLaw(given: Mapping): Pick<Question, 'law'> {
+  return given.has('law') ? { law: given.code('law') } : {}
+}
+
+function readRaised(given: Mapping): Pick<Question, 'intrusionRaised'> {
+  return given.has('intrusion_raised') ? { intrusionRaised: given.wholeNumber('intrusion_raised') } : {}
 }
 
 type Shared = Omit<Question, 'type'>
@@ -81,7 +97,13 @@ function readOfType(type: Type, asked: Shared, given: Mapping): Question {
         none: given.codeIfAny('none'),
       }
     case 'listed':
-      return { ...asked, type, from: given.oneOf('from', ['streets']) ?? 'streets' }
+      return {
+        ...asked,
+        type,
+        from: given.oneOf('from', ['streets']) ?? 'streets',
+        // Left out where it is not said, so that forms keep their versions.
+        ...(given.flagIfAny('reusable_in_visit') === true ? { reusableInVisit: true } : {}),
+      }
     case 'number-on-street':
       return {
         ...asked,
@@ -104,6 +126,15 @@ function readOfType(type: Type, asked: Shared, given: Mapping): Question {
       return { ...asked, type, ways: given.mappings('ways', 'way').map(readOption) }
     case 'declaration':
       return { ...asked, type, statement: given.text('statement') }
+    case 'round-status':
+      return {
+        ...asked,
+        type,
+        street: given.code('street'),
+        kinds: given.code('kinds'),
+        day: given.code('day'),
+        options: given.mappings('options', 'option').map(readOption),
+      }
     case 'appointment':
       return { ...asked, type, noneSuits: given.text('none_suits') }
     case 'name':
@@ -125,11 +156,11 @@ function readDay(given: Mapping, key: string): number | null {
 /** Whatever is chosen from what is offered fits; but "none of these" fits nothing beside it. */
 function canBeWrong(type: Type, given: Mapping): boolean {
   if (type === 'choices') return given.has('none')
-  return !['choice', 'yes-no', 'listed', 'evidence', 'declaration'].includes(type)
+  return !['choice', 'yes-no', 'listed', 'round-status', 'evidence', 'declaration'].includes(type)
 }
 
 function readPersonalOf(type: Type, given: Mapping): 'none' | Personal {
-  if (type === 'appointment') {
+  if (type === 'appointment' || type === 'round-status') {
     given.oneOf('personal', ['none'])
     return 'none'
   }

@@ -7,6 +7,9 @@ import { neverAsked } from './reachable.ts'
 import { reservedInConditions } from './read-condition.ts'
 import { unfitCondition } from './unfit-conditions.ts'
 import { unfitOutcome } from './unfit-outcome.ts'
+import { unfitPersonal } from './unfit-personal.ts'
+import { unfitReuse } from './unfit-reuse.ts'
+import { unfitRounds } from './unfit-rounds.ts'
 import { unusedAnswers } from './uses.ts'
 
 /** Addresses under a service that are the journey's own (services/pages.ts). */
@@ -47,6 +50,9 @@ export function unsound(definition: Definition, lists: Lists): string[] {
     ...unfitLists(definition, lists),
     ...unfitAppointments(definition, lists),
     ...unfitMap(definition, lists),
+    ...unfitRounds(definition),
+    ...unfitReuse(definition),
+    ...unfitPersonal(definition),
   ]
 }
 

@@ -86,7 +86,7 @@ function unfitOptions(question: Question, options: readonly string[], where: str
 /** What a condition may read of a question; of a time only that none of them suits, for the others change by the minute. */
 function codesOf(question: Question): readonly string[] | null {
   if (question.type === 'appointment') return [noTime]
-  if (question.type !== 'choice' && question.type !== 'choices') return null
+  if (!('options' in question)) return null
   return question.options.map(({ code }) => code)
 }
 

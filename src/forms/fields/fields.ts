@@ -14,6 +14,7 @@ import { listed } from './listed.ts'
 import { nationalInsurance } from './national-insurance.ts'
 import { number } from './number.ts'
 import { numberOnStreet } from './number-on-street.ts'
+import { roundStatus } from './round-status.ts'
 import { vehicle } from './vehicle.ts'
 import { words } from './words.ts'
 
@@ -44,6 +45,7 @@ const fields: { readonly [Type in Question['type']]: Field<OfType<Type>> } = {
   evidence,
   declaration,
   appointment,
+  'round-status': roundStatus,
 }
 
 /** The field of a question's own type: the table above says that they belong together, which the compiler can not see. */

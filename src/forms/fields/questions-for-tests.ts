@@ -1,4 +1,5 @@
 /** For tests: a question of each type, with sentences that are easy to recognise. */
+import { roundsTold } from '../../rounds/rounds.ts'
 import { always } from '../conditions.ts'
 import type { Option, Question } from '../service.ts'
 import { lists } from '../street-problem-for-tests.ts'
@@ -26,6 +27,12 @@ const rest: { readonly [Type in Question['type']]: Omit<OfType<Type>, keyof type
   'bank-account': {},
   evidence: { ways: [option('post', 'By post'), option('counter', 'At our counter')] },
   declaration: { statement: 'What I have told is true' },
+  'round-status': {
+    street: 'street',
+    kinds: 'kinds',
+    day: 'day',
+    options: roundsTold.map((one) => option(one, one)),
+  },
   appointment: { noneSuits: 'None of these times suit me' },
 }
 
@@ -42,7 +49,10 @@ const shared = {
   errors: { missing: 'Answer it', wrong: 'Answer it well' },
 } as const satisfies Partial<Question>
 
-export const everyType = Object.keys(rest) as readonly Question['type'][]
+/** Every type that a person answers. */
+export const everyType = (Object.keys(rest) as readonly Question['type'][]).filter(
+  (type) => type !== 'round-status',
+)
 
 /** A question of this type, with what the test says of it. */
 export function aQuestion<Type extends Question['type']>(

@@ -9,8 +9,9 @@ import { named } from '../describe.ts'
 import { showAnswer } from '../fields/fields.ts'
 import type { AskedAgain } from '../put-right.ts'
 import type { Answers, Service } from '../service.ts'
+import { lawOf } from './law-behind.ts'
 import { questionField } from './question-field.ts'
-import { leadOf, summaryOf, toldOf } from './question-page.ts'
+import { leadOf, summaryOf, toldOf, tooMuchOf } from './question-page.ts'
 
 /** The errors, and the fields of each question with what is told beside it; `above` says why it is asked, and is read out with them. */
 export function askedAgain(
@@ -46,6 +47,8 @@ ${questionField(question, {
   say,
   lists: service.lists,
   told: toldOf(service, question.id),
+  lawBehind: lawOf(service, question.id),
+  tooMuch: tooMuchOf(service, question.id),
   typed,
   errors: errors.filter((error) => error.question === question.id),
   alone: false,

@@ -21,10 +21,14 @@ export function checkAnswers(
     return html`<div class="govuk-summary-list__row">
 <dt class="govuk-summary-list__key">${asked}</dt>
 <dd class="govuk-summary-list__value">${answered(say, answer)}</dd>
-<dd class="govuk-summary-list__actions">${change(page, asked)}</dd>
+<dd class="govuk-summary-list__actions">${isOfRounds(page, question) ? null : change(page, asked)}</dd>
 </div>
 `
   })
   return html`<dl class="govuk-summary-list">
 ${rows}</dl>`
 }
+
+/** What the rounds said is nobody's answer, so nobody can change it. */
+const isOfRounds = ({ questions }: Page, asked: string) =>
+  questions.some(({ type, label }) => type === 'round-status' && label === asked)

@@ -45,7 +45,8 @@ function narrowed(parts: readonly Condition[]): readonly Condition[] {
 
 /** The options that a condition can name, with their words. */
 export function optionsOf(question: Question): readonly { code: string; text: string }[] {
-  if (question.type === 'choice' || question.type === 'choices') return question.options
+  if (question.type === 'choice' || question.type === 'choices' || question.type === 'round-status')
+    return question.options
   if (question.type === 'appointment') return [{ code: noTime, text: question.noneSuits }]
   throw new Error(`a condition reads ${question.id}, which is not a choice`)
 }

@@ -37,6 +37,7 @@ const aCode: { readonly [Type in Question['type']]: string } = {
   evidence: 'counter',
   declaration: 'yes',
   appointment: 'town-hall/2026-12-01T10:00',
+  'round-status': 'done',
 }
 
 /** The start tag of the input, or of the select or textarea, that bears this name. */

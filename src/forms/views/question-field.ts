@@ -15,6 +15,7 @@ import { listedField } from './fields/listed.ts'
 import { numberedField, numberField, numberOnStreetField } from './fields/number.ts'
 import { explanationOf, type Shown } from './fields/shown.ts'
 import { lineField, textField, wordsField } from './fields/words.ts'
+import { lawBeside } from './law-behind.ts'
 
 type Picture<Type> = (question: OfType<Type>, shown: Shown) => Html
 
@@ -38,7 +39,12 @@ const pictures: { readonly [Type in Question['type']]: Picture<Type> } = {
   evidence: evidenceField,
   declaration: declarationField,
   appointment: appointmentField,
+  // A machine is asked.
+  'round-status': () => html``,
 }
+
+/** Marks the help that somebody may have asked to find open. */
+const helpClass = 'guildhall-help'
 
 /** One question with its hint, its error and the reason it is asked (W3, W12). */
 export function questionField(question: Question, shown: Shown): Html {
@@ -55,13 +61,25 @@ function explanation(say: Say, question: Question): Html | null {
   return insetText({ id, html: inEnglish(say, question.personal.explanation) })
 }
 
-function whyWeAsk({ say, told }: Shown, question: Question): Html {
+function whyWeAsk({ say, told, lawBehind, tooMuch }: Shown, question: Question): Html {
   // Several questions on a page would else have the same link words (WCAG 2.4.6, 2.4.9).
   const summaryHtml = phrase(say, 'form.why', { hidden, what: inEnglish(say, question.label) })
   const why = html`<p>${question.why}</p>
-<p>${notice(say, 'form.without', { without: question.without })}</p>
-${told && use(say, told)}`
-  return details({ summaryHtml, html: partInEnglish(say, why) })
+${
+  lawBehind
+    ? lawBeside(say, lawBehind, question.without)
+    : html`<p>${notice(say, 'form.without', { without: question.without })}</p>
+`
+}${told && use(say, told)}`
+  const beside = html`${partInEnglish(say, why)}${tooMuch && isItTooMuch(say, tooMuch, question)}`
+  return details({ summaryHtml, html: beside, classes: helpClass })
+}
+
+/** W13. In a tab of its own: whoever follows it has not finished, and what they typed stays where it is. */
+function isItTooMuch(say: Say, href: string, question: Question): Html {
+  const words = phrase(say, 'too-much.link', { hidden, what: inEnglish(say, question.label) })
+  return html`
+<p><a class="govuk-link" href="${href}" target="_blank">${words}</a></p>`
 }
 
 /** B14, B15: why, for whom and how long stand beside the question itself. */

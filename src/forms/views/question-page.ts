@@ -9,7 +9,9 @@ import { unnumbered } from '../unroll.ts'
 import { askedOn } from '../walk.ts'
 import type { AddressFinding } from './fields/finding.ts'
 import { mapField, type Pointing } from './fields/map.ts'
+import { lawOf } from './law-behind.ts'
 import { questionField } from './question-field.ts'
+import { type Rememberable, rememberBox } from './remember-box.ts'
 
 export type QuestionPage = {
   readonly say: Say
@@ -29,8 +31,20 @@ export type QuestionPage = {
   readonly from?: string | undefined
   /** How addresses are found by their postcode, where the site can. */
   readonly finding?: AddressFinding | undefined
+  /** The question of which the page offers to remember the answer for the rest of the visit. */
+  readonly rememberable?: Rememberable | undefined
+  /** What was chosen earlier in the visit for one of the page's questions, which is filled in. */
+  readonly earlier?: FromEarlier | undefined
   /** Where a press on a map leads, and what came of one. */
   readonly pointing?: Pointing | undefined
+}
+
+export interface FromEarlier {
+  readonly question: string
+  /** Said beside the question, with the button to forget it. */
+  readonly offer: Html
+  /** What that button sends. It stands after the page's own form, for no form stands within another. */
+  readonly form: Html
 }
 
 /** One page of questions: one form, each question with its reason, one Continue button. */
@@ -48,8 +62,10 @@ export function questionPage(shown: QuestionPage): Html {
     from,
     finding,
     pointing,
+    earlier,
+    rememberable,
   } = shown
-  const asked = askedOn(page, answers, service.lists)
+  const asked = askedOn(page, answers, service.lists).filter(({ type }) => type !== 'round-status')
   if (asked.length === 0) throw new Error(`page ${page.id} is not asked with these answers`)
   const alone = asked.length === 1
   return html`${back}
@@ -64,6 +80,8 @@ ${asked.some((question) => hasButtons(question, finding)) ? continuesByEnter : n
       say,
       lists: service.lists,
       told: toldOf(service, question.id),
+      lawBehind: lawOf(service, question.id),
+      tooMuch: tooMuchOf(service, question.id),
       typed,
       errors: errors.filter((error) => error.question === question.id),
       alone,
@@ -71,7 +89,9 @@ ${asked.some((question) => hasButtons(question, finding)) ? continuesByEnter : n
       finding,
     }
     const map = question.type === 'number-on-street' && pointing ? mapField(question, own, pointing) : null
-    return html`${questionField(question, own)}${map}`
+    const remember = question.id === rememberable?.question ? rememberBox(say, rememberable) : null
+    const chosen = question.id === earlier?.question ? earlier.offer : null
+    return html`${questionField(question, own)}${chosen}${remember}${map}`
   },
 )}
 ${button({ text: say('form.continue'), preventDoubleClick: true })}
@@ -97,6 +117,11 @@ export function pageTitle(say: Say, page: Page, hasErrors: boolean): string {
 /** What is told of a question; in a group the same of each. */
 export function toldOf({ told }: Service, id: string): Told | undefined {
   return told.get(id) ?? told.get(unnumbered(id))
+}
+
+/** Where somebody says that a question is too much; in a group it is one question for all. */
+export function tooMuchOf({ id }: Service, question: string): string {
+  return `/too-much/${id}/${unnumbered(question)}`
 }
 
 /** B28: who answers for it, and the way to the whole notice, stand before the first question about the person. */

@@ -3,6 +3,7 @@ import { type Html, html } from '../../design-system/html.ts'
 import { english, type Notices, type NoticeValues } from '../../messages/messages.ts'
 import { type OwnUse, ownUses, type Page, type Question, type Service } from '../service.ts'
 import { whenAsked } from './condition-in-words.ts'
+import { lawInSentences, lawOf } from './law-behind.ts'
 
 /**
  * The public list of every question of a service, when it is asked, why, and who uses the answer (W3, W12, M1). It is
@@ -21,10 +22,20 @@ export function questionsList(service: Service): Html {
 
 function reason(service: Service, page: Page, question: Question): Html {
   const uses = question.usedFor.map((use) => html`<li>${usePlainly(service, use)}</li>`)
+  const law = lawOf(service, question.id)
   return html`<p class="govuk-body">${question.why}</p>
 <p class="govuk-body govuk-!-margin-bottom-1">${told('questions.used-for')}</p>
 <ul class="govuk-list govuk-list--bullet">${uses}</ul>
-<p class="govuk-body-s">${whenAsked(service, page.when, question.when)}. ${aboutThem(service, question)}</p>`
+${
+  law &&
+  html`<p class="govuk-body">${lawInSentences(law).join(' ')}</p>
+`
+}<p class="govuk-body-s">${whenTold(service, page, question)}</p>`
+}
+
+function whenTold(service: Service, page: Page, question: Question): string {
+  if (question.type === 'round-status') return told('questions.of-the-rounds')
+  return `${whenAsked(service, page.when, question.when)}. ${aboutThem(service, question)}`
 }
 
 function aboutThem({ told: tellings }: Service, { id, personal }: Question): string {

@@ -29,6 +29,8 @@ export interface ServiceUse {
     kept: string
     rights: readonly string[]
   }[]
+  /** By whom it is paid and what they are given; null where nobody outside is. */
+  paid: string | null
   draftHours: number
   /** Every question, when it is asked, why, and what its answer is used for. */
   questions: Html
@@ -77,13 +79,16 @@ function questionsOf({ questions }: ServiceUse): Html {
 ${questions}`
 }
 
-function serviceUse({ id, title, summary, team, parts, draftHours }: ServiceUse): Html {
+function serviceUse({ id, title, summary, team, parts, paid, draftHours }: ServiceUse): Html {
   const unsent = `Answers that you have not sent: ${draftHours} ${draftHours === 1 ? 'hour' : 'hours'} after your last step.`
   const rows: [string, string][] =
     parts.length === 0
       ? [
           ['Personal data', 'None. We do not ask who you are, and no question is about you.'],
-          ['Who gets it', `Inside the council: ${team}. Outside the council: nobody.`],
+          [
+            'Who gets it',
+            `Inside the council: ${team}. Outside the council: nobody${paid === null ? '' : ', unless you pay'}.`,
+          ],
           ['How long it is kept', `${unsent} A request that you have sent says nothing about you.`],
         ]
       : [
@@ -94,6 +99,7 @@ function serviceUse({ id, title, summary, team, parts, draftHours }: ServiceUse)
             'Only an officer who has taken your case, or who answers a request of yours about your data. You can see who looked, when and why.',
           ],
         ]
+  if (paid !== null) rows.push(['If you pay', paid])
   return html`<h3 class="govuk-heading-s" id="service-${id}">${title}</h3>
 <p class="govuk-body">${summary} <a class="govuk-link" href="/services/${id}">Go to this service<span class="govuk-visually-hidden">: ${title}</span></a>.</p>
 ${summaryList({ rows: rows.map(([key, value]) => ({ key: { text: key }, value: { text: value } })) })}

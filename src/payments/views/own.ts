@@ -1,7 +1,6 @@
 /** What is to be paid, on its person's own pages: after sending, and with reference and code. */
 
-import { type Proof, proofFields } from '../../cases/cases.ts'
-import { button } from '../../design-system/components/button.ts'
+import { type Proof, proofButton } from '../../cases/cases.ts'
 import { type Html, html, type Printable } from '../../design-system/html.ts'
 import { leftToRight, phrase, strong } from '../../design-system/spoken.ts'
 import { inPounds } from '../../forms/forms.ts'
@@ -27,8 +26,5 @@ ${isPaid || !online ? null : payButton(say, proof, 'payment.button')}`
 
 /** A form of one button that carries the proof in its body. */
 export function payButton(say: Say, proof: Proof, text: 'payment.button' | 'payment.again'): Html {
-  return html`<form method="post" action="/pay" novalidate class="guildhall-no-print">
-${proofFields(proof)}
-${button({ text: say(text), preventDoubleClick: true })}
-</form>`
+  return proofButton(proof, '/pay', say(text), { classes: '' })
 }

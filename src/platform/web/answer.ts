@@ -2,11 +2,15 @@
  * What a page's handler returns. A handler never writes to the response: it answers with one of these, and the
  * answer is rendered once, at the edge.
  */
+import type { Language } from '../../messages/messages.ts'
+
 export type Answer<Page> = Shown<Page> | Sent | Redirected
 
 interface Common {
   /** Made by the cookie register alone; the wall lets no other pass. */
   setCookies?: readonly string[]
+  /** Every cookie of this site is to go from the browser, also one that nobody thought of (W37). */
+  clearsCookies?: true
 }
 export interface Shown<Page> extends Common {
   kind: 'page'
@@ -17,6 +21,8 @@ export interface Shown<Page> extends Common {
 export interface Redirected extends Common {
   kind: 'redirect'
   to: string
+  /** When it leads to another language than the one in which was asked. */
+  language?: Language
 }
 export interface Sent extends Common {
   kind: 'bytes'

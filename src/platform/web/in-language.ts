@@ -46,9 +46,10 @@ export function linksIn(language: Language, page: string): string {
   )
 }
 
-/** The answer, with a redirect that stays in the language. */
+/** The answer, with a redirect that stays in the language, or leads to the one it names. */
 export function redirectIn<Page>(language: Language, answer: Answer<Page>): Answer<Page> {
-  return answer.kind === 'redirect' ? { ...answer, to: addressIn(language, answer.to) } : answer
+  if (answer.kind !== 'redirect') return answer
+  return { ...answer, to: addressIn(answer.language ?? language, answer.to) }
 }
 
 const isOwnPage = /^\/(?!\/|assets\/)/

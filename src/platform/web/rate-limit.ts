@@ -8,7 +8,8 @@ import { DailyKey } from './daily-key.ts'
 
 export interface RateLimitParts {
   clock: () => Date
-  perMinute: { get: number; post: number }
+  /** `guess` is for routes by which a password or a code could be guessed. */
+  perMinute: { get: number; post: number; guess?: number }
   /** What is remembered of the last minute; each server has its own. */
   windows?: Windows
 }
@@ -35,7 +36,7 @@ export async function registerRateLimit(
 
   await app.register(rateLimit, { global: false, store: storeOver(windows), timeWindow: minute })
   const limit = app.createRateLimit({
-    max: (request) => perMinute[budgetOf(request)],
+    max: (request) => perMinute[budgetOf(request)] ?? perMinute.post,
     keyGenerator: (request) => key.tag(budgetOf(request), normalizeIP(request.ip ?? '', ipv6Home)),
   })
   app.addHook('onRequest', async (request, reply) => {
@@ -59,7 +60,8 @@ export async function registerRateLimit(
   })
 }
 
-function budgetOf({ method }: FastifyRequest): 'get' | 'post' {
+function budgetOf({ method, routeOptions }: FastifyRequest): 'get' | 'post' | 'guess' {
+  if (routeOptions.config?.guessable === true) return 'guess'
   return method === 'GET' || method === 'HEAD' ? 'get' : 'post'
 }
 

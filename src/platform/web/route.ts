@@ -1,6 +1,7 @@
 /** A page of the site: its pattern, and the function that answers. */
 import type { Say } from '../../messages/messages.ts'
 import type { Answer } from './answer.ts'
+import type { ForPrograms } from './for-programs.ts'
 import type { Fields } from './form-body.ts'
 
 const letter: unique symbol = Symbol('cookie header')
@@ -30,8 +31,12 @@ export interface Route<Page> {
   handle(visit: Visit): Answer<Page> | Promise<Answer<Page>>
   /** Exempt from the counting of requests an address may make: files and health only. */
   unlimited?: true
+  /** Something could be guessed by it, a password or a code: an address may send fewer of these in a minute. */
+  guessable?: true
   /** A POST that programs may send as well as our own pages: nothing of it is done in the name of whoever sends it. */
   fromPrograms?: true
+  /** What a program must know of it; of every route that answers with something for programs. */
+  forPrograms?: ForPrograms
 }
 
 /** The one value of a field, or '' when it was not sent or sent more than once. */

@@ -16,6 +16,7 @@ export function send<Page>(
   render: (page: Page) => string,
 ): FastifyReply {
   if (answer.setCookies) for (const cookie of answer.setCookies) reply.header('set-cookie', cookie)
+  if (answer.clearsCookies) reply.header('clear-site-data', '"cookies"')
   if (answer.kind === 'redirect')
     return reply.header('cache-control', cacheControl['while open']).redirect(answer.to, 303)
   reply
@@ -28,6 +29,8 @@ export function send<Page>(
     const body = shrink(answer.body, accepts, answer.encoded)
     return sendBody(reply.type(answer.type), body)
   }
+  // A page may be another for who has saved preferences.
+  reply.header('vary', 'accept-encoding, cookie')
   const body = shrink(Buffer.from(render(answer.page)), accepts)
   return sendBody(reply.type('text/html; charset=utf-8'), body)
 }

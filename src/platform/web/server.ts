@@ -8,16 +8,19 @@ import type { ServerResponse } from 'node:http'
 import Fastify, { type FastifyInstance, type FastifyReply, type FastifyRequest } from 'fastify'
 import type { Say } from '../../messages/messages.ts'
 import type { Clock } from '../clock.ts'
-import type { Answer, Sent } from './answer.ts'
+import { type Answer, goTo, type Sent } from './answer.ts'
 import { answerBroken, brokenAs } from './broken-request.ts'
+import { comesFromElsewhere } from './coming-in.ts'
 import { shrinkAhead } from './compress.ts'
+import type { CookiesMean } from './cookies-mean.ts'
 import { readForm } from './form-body.ts'
 import { securityHeaders } from './headers.ts'
-import { languageOf, linksIn, redirectIn, takeLanguage } from './in-language.ts'
+import { addressIn, languageOf, linksIn, redirectIn, takeLanguage } from './in-language.ts'
 import { knownMethods } from './known-methods.ts'
+import { objectsByHeader } from './objection.ts'
 import { isFromNoBrowser, isFromOurselves } from './origin.ts'
 import { registerRateLimit } from './rate-limit.ts'
-import type { Route } from './route.ts'
+import { type Envelope, type Route, sealEnvelope } from './route.ts'
 import { seen } from './seen.ts'
 import { send } from './send.ts'
 import { statusOf, type Trouble, troubleOf, troubles, WentWrong } from './trouble.ts'
@@ -32,25 +35,30 @@ export interface ServerParts<Page> {
   render(page: Page, asked: Asked): string
   /** The page for what went wrong, in words a resident understands. */
   troublePage(trouble: Trouble, say: Say): Page
-  mayPass(setCookie: string, route: string): boolean
+  /** `brought` is the request's Cookie header. */
+  mayPass(setCookie: string, route: string, brought: string | undefined): boolean
   cookieHeldBack(route: string): void
+  cookiesMean: CookiesMean
   count(seen: Seen): void
   reportFault(error: unknown, route: string): void
   clock: Clock
   ownOrigin: string | null
   trustedProxies: number
-  perMinute: { get: number; post: number }
+  perMinute: { get: number; post: number; guess?: number }
 }
 
 /** What a page is printed for: its language, and the address under which its other languages are found, if there is one. */
 export interface Asked {
   say: Say
   address: string | null
+  /** By what the site itself, and no page, may know how somebody wants to see it. */
+  envelope: Envelope
 }
 
 declare module 'fastify' {
   interface FastifyContextConfig {
     fromPrograms?: true
+    guessable?: true
   }
 }
 
@@ -64,7 +72,8 @@ export async function openServer<Page>(parts: ServerParts<Page>): Promise<Fastif
   const sayFor = ({ raw }: { raw: FastifyRequest['raw'] }) => languageOf(raw, languages)
   const answer = (reply: FastifyReply, given: Answer<Page>) => {
     const say = sayFor(reply.request)
-    const asked = { say, address: addressOf(given, reply.request) }
+    const envelope = sealEnvelope(reply.request.headers.cookie)
+    const asked = { say, address: addressOf(given, reply.request), envelope }
     return send(reply, redirectIn(say.language, given), (page) =>
       linksIn(say.language, parts.render(page, asked)),
     )
@@ -130,9 +139,11 @@ export async function openServer<Page>(parts: ServerParts<Page>): Promise<Fastif
     if (request.routeOptions.config?.fromPrograms === true && isFromNoBrowser(from)) return
     if (!isFromOurselves(from, parts.ownOrigin)) throw new WentWrong('not from our own page')
   })
-  app.addHook('onResponse', async (request, reply) =>
-    parts.count(seen(request, reply, patternOf(request), reply.statusCode, parts)),
-  )
+  app.addHook('onResponse', async (request, reply) => {
+    const asked = { brought: request.headers.cookie, setting: settingOf(reply) }
+    if (objectsByHeader(request.headers) || !parts.cookiesMean.mayCount(asked)) return
+    parts.count(seen(request, reply, patternOf(request), reply.statusCode, parts))
+  })
 
   for (const route of parts.routes) {
     app.route({
@@ -141,8 +152,14 @@ export async function openServer<Page>(parts: ServerParts<Page>): Promise<Fastif
       config: {
         ...(route.unlimited ? { rateLimit: false } : {}),
         ...(route.fromPrograms ? { fromPrograms: true } : {}),
+        ...(route.guessable ? { guessable: true } : {}),
       },
-      handler: async (request, reply) => answer(reply, await route.handle(visitOf(request, sayFor(request)))),
+      handler: async (request, reply) => {
+        const led = route.unlimited || route.forPrograms ? null : inPreferredLanguage(parts, request)
+        if (led !== null) return answer(reply, led)
+        const given = await route.handle(visitOf(request, sayFor(request)))
+        return answer(reply, withCookiesBesides(parts, request, given))
+      },
     })
   }
 
@@ -161,10 +178,40 @@ export async function openServer<Page>(parts: ServerParts<Page>): Promise<Fastif
   return app
 }
 
+/** To the same page in the language somebody prefers; null where there is nothing to prefer, or they follow our own link. */
+function inPreferredLanguage<Page>(
+  { languages, cookiesMean }: ServerParts<Page>,
+  { method, headers, raw, url }: FastifyRequest,
+): Answer<Page> | null {
+  if (headers.cookie === undefined || method !== 'GET') return null
+  const tag = cookiesMean.preferredLanguage(sealEnvelope(headers.cookie))
+  const preferred = languages.slice(1).find(({ language }) => language.tag === tag)
+  if (preferred === undefined || languageOf(raw, languages) !== languages[0]) return null
+  return comesFromElsewhere(headers) ? goTo(addressIn(preferred.language, url)) : null
+}
+
+function withCookiesBesides<Page>(
+  { cookiesMean }: ServerParts<Page>,
+  { method, headers }: FastifyRequest,
+  given: Answer<Page>,
+): Answer<Page> {
+  const { setCookies: setting = [] } = given
+  if ((headers.cookie === undefined && setting.length === 0) || objectsByHeader(headers)) return given
+  const opensPage = method === 'GET' && given.kind === 'page' && given.status === 200
+  const besides = cookiesMean.alsoSets({ brought: headers.cookie, setting, opensPage })
+  return besides.length === 0 ? given : { ...given, setCookies: [...setting, ...besides] }
+}
+
+function settingOf(reply: FastifyReply): readonly string[] {
+  const setting = reply.getHeader('set-cookie')
+  if (setting === undefined) return []
+  return Array.isArray(setting) ? setting : [String(setting)]
+}
+
 /** For what never reaches the rate limit, made once, so that a flood of it costs little. */
 function makeTroublePages<Page>({ render, troublePage }: ServerParts<Page>, say: Say): Record<Trouble, Sent> {
   const pages = troubles.map((what): [Trouble, Sent] => {
-    const page = render(troublePage(what, say), { say, address: '/' })
+    const page = render(troublePage(what, say), { say, address: '/', envelope: sealEnvelope(undefined) })
     const body = Buffer.from(linksIn(say.language, page))
     const encoded = shrinkAhead(body)
     const type = 'text/html; charset=utf-8'

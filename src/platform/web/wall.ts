@@ -6,8 +6,8 @@ import { type IncomingMessage, ServerResponse } from 'node:http'
 
 export interface Wall {
   headers: ReadonlyMap<string, string>
-  /** Says whether this Set-Cookie may leave on an answer of this route (M5). */
-  mayPass(setCookie: string, route: string): boolean
+  /** Says whether this Set-Cookie may leave on an answer of this route, to who brought these cookies (M5). */
+  mayPass(setCookie: string, route: string, brought: string | undefined): boolean
   /** Told when a cookie was held back: an incident. Never told the value. */
   heldBack(route: string): void
 }
@@ -47,7 +47,7 @@ function checkCookies(response: ServerResponse, wall: Wall): void {
   if (set === undefined) return
   const route = routeOf.get(response) ?? 'no-such-page'
   const all = Array.isArray(set) ? set : [String(set)]
-  const passing = all.filter((cookie) => wall.mayPass(cookie, route))
+  const passing = all.filter((cookie) => wall.mayPass(cookie, route, response.req.headers.cookie))
   if (passing.length === all.length) return
   response.removeHeader('set-cookie')
   if (passing.length > 0) response.setHeader('set-cookie', passing)

@@ -12,6 +12,10 @@ const kinds: Record<IncidentKind, string> = {
   'regulator-not-yet': 'The regulator was named as it was not called yet',
   'review-overdue': 'A page or a link was not read again by its day',
   'link-dead': 'A link to another site was found dead',
+  'law-not-reviewed': 'A law behind a form was not read again by its day, and the form was by phone only',
+  'question-unused': 'Nobody used the answers to a question in a whole quarter',
+  'question-never-asked': 'A question of a form came up for nobody in a whole quarter',
+  'challenge-overdue': 'Somebody who found a question too much had no answer by the day they were told',
 }
 
 export function incidentsInNumbers(counted: readonly { kind: string; count: number }[]): Html {
@@ -30,6 +34,17 @@ ${scrolling(
   }),
 )}`
 }
+
+/** W9: a form that leans on a law which nobody has read again in time. */
+export function formsAway(titles: readonly string[]): Html {
+  return html`<h2 class="govuk-heading-m" id="by-phone-only">Forms that are by phone only today</h2>
+<p class="govuk-body">A law behind each of them was to be read again by a day that is past. They are back once that is done.</p>
+<ul class="govuk-list govuk-list--bullet">
+${titles.map((title) => html`<li>${title}</li>`)}</ul>`
+}
+
+/** W13: nothing of who asked, or of what they wrote. */
+export const whereQuestionsAreAsked = html`<p class="govuk-body">Beside each question of a form, but for those on equality, anybody can ask whether it is too much. <a class="govuk-link" href="/too-much">Which questions were too much for somebody, and what came of it, in numbers</a>.</p>`
 
 export function linksInNumbers(links: readonly OutsideLink[], now: Date): Html {
   const today = now.toISOString().slice(0, 10)

@@ -2,7 +2,7 @@ import type { OutsideLink } from '../../council/council.ts'
 import { type Html, html } from '../../design-system/html.ts'
 import type { Page } from '../../design-system/layout.ts'
 import type { Row, State } from '../rows.ts'
-import { incidentsInNumbers, linksInNumbers } from './numbers.ts'
+import { formsAway, incidentsInNumbers, linksInNumbers, whereQuestionsAreAsked } from './numbers.ts'
 import { type Said, statement, stateWord, stateWords } from './statement.ts'
 
 export type Policy = { id: string; title: string; rows: readonly (Row & { state: State })[] }
@@ -11,12 +11,14 @@ export interface PromisesShown {
   policies: readonly Policy[]
   sentences: readonly (Said & { rows: readonly string[] })[]
   incidents: readonly { kind: string; count: number }[]
+  /** The titles of the forms that are by phone only today. */
+  away: readonly string[]
   links: readonly OutsideLink[]
   now: Date
 }
 
 /** Every statement of the old policies with its state, in words for residents, each with its anchor (R5). */
-export function promisesPage({ policies, sentences, incidents, links, now }: PromisesShown): Page {
+export function promisesPage({ policies, sentences, incidents, away, links, now }: PromisesShown): Page {
   const saying = (row: string) => sentences.filter(({ rows }) => rows.includes(row))
   return {
     title: 'What we promised, and whether we keep it',
@@ -33,6 +35,8 @@ export function promisesPage({ policies, sentences, incidents, links, now }: Pro
 <p class="govuk-body">These tests are made on the program before it is put to use. <strong>Nothing on this page is a live check of the site yet</strong>, so a fault of today does not show here by itself.</p>
 ${counts(policies)}
 ${incidentsInNumbers(incidents)}
+${away.length > 0 && formsAway(away)}
+${whereQuestionsAreAsked}
 ${linksInNumbers(links, now)}
 ${policies.map(
   ({ id, title, rows }) => html`<h2 class="govuk-heading-m" id="${id}">${title}</h2>

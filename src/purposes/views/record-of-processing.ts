@@ -6,7 +6,7 @@ import type { RecordedPurpose, RecordOfProcessing } from '../record-of-processin
 
 /** The record of processing as everybody can read it (UK GDPR Art 30). */
 export function recordOfProcessingPage(record: RecordOfProcessing): Page {
-  const { controller, officer, purposes, notInForce, toldLater, security } = record
+  const { controller, officer, purposes, notInForce, suppliers, toldLater, security } = record
   return {
     title: 'Record of processing',
     main: html`
@@ -17,6 +17,7 @@ export function recordOfProcessingPage(record: RecordOfProcessing): Page {
 <ul class="govuk-list">
 ${[
   ...purposes,
+  ...(suppliers.length > 0 ? [suppliedBy] : []),
   ...(toldLater.length > 0 ? [later] : []),
   ...(notInForce.length > 0 ? [proposed] : []),
   who,
@@ -27,6 +28,7 @@ ${[
 )}</ul>
 </nav>
 ${purposes.map(onePurpose)}
+${suppliers.length > 0 && whoSupplies(suppliers)}
 ${toldLater.length > 0 && looksToldLater(toldLater)}
 ${notInForce.length > 0 && others(notInForce)}
 <h2 class="govuk-heading-m" id="${who.id}">${who.name}</h2>
@@ -46,6 +48,7 @@ ${security.map(
   }
 }
 
+const suppliedBy = { id: 'suppliers', name: 'Others this site asks for something' }
 const later = { id: 'told-later', name: 'Looks that are told later' }
 const proposed = { id: 'not-in-force', name: 'New uses that are not in force' }
 const who = { id: 'who-answers', name: 'Who answers for it' }
@@ -67,6 +70,13 @@ ${summaryList({
     ...(decided.length > 0 ? [row('How it was decided', list(decided.map(inASentence)))] : []),
   ],
 })}
+`
+}
+
+function whoSupplies(suppliers: RecordOfProcessing['suppliers']): Html {
+  return html`<h2 class="govuk-heading-m" id="${suppliedBy.id}">${suppliedBy.name}</h2>
+<p class="govuk-body">Our program gives these what stands here, about people or for them. Nobody else outside the council gets anything about people but the recipients named above.</p>
+${summaryList({ rows: suppliers.map(({ name, given }) => row(name, html`${given}`)) })}
 `
 }
 

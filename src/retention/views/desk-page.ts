@@ -84,7 +84,7 @@ function holdsOf({ holds, today }: DeskView): Html {
     { html: reviewOf(hold, today) },
     { html: wayOff(hold) },
   ])
-  const head = [{ text: 'Report' }, { text: 'Why' }, { text: 'Look again by' }, { text: 'Let it go' }]
+  const head = [{ text: 'Case' }, { text: 'Why' }, { text: 'Look again by' }, { text: 'Let it go' }]
   return scrolling('Holds of your services', table({ head, rows }))
 }
 
@@ -114,7 +114,7 @@ function form({ tried, prefix }: DeskView, errors: readonly { href: string; text
 ${input({
   id: 'reference',
   name: 'reference',
-  label: { text: 'Reference of the report' },
+  label: { text: 'Reference of the case' },
   hint: { text: `For example ${prefix}-7K2M-9QXD` },
   classes: 'govuk-input--width-20',
   autocomplete: 'off',
@@ -165,8 +165,8 @@ const monthInWords = (month: string) => dayInWords(new Date(`${month}T12:00:00Z`
 
 const refusals: Record<string, string> = {
   'refused: not signed in': 'Your session has ended. Sign in again.',
-  'refused: no such case here': 'This report belongs to another service.',
-  'refused: not your case': 'Take this report first, or ask whoever answers for the service.',
+  'refused: no such case here': 'This case belongs to another service.',
+  'refused: not your case': 'Take this case first, or ask whoever answers for the service.',
   'refused: not for this role': 'Only whoever answers for the service takes a hold off.',
   'refused: another officer must': 'You put this hold on. A colleague has to take it off.',
   'refused: nothing here': 'This hold has been taken off already.',
@@ -181,7 +181,7 @@ function errorsOf({ wrong }: Tried, prefix: string): { href: string; text: strin
   if (wrong.reference === 'empty')
     errors.push({ href: '#reference', text: `Enter the reference, like ${prefix}-7K2M-9QXD` })
   if (wrong.reference === 'unknown')
-    errors.push({ href: '#reference', text: 'There is no report with this reference. Check the letters' })
+    errors.push({ href: '#reference', text: 'There is no case with this reference. Check the letters' })
   if (wrong.reason) errors.push({ href: '#reason', text: 'Say why it must be kept' })
   if (wrong.review) errors.push({ href: '#review', text: 'Say when somebody must look at it again' })
   return errors

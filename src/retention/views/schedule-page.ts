@@ -5,7 +5,7 @@ import { scrolling } from '../../design-system/scrolling.ts'
 import type { Kind } from '../../records/records.ts'
 import { atLongest, howLong } from '../kept-in-words.ts'
 import type { RetentionParts } from '../pages.ts'
-import { type Rule, rightsDesk } from '../schedule.ts'
+import { ofAccounts, type Rule, rightsDesk, tooMuch } from '../schedule.ts'
 
 /** The schedule in plain words, by service. Every period on it is the rule by which the machine deletes (B15). */
 export function schedulePage({
@@ -15,7 +15,12 @@ export function schedulePage({
   savedDays,
   restorableDays,
 }: RetentionParts): Page {
-  const titled = [...services, { id: rightsDesk, title: 'Requests about your own data' }]
+  const titled = [
+    ...services,
+    { id: rightsDesk, title: 'Requests about your own data' },
+    { id: tooMuch.service, title: 'Questions that people found too much' },
+    { id: ofAccounts.service, title: 'Accounts' },
+  ]
   const kept = titled.flatMap(({ id, title }) => {
     const rules = schedule.filter(({ service }) => service === id)
     return rules.length > 0 ? [{ id: `kept-${id}`, title, rules }] : []

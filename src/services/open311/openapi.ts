@@ -1,10 +1,11 @@
 /** The OpenAPI 3.1 description of the interface, made from its table of operations. */
+import type { ForPrograms, Parameter, Shape } from '../../platform/web/for-programs.ts'
 import type { StreetReports } from './kinds.ts'
 import type { Operation } from './operations.ts'
 import type { Open311Parts } from './parts.ts'
 import { notTaken } from './refusals.ts'
 import { attribute } from './sent.ts'
-import { errors, publicId, type Shape } from './shapes.ts'
+import { errors, publicId } from './shapes.ts'
 import { formats, typeOf } from './written.ts'
 
 /** What each parameter means; every name that an operation takes stands here. */
@@ -30,11 +31,10 @@ export function openApi(
   { kinds }: StreetReports,
   { council, site }: Pick<Open311Parts, 'council' | 'site'>,
 ): Shape {
-  const attributes = new Set(kinds.flatMap(({ questions }) => questions.map(({ id }) => attribute(id))))
   const paths: Record<string, Shape> = {}
   for (const operation of operations) {
-    const path = `${operation.path}.{format}`
-    paths[path] = { ...paths[path], [operation.method.toLowerCase()]: described(operation, [...attributes]) }
+    const { path, part: _part, ...described } = describedFor(operation, kinds)
+    paths[path] = { ...paths[path], [operation.method.toLowerCase()]: described }
   }
   return {
     openapi: '3.1.1',
@@ -50,25 +50,32 @@ export function openApi(
   }
 }
 
-function described(
+/** One operation, as both formats of it are asked for. `kinds` say which answers a report can have. */
+export function describedFor(
   { method, path, summary, takes, root, shape, refuses }: Operation,
-  attributes: string[],
-): Shape {
-  const inPath = [.../\{(\w+)\}/g[Symbol.matchAll](path)].map(([, name = '']) => ({
-    name,
-    in: 'path',
-    required: true,
-    schema: name === 'service_request_id' ? publicId : { type: 'string' },
-  }))
-  const format = { name: 'format', in: 'path', required: true, schema: { enum: formats } }
-  const inQuery = method === 'GET' ? takes.map((name) => ({ name, in: 'query', ...meanings[name] })) : []
+  kinds: StreetReports['kinds'],
+): ForPrograms & { path: string } {
+  const attributes = [...new Set(kinds.flatMap(({ questions }) => questions.map(({ id }) => attribute(id))))]
+  const inPath = [.../\{(\w+)\}/g[Symbol.matchAll](path)].map(
+    ([, name = '']): Parameter => ({
+      name,
+      in: 'path',
+      required: true,
+      schema: name === 'service_request_id' ? publicId : { type: 'string' },
+      ...(name === 'service_code' && kinds[0] ? { example: kinds[0].code } : {}),
+    }),
+  )
+  const format: Parameter = { name: 'format', in: 'path', required: true, schema: { enum: formats } }
+  const inQuery = takes.map((name): Parameter => ({ name, in: 'query', ...meanings[name] }))
   const answer = (description: string, schema: Shape) => ({
     description,
     content: Object.fromEntries(formats.map((one) => [typeOf[one].split(';')[0]!, { schema }])),
   })
   return {
+    path: `${path}.{format}`,
+    part: 'Open311 GeoReport v2',
     summary,
-    parameters: [...inPath, format, ...inQuery],
+    parameters: [...inPath, format, ...(method === 'GET' ? inQuery : [])],
     ...(method === 'POST' ? { requestBody: bodyOf(takes, attributes) } : {}),
     responses: {
       200: answer(root, shape),

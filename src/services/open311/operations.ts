@@ -2,6 +2,7 @@
 import { findPublicCases, listPublicCases, type PublicCase } from '../../cases/cases.ts'
 import { hmac } from '../../platform/crypto.ts'
 import type { Keeping } from '../../platform/web/answer.ts'
+import type { Shape } from '../../platform/web/for-programs.ts'
 import { readWanted } from './asked.ts'
 import { discovery } from './discovery.ts'
 import { definitionOf, kindQuestion, type StreetReports, serviceOf, streetQuestion } from './kinds.ts'
@@ -26,7 +27,7 @@ export interface Operation {
   takes: readonly string[]
   /** The outermost element of an answer in XML, and its shape. */
   root: string
-  shape: shapes.Shape
+  shape: Shape
   keeping: Keeping
   refuses: readonly Status[]
   give(asked: Asked): Given | Promise<Given>

@@ -5,9 +5,10 @@
 import type { Page } from '../../design-system/layout.ts'
 import type { Service } from '../../forms/forms.ts'
 import type { Answer, Keeping } from '../../platform/web/answer.ts'
+import { answered, openApiShape } from '../../platform/web/for-programs.ts'
 import type { Route, Visit } from '../../platform/web/route.ts'
 import { streetReports } from './kinds.ts'
-import { openApi } from './openapi.ts'
+import { describedFor, openApi } from './openapi.ts'
 import { type Given, type Operation, operationsOf } from './operations.ts'
 import type { Open311Parts } from './parts.ts'
 import { refused } from './refusals.ts'
@@ -20,10 +21,20 @@ export function open311Pages(parts: Open311Parts & { services: readonly Service[
   const operations = operationsOf(parts, reports)
   const description = Buffer.from(`${JSON.stringify(openApi(operations, reports, parts), null, 1)}\n`)
   return [
-    ...operations.flatMap((operation) => routesOf(operation, jurisdictionOf(parts))),
+    ...operations.flatMap((operation) =>
+      routesOf(operation, jurisdictionOf(parts)).map((route) => ({
+        ...route,
+        forPrograms: describedFor(operation, reports.kinds),
+      })),
+    ),
     {
       method: 'GET',
       path: '/open311/openapi.json',
+      forPrograms: {
+        part: 'Open311 GeoReport v2',
+        summary: 'This part of the description alone',
+        responses: { 200: answered('An OpenAPI 3.1 document', 'application/json', openApiShape) },
+      },
       handle: () => bytes(200, typeOf.json, description, 'while open'),
     },
   ]

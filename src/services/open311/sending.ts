@@ -9,7 +9,7 @@ import type { Value } from './written.ts'
 
 /** Opens the same case that the form would have opened. Neither its reference is given nor the code that goes with it. */
 export async function sendReport(
-  { database, clock, prefix, site, key, noticeAt }: Open311Parts,
+  { database, clock, prefix, site, key, noticeAt, counting }: Open311Parts,
   reports: StreetReports,
   sent: Sent,
 ): Promise<{ ok: true; value: Value } | Refused> {
@@ -28,6 +28,7 @@ export async function sendReport(
       at,
     }),
   )
+  counting.sent(form, read.answers)
   const id = publicIdOf(key, reference)
   const notice =
     `We have your report. Keep this id, ${id}: with it anybody can see how far it is at ` +

@@ -1,7 +1,6 @@
 /** The shapes of the answers, in JSON Schema as OpenAPI 3.1 takes it, with the names their elements have in XML. */
+import type { Shape } from '../../platform/web/for-programs.ts'
 import { publicIdPattern } from './public-id.ts'
-
-export type Shape = { readonly [word: string]: unknown }
 
 const text: Shape = { type: 'string' }
 const textOrNothing: Shape = { type: ['string', 'null'] }

@@ -4,6 +4,9 @@
  */
 import {
   inPounds,
+  type LawBehind,
+  lawInSentences,
+  lawOf,
   nth,
   type Page,
   type Question,
@@ -12,6 +15,7 @@ import {
   type Service,
   type Told,
   unnumbered,
+  withoutRounds,
 } from '../../forms/forms.ts'
 import { english, type Notices, type NoticeValues } from '../../messages/messages.ts'
 import type { Block, Level, PaperForm, PaperQuestion } from './blocks.ts'
@@ -37,7 +41,8 @@ export interface PaperFacts {
 const mostOnPaper = 3
 
 /** The whole form as blocks, in the order in which they are read. */
-export function paperForm(service: Service, facts: PaperFacts): PaperForm {
+export function paperForm(published: Service, facts: PaperFacts): PaperForm {
+  const service = withoutRounds(published)
   const sheet = sheetOf(service)
   return {
     title: service.title,
@@ -98,6 +103,7 @@ interface Sheet {
   called: Called
   notes: readonly Told[]
   noteOf(id: string): { told: Told; letter: string } | null
+  lawOf(id: string): LawBehind | undefined
 }
 
 function sheetOf(service: Service): Sheet {
@@ -133,6 +139,7 @@ function sheetOf(service: Service): Sheet {
       each: (group) => service.groups.find(({ id }) => id === group)?.each ?? group,
     },
     notes,
+    lawOf: (id) => lawOf(service, id),
     noteOf: (id) => {
       const told = service.told.get(unnumbered(id))
       if (told === undefined) return null
@@ -223,12 +230,14 @@ function questionBlock(
 }
 
 /** M1, B14. In the second and third of a group they are those of the first. */
-function reasonsOf({ id, why, without }: Question, { numbers, noteOf }: Sheet): string[] {
+function reasonsOf({ id, why, without }: Question, { numbers, noteOf, lawOf }: Sheet): string[] {
   const first = numbers.get(`${unnumbered(id)}.1`)
   if (first !== undefined && first !== numbers.get(id)) return [sentences.sameReasons(first)]
   const note = noteOf(id)
+  const law = lawOf(id)
   return [
-    `${sentences.why(why)} ${told('form.without', { without })}`,
+    law ? sentences.why(why) : `${sentences.why(why)} ${told('form.without', { without })}`,
+    ...(law ? [lawInSentences(law, without).join(' ')] : []),
     ...(note ? [`${told('personal.use', { use: note.told.use })} ${sentences.seeNote(note.letter)}`] : []),
   ]
 }

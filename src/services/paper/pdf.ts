@@ -1,7 +1,6 @@
 /** A paper form as PDF: tagged, in the language it is written in, with its fonts inside, and made without a browser. */
-import { readFile } from 'node:fs/promises'
-import { fileURLToPath } from 'node:url'
 import type { Block, PaperForm, PaperQuestion } from './blocks.ts'
+import { fontFiles, readFont } from './letters.ts'
 import { drawPlace, heightOfPlace } from './pdf-places.ts'
 import { margin, openSheets, type Sheets, styles } from './pdf-sheet.ts'
 
@@ -9,8 +8,8 @@ import { margin, openSheets, type Sheets, styles } from './pdf-sheet.ts'
 export async function paperPdf(form: PaperForm, made: Date): Promise<Buffer> {
   const [{ default: PDFDocument }, plain, bold] = await Promise.all([
     import('pdfkit'),
-    font('DejaVuSansCondensed.ttf'),
-    font('DejaVuSansCondensed-Bold.ttf'),
+    readFont(fontFiles.plain),
+    readFont(fontFiles.bold),
   ])
   const doc = new PDFDocument({
     size: 'A4',
@@ -47,8 +46,6 @@ export async function paperPdf(form: PaperForm, made: Date): Promise<Buffer> {
   await ended
   return Buffer.concat(parts)
 }
-
-const font = (file: string) => readFile(fileURLToPath(import.meta.resolve(`dejavu-fonts-ttf/ttf/${file}`)))
 
 function print(sheets: Sheets, block: Block, after: readonly Block[]): void {
   const { doc } = sheets

@@ -79,6 +79,8 @@ const places: { readonly [Type in Question['type']]: Places<Type> } = {
     line('half', sentences.signature),
     { ...dayMonthYear, called: sentences.date },
   ],
+  // Not on paper: whoever keys the letter in has the rounds asked then.
+  'round-status': () => [],
   appointment: ({ noneSuits }, { phone }) => [
     { is: 'words', words: sentences.time(phone) },
     line('whole', sentences.agreedTime),

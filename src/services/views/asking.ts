@@ -10,6 +10,7 @@ import {
   type Answers,
   checkAnswers,
   type FieldError,
+  type FromEarlier,
   feeLines,
   otherWeeksOf,
   type Page,
@@ -17,11 +18,12 @@ import {
   pageTitle,
   personalIn,
   questionPage,
+  type Rememberable,
   type Service,
   type Typed,
 } from '../../forms/forms.ts'
 import type { Say } from '../../messages/messages.ts'
-import type { ToldVersion } from '../../notices/notices.ts'
+import { noticeChanged, type ToldVersion, underNotice } from '../../notices/notices.ts'
 import type { ServiceParts } from '../parts.ts'
 import { saveForLater } from './saving.ts'
 
@@ -45,6 +47,8 @@ export function questionScreen(
     from,
     finding,
     pointing,
+    earlier,
+    rememberable,
   }: {
     back: Html
     hidden: Html
@@ -52,6 +56,8 @@ export function questionScreen(
     from: string | undefined
     finding: AddressFinding | undefined
     pointing: Pointing
+    earlier: FromEarlier | undefined
+    rememberable: Rememberable | undefined
   },
 ): Screen {
   const action = `/services/${service.id}/${page.id}`
@@ -62,7 +68,7 @@ export function questionScreen(
     section: 'Services',
     inLanguage: 'partly',
     before: back,
-    main: html`${above}${questionPage({ say, service, page, answers, typed, errors, hidden, back: html``, action, from, finding, pointing })}${otherWeeks(service, page, hidden)}${leave(say, parts, service, answers, hidden)}`,
+    main: html`${above}${questionPage({ say, service, page, answers, typed, errors, hidden, back: html``, action, from, finding, pointing, earlier, rememberable })}${earlier?.form}${otherWeeks(service, page, hidden)}${leave(say, parts, service, answers, hidden)}`,
   }
 }
 
@@ -121,24 +127,9 @@ ${button({ text: say('form.send'), preventDoubleClick: true })}
   }
 }
 
-/** B63: which version holds and since when, at each sending, with what it changed one link away. */
-function underNotice(say: Say, { href, title, since }: ToldVersion): Html {
-  return told(say, 'submit.under', {
-    title,
-    day: since,
-    link: (words) => html`<a class="govuk-link" href="${href}">${words}</a>`,
-  })
-}
-
-/** Nothing was sent: what changed is said here, not behind a link. */
+/** Nothing was sent, and why. */
 function changedMeanwhile(say: Say, changed: readonly string[], notice: ToldVersion | null): Html {
-  const ofNotice =
-    changed.includes('notice') && notice
-      ? html`<p class="govuk-body">${told(say, 'submit.changed', { title: notice.title, day: notice.since })}</p>
-<ul class="govuk-list govuk-list--bullet">
-${notice.changes.map((change) => html`<li>${inEnglish(say, change)}</li>`)}
-</ul>`
-      : null
+  const ofNotice = changed.includes('notice') && notice ? noticeChanged(say, notice) : null
   const ofForm = changed.includes('form')
     ? html`<p class="govuk-notification-banner__heading">${say('form.changed')}</p>`
     : null

@@ -1,4 +1,4 @@
-import { trackingCode } from '../../cases/cases.ts'
+import { copyButton, trackingCode } from '../../cases/cases.ts'
 import { panel } from '../../design-system/components/panel.ts'
 import { type Html, html } from '../../design-system/html.ts'
 import type { Page } from '../../design-system/layout.ts'
@@ -13,7 +13,12 @@ export function confirmation(
   say: Say,
   parts: ServiceParts,
   service: Service,
-  { reference, under, beside }: { reference: string; under: ToldVersion | null; beside: Html | null },
+  {
+    reference,
+    under,
+    beside,
+    equality,
+  }: { reference: string; under: ToldVersion | null; beside: Html | null; equality: Html | null },
 ): Page {
   const title = say('sent.title')
   const code = trackingCode(parts.trackingKey, reference)
@@ -32,11 +37,13 @@ ${panel({
 ${say('sent.code')}<br><strong class="guildhall-code" id="code">${leftToRight(say, code)}</strong>`,
 })}
 <p class="govuk-body">${notice(say, 'write-down')}</p>
+${copyButton(say, { reference, code })}
 ${beside}
 <h2 class="govuk-heading-m">${say('sent.next')}</h2>
 <p class="govuk-body">${service.next === null ? withTeam : inEnglish(say, service.next)}</p>
 <p class="govuk-body">${phrase(say, 'sent.track', { link: link('/track') })}</p>
 ${under ? html`<p class="govuk-body">${notice(say, 'submit.sent-under', { title: under.title, day: under.since, link: link(under.href) })}</p>` : null}
-<p class="govuk-body"><a class="govuk-link" href="/services/${service.id}">${say('sent.another')}</a></p>`,
+<p class="govuk-body"><a class="govuk-link" href="/services/${service.id}">${say('sent.another')}</a></p>
+${equality}`,
   }
 }

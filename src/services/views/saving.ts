@@ -10,6 +10,7 @@ import { inEnglish, leftToRight, link, notice, phrase } from '../../design-syste
 import type { Service } from '../../forms/forms.ts'
 import type { Say } from '../../messages/messages.ts'
 import { dayInWords } from '../../platform/clock.ts'
+import { daysAfterAway } from '../expiry.ts'
 import type { WayBack } from '../saving.ts'
 
 /** Beside every step of a form in which something was answered. */
@@ -23,9 +24,14 @@ export function saveForLater(say: Say, service: Service, days: number, hidden: H
   })
 }
 
-/** The reference and the code, shown this once. */
-export function savedPage(say: Say, service: Service, { reference, code, until }: WayBack): Page {
+/** The reference and the code, shown this once; `isAway` while the form is by phone only, when nothing opens it yet. */
+export function savedPage(
+  say: Say,
+  service: Service,
+  { reference, code, until, isAway }: WayBack & { isAway: boolean },
+): Page {
   const title = say('saving.saved')
+  const way = link(`/services/${service.id}/return`)
   return {
     title: `${title} - ${service.title}`,
     section: 'Services',
@@ -37,8 +43,8 @@ ${panel({
 ${say('saving.code')}<br><strong class="guildhall-code" id="code">${leftToRight(say, code)}</strong>`,
 })}
 <p class="govuk-body">${notice(say, 'write-down')}</p>
-<p class="govuk-body">${notice(say, 'saving.until', { day: dayInWords(until) })}</p>
-<p class="govuk-body">${phrase(say, 'saving.return', { link: link(`/services/${service.id}/return`) })}</p>`,
+<p class="govuk-body">${isAway ? notice(say, 'saving.until-back', { day: dayInWords(until), days: daysAfterAway }) : notice(say, 'saving.until', { day: dayInWords(until) })}</p>
+<p class="govuk-body">${isAway ? notice(say, 'saving.return-after', { link: way }) : phrase(say, 'saving.return', { link: way })}</p>`,
   }
 }
 

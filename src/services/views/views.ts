@@ -1,6 +1,7 @@
 /** The screens of a service, as functions from what is known to a page. */
 export { type Again, backToStart, checkAnswersPage, leave, questionScreen } from './asking.ts'
 export { cleared, lost, noSuchPage, noSuchService, notOurForm, notTaken } from './astray.ts'
+export { awayPage } from './away.ts'
 export { confirmation } from './confirmation.ts'
 export { exitScreen } from './exit.ts'
 export { returnPage, savedPage, saveForLater } from './saving.ts'

@@ -151,7 +151,7 @@ async function load(t: TestContext, files: Record<string, string>, keep: { pages
   mkdirSync(join(folder, 'pages'), { recursive: true })
   for (const [name, text] of Object.entries(files)) writeFileSync(join(folder, name), text)
   const council = councilOf(folder)
-  const services = await loadServices(council, () => '2026-11-21')
+  const services = await loadServices(council, () => '2026-11-22')
   assert.ok(services.ok)
   return loadContent(council, services.services, readLists())
 }

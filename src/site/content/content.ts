@@ -6,6 +6,7 @@ import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import type { Council } from '../../council/council.ts'
 import type { Service } from '../../forms/forms.ts'
+import { tellsBinDays } from '../../rounds/rounds.ts'
 import type { NationalLists } from '../../services/services.ts'
 import { readFields } from './fields.ts'
 import { type ContentPage, readPage } from './page.ts'
@@ -37,6 +38,7 @@ export const houseAddresses = [
   '/promises',
   '/policies',
   '/record-of-processing',
+  '/developers',
   '/track',
 ]
 
@@ -63,7 +65,12 @@ export function loadContent(
   const synonyms = readSynonyms(textOf(council, 'synonyms.yaml') ?? '[]', about('synonyms.yaml'))
   const alertText = textOf(council, 'alert.yaml')
   const alert = alertText === null ? null : readAlert(readFields(alertText, about('alert.yaml')))
-  complainOfDeadLinks(pages, mostWanted, services, complaints)
+  const ownAddresses = [
+    ...houseAddresses,
+    ...(tellsBinDays(council) ? ['/bin-days'] : []),
+    ...(services.some(({ equality }) => equality === true) ? ['/equality'] : []),
+  ]
+  complainOfDeadLinks(pages, mostWanted, services, ownAddresses, complaints)
   complainOfTwins(pages, services, complaints)
   if (complaints.length > 0) return { ok: false, complaints }
   const content = { pages: pages.toSorted(byTitle), mostWanted, synonyms, alert }
@@ -77,10 +84,11 @@ function complainOfDeadLinks(
   pages: readonly ContentPage[],
   tasks: readonly Task[],
   services: readonly Service[],
+  ownAddresses: readonly string[],
   complaints: string[],
 ): void {
   const known = new Set([
-    ...houseAddresses,
+    ...ownAddresses,
     ...topics.map(({ id }) => `/topics/${id}`),
     ...services.map(({ id }) => `/services/${id}`),
     ...pages.map(({ address }) => address),

@@ -10,6 +10,12 @@ import { wordsOf } from './understand.ts'
 /** Pages of the site itself. Those of areas that are not there yet wait here until their address is answered. */
 const housePages = [
   {
+    address: '/bin-days',
+    title: 'When is my bin day?',
+    summary: 'Choose your street, and see on which days each kind of bin is emptied.',
+    words: 'bin day days collection which bin calendar look up street',
+  },
+  {
     address: '/contact',
     title: 'Contact us',
     summary: 'Ring, write or come in, and when we are open.',
@@ -79,11 +85,23 @@ const housePages = [
       'old older previous earlier former archived superseded versions history privacy policy privacy notice',
   },
   {
+    address: '/developers',
+    title: 'For developers',
+    summary: 'What this site offers programs, how it is described, and how to verify a webhook.',
+    words: 'api openapi swagger open311 json xml csv webhook developer programmer interface open data',
+  },
+  {
     address: '/record-of-processing',
     title: 'Record of processing',
     summary:
       'Each purpose for which we use personal data: on what basis in law, which data, and who gets them.',
     words: 'ropa register of processing activities article 30 record of processing activities lawful basis',
+  },
+  {
+    address: '/equality',
+    title: 'Whether we treat everybody alike',
+    summary: 'What people answered to our questions on equality, as figures of finished years.',
+    words: 'equality diversity monitoring protected characteristics statistics figures',
   },
 ]
 

@@ -5,13 +5,9 @@ import type { Page } from '../../design-system/layout.ts'
 import { inEnglish, leftToRight } from '../../design-system/spoken.ts'
 import type { Say } from '../../messages/messages.ts'
 
-export function contactPage(say: Say, { names, contact, openingHours, dataProtection }: Council): Page {
-  const row = (key: Html | string, value: Html) => ({
-    key: typeof key === 'string' ? { text: key } : { html: key },
-    value: { html: value },
-  })
+export function contactPage(say: Say, council: Council): Page {
+  const { dataProtection } = council
   const fact = (words: string) => leftToRight(say, words)
-  const address = (all: readonly string[]) => inEnglish(say, lines(all))
   const { officer } = dataProtection
   return {
     title: say('contact.title'),
@@ -19,19 +15,12 @@ export function contactPage(say: Say, { names, contact, openingHours, dataProtec
     main: html`
 <h1 class="govuk-heading-l">${say('contact.title')}</h1>
 <p class="govuk-body">${say('contact.ways')}</p>
-${summaryList({
-  rows: [
-    row(say('contact.phone'), fact(contact.phone)),
-    row(say('contact.email'), fact(contact.email)),
-    row(say('contact.letters'), address([names.full, ...contact.address])),
-    row(say('contact.open'), lines(openingHours.map((hours) => opening(say, hours)))),
-  ],
-})}
+${waysToReachUs(say, council)}
 <h2 class="govuk-heading-m" id="data-protection">${say('contact.personal-data')}</h2>
 <p class="govuk-body">${say('contact.personal-data-for')}</p>
 ${summaryList({
   rows: [
-    row(say('contact.team'), address(dataProtection.address)),
+    row(say('contact.team'), inEnglish(say, lines(dataProtection.address))),
     row(say('contact.phone'), fact(dataProtection.phone)),
     row(say('contact.email'), fact(dataProtection.email)),
     row(inEnglish(say, officer.title), lines([fact(officer.phone), fact(officer.email)])),
@@ -39,6 +28,26 @@ ${summaryList({
 })}`,
   }
 }
+
+/** Telephone, e-mail, letter and desk, with the hours. */
+export function waysToReachUs(
+  say: Say,
+  { names, contact, openingHours }: Pick<Council, 'names' | 'contact' | 'openingHours'>,
+): Html {
+  return summaryList({
+    rows: [
+      row(say('contact.phone'), leftToRight(say, contact.phone)),
+      row(say('contact.email'), leftToRight(say, contact.email)),
+      row(say('contact.letters'), inEnglish(say, lines([names.full, ...contact.address]))),
+      row(say('contact.open'), lines(openingHours.map((hours) => opening(say, hours)))),
+    ],
+  })
+}
+
+const row = (key: Html | string, value: Html) => ({
+  key: typeof key === 'string' ? { text: key } : { html: key },
+  value: { html: value },
+})
 
 function lines(all: readonly (string | Html)[]): Html {
   return html`${all.map((line, i) => html`${i > 0 ? html`<br>` : null}${line}`)}`

@@ -5,10 +5,18 @@ import { inEnglish } from '../../design-system/spoken.ts'
 import type { Say } from '../../messages/messages.ts'
 import { byLetter, type Offer } from '../catalogue.ts'
 import type { Topic } from '../content/topics.ts'
-import { linkList, listed, searchBox, topicList } from './parts.ts'
+import { type Listed, linkList, listed, searchBox, topicList } from './parts.ts'
+
+/** The addresses of forms that are by phone only today. */
+type Away = ReadonlySet<string>
 
 /** Every form and page from A to Z, with the topics before them. */
-export function allServicesPage(say: Say, offers: readonly Offer[], topics: readonly Topic[]): Page {
+export function allServicesPage(
+  say: Say,
+  offers: readonly Offer[],
+  topics: readonly Topic[],
+  away: Away = new Set(),
+): Page {
   const letters = byLetter(offers)
   const title = say('services.title')
   return {
@@ -31,7 +39,7 @@ ${letters.map(
     letter,
     offers: own,
   }) => html`<h3 class="govuk-heading-m" id="letter-${letter}">${inEnglish(say, letter)}</h3>
-${linkList(own.map((offer) => listed(say, { ...offer, title: offer.index })))}
+${linkList(own.map((offer) => withAway(say, { ...offer, title: offer.index }, away)))}
 `,
 )}`,
   }
@@ -48,7 +56,13 @@ ${topics.map(
 }
 
 /** One topic with all that belongs to it. */
-export function topicPage(say: Say, topic: Topic, offers: readonly Offer[], topics: readonly Topic[]): Page {
+export function topicPage(
+  say: Say,
+  topic: Topic,
+  offers: readonly Offer[],
+  topics: readonly Topic[],
+  away: Away,
+): Page {
   const title = say(`topics.${topic.id}.title`)
   return {
     title,
@@ -65,11 +79,18 @@ export function topicPage(say: Say, topic: Topic, offers: readonly Offer[], topi
     main: html`
 <h1 class="govuk-heading-l">${title}</h1>
 <p class="govuk-body-l">${say(`topics.${topic.id}.summary`)}.</p>
-${linkList(offers.filter((offer) => offer.topics.includes(topic)).map((offer) => listed(say, offer)))}
+${linkList(offers.filter((offer) => offer.topics.includes(topic)).map((offer) => withAway(say, offer, away)))}
 <h2 class="govuk-heading-m">${say('services.other-topics')}</h2>
 ${topicList(
   say,
   topics.filter((other) => other !== topic),
 )}`,
   }
+}
+
+function withAway(say: Say, offer: Offer, away: Away): Listed {
+  const own = listed(say, offer)
+  return away.has(offer.address)
+    ? { ...own, summary: html`${own.summary} <strong>${say('away.title')}</strong>` }
+    : own
 }

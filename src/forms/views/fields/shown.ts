@@ -2,7 +2,7 @@
 import type { Html } from '../../../design-system/html.ts'
 import { inEnglish } from '../../../design-system/spoken.ts'
 import type { Say } from '../../../messages/messages.ts'
-import type { Lists, Question, Told } from '../../service.ts'
+import type { LawBehind, Lists, Question, Told } from '../../service.ts'
 import type { AddressFinding } from './finding.ts'
 
 export type Shown = {
@@ -10,6 +10,10 @@ export type Shown = {
   readonly lists: Lists
   /** What is told beside a personal question, from the registers. */
   readonly told: Told | undefined
+  /** What is told of the law behind it. */
+  readonly lawBehind?: LawBehind | undefined
+  /** Where somebody says that the question is too much (W13). */
+  readonly tooMuch?: string | undefined
   /** What stands in the inputs, by their names. */
   readonly typed: Readonly<Record<string, readonly string[]>>
   /** What is wrong with this question, and at which of its inputs. */

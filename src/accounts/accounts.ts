@@ -1,0 +1,45 @@
+/** Accounts: registering, signing in, staying known, leaving. The front door. */
+import type { Page } from '../design-system/layout.ts'
+import { show } from '../platform/web/answer.ts'
+import type { Route } from '../platform/web/route.ts'
+import { openAllowance } from './allowance.ts'
+import { ownAccountPages } from './own-account.ts'
+import type { AccountParts } from './parts.ts'
+import { registeringPages } from './registering.ts'
+import { signingPages } from './signing.ts'
+import { postPage } from './views/post.ts'
+
+export { registrationFields, registrationForm } from './fields.ts'
+export { type AccountParts, asService, type Matters, purpose } from './parts.ts'
+export { openPost, type Post } from './post.ts'
+export { forgetDue as forgetAccounts, type Limits, removeAll as removeAllAccounts } from './queries.ts'
+export { type Sender, senders } from './sending-as.ts'
+export { signedIn } from './signed-in.ts'
+
+/** Five wrong passwords at once, and then one each half a minute. */
+const tries = { most: 5, pause: 30_000 }
+/** Five e-mails to one address at once, and then one each quarter of an hour. */
+const mails = { most: 5, pause: 15 * 60_000 }
+
+/** Every page of accounts; in a demonstration without a mail server also the one that shows its e-mails. */
+export function accountPages(parts: AccountParts): Route<Page>[] {
+  const { clock, post } = parts
+  const allowances = { tries: openAllowance(clock, tries), mails: openAllowance(clock, mails) }
+  const { shown } = post
+  const shownPost: Route<Page>[] =
+    shown === null
+      ? []
+      : [
+          {
+            method: 'GET',
+            path: '/demonstration/post',
+            handle: () => show(postPage(shown()), { keeping: 'never' }),
+          },
+        ]
+  return [
+    ...registeringPages(parts, allowances.mails),
+    ...signingPages(parts, allowances),
+    ...ownAccountPages(parts, allowances),
+    ...shownPost,
+  ]
+}

@@ -1,0 +1,66 @@
+/** What accounts write to people: plain text, in English as all notices that nobody approved yet, and never with a secret link. */
+import { english, type Notices, type NoticeValues } from '../messages/messages.ts'
+import type { AccountParts } from './parts.ts'
+import type { Letter } from './post.ts'
+
+type From = Pick<AccountParts, 'council' | 'site'>
+
+const said = <Key extends keyof Notices>(key: Key, ...values: NoticeValues<Key, never>) =>
+  english.notice<Key, never>(key, ...values).words.join('')
+
+function letter({ council }: From, to: string, subject: string, lines: readonly string[]): Letter {
+  const { email, phone, name } = council
+  const text = [...lines, said('account.mail-nobody-reads', { email, phone }), name]
+  return { to, subject: `${subject} (${name})`, text: `${text.join('\n\n')}\n` }
+}
+
+const indented = (line: string) => `    ${line}`
+
+export const codeMails = {
+  register: ['account.mail-code', 'account.mail-not-you'],
+  recover: ['account.mail-recover', 'account.mail-recover-not-you'],
+  'new-e-mail': ['account.mail-email', 'account.mail-not-you'],
+} as const
+
+/** The code, and nothing else that would be of use to whoever reads the mailbox. */
+export function codeMail(from: From, what: keyof typeof codeMails, to: string, code: string): Letter {
+  const [why, otherwise] = codeMails[what]
+  const council = from.council.name
+  return letter(from, to, said('account.mail-code-subject'), [
+    `${said(why, { council })}:`,
+    indented(code),
+    said('account.mail-holds'),
+    said(otherwise),
+  ])
+}
+
+/** To the owner of an address that somebody gave as theirs: the page told nobody that there is an account. */
+export function takenMail(from: From, to: string): Letter {
+  return letter(from, to, said('account.mail-taken-subject'), [
+    `${said('account.mail-taken', { council: from.council.name })}:`,
+    indented(`${from.site}/my-account`),
+    said('account.mail-taken-not-you'),
+  ])
+}
+
+/** To the earlier address alone, which is not told the new one (D13). */
+export function movedMail(from: From, to: string): Letter {
+  const { name: council, phone } = from.council
+  return letter(from, to, said('account.mail-moved-subject'), [
+    said('account.mail-moved', { council, phone }),
+  ])
+}
+
+export function passwordMail(from: From, to: string): Letter {
+  return letter(from, to, said('account.mail-password-subject'), [
+    `${said('account.mail-password', { council: from.council.name })}:`,
+    indented(`${from.site}/recover`),
+  ])
+}
+
+export function triesMail(from: From, to: string): Letter {
+  return letter(from, to, said('account.mail-tries-subject'), [
+    `${said('account.mail-tries', { council: from.council.name })}:`,
+    indented(`${from.site}/recover`),
+  ])
+}

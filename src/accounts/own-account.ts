@@ -1,0 +1,128 @@
+/** The account's own pages: what was sent, what is kept, where somebody is signed in, and leaving for good. */
+import type { Page } from '../design-system/layout.ts'
+import { isId } from '../platform/ids.ts'
+import { type Answer, goTo, show } from '../platform/web/answer.ts'
+import { field, type Route, type Visit } from '../platform/web/route.ts'
+import { changing } from './changing.ts'
+import { readDetails } from './kept.ts'
+import type { AccountParts } from './parts.ts'
+import { proveOwn } from './proving.ts'
+import * as rows from './queries.ts'
+import { type SignedIn, signedIn } from './signed-in.ts'
+import { type Allowances, leaving } from './signing.ts'
+import type { Errors } from './views/asked.ts'
+import { type Changing, changePage, ownPage } from './views/own.ts'
+import { welcomePage } from './views/signing.ts'
+
+export type Deed = (visit: Visit, who: SignedIn) => Answer<Page> | Promise<Answer<Page>>
+
+export function ownAccountPages(parts: AccountParts, allowances: Allowances): Route<Page>[] {
+  const { database, clock, matters } = parts
+  const { sql } = database
+
+  const mine = async ({ say }: Visit, who: SignedIn, errors?: Errors): Promise<Answer<Page>> => {
+    const now = clock.now()
+    const listed = await rows.matters(sql, who.session, now)
+    const page = ownPage(say, {
+      details: await readDetails(parts, who),
+      sessions: await rows.sessions(sql, who.session, now),
+      matters: await Promise.all(
+        listed.map(async (one) => ({
+          ...(await matters.describe(one)),
+          reference: one.reference,
+          code: matters.codeOf(one.reference),
+          sentAt: one.submitted_at,
+        })),
+      ),
+      wrongTries: who.wrong_before,
+      ...(errors && { errors }),
+    })
+    return show(page, { status: errors ? 422 : 200, keeping: 'never' })
+  }
+
+  const endSessions: Deed = async (visit, who) => {
+    const which = field(visit, 'end')
+    if (which === 'others' || isId(which))
+      await rows.endOthers(sql, who.session, which === 'others' ? null : which, clock.now())
+    return goTo('/my-account')
+  }
+
+  const join: Deed = async (visit, who) => {
+    const typed = { reference: field(visit, 'reference'), code: field(visit, 'code') }
+    const found = allowances.tries.has(`join ${who.account}`) ? await matters.find(typed) : null
+    if (found === null) {
+      allowances.tries.take(`join ${who.account}`)
+      return mine(visit, who, { reference: visit.say('account.join-wrong') })
+    }
+    await rows.joinMatter(parts.signin.sql, who.session, found, clock.now())
+    return goTo('/my-account')
+  }
+
+  const leave: Deed = async (visit, who) => {
+    await rows.leaveMatter(sql, who.session, field(visit, 'reference'), clock.now())
+    return goTo('/my-account')
+  }
+
+  const close: Deed = async (visit, who) => {
+    const { say } = visit
+    const proved = await proveOwn(parts, allowances.tries, who, field(visit, 'own-password'))
+    if (!proved.ok) {
+      const error = say(proved.because === 'wait' ? 'account.wait' : 'account.wrong-password')
+      return show(changePage(say, 'close', { errors: { 'own-password': error } }), {
+        status: 422,
+        keeping: 'never',
+      })
+    }
+    await rows.close(sql, who.session, clock.now())
+    return leaving(parts, visit, 'closed')
+  }
+
+  const asking =
+    (what: Changing): Deed =>
+    async ({ say }, who) =>
+      show(changePage(say, what, what === 'details' ? { details: await readDetails(parts, who) } : {}), {
+        keeping: 'never',
+      })
+
+  const deeds = changing(parts, allowances)
+  const pages: readonly [Changing, Deed][] = [
+    ['details', deeds.details],
+    ['e-mail', deeds.email],
+    ['username', deeds.username],
+    ['password', deeds.password],
+    ['close', close],
+  ]
+  const get = (path: string, deed: Deed): Route<Page> => ({
+    method: 'GET',
+    path,
+    handle: ifSignedIn(parts, deed),
+  })
+  const post = (path: string, deed: Deed): Route<Page> => ({
+    method: 'POST',
+    path,
+    guessable: true,
+    handle: ifSignedIn(parts, deed, 'signed out meanwhile'),
+  })
+  return [
+    get('/my-account', (visit, who) => mine(visit, who)),
+    post('/my-account/sessions', endSessions),
+    post('/my-account/join', join),
+    post('/my-account/leave', leave),
+    ...pages.flatMap(([what, deed]) => [
+      get(`/my-account/${what}`, asking(what)),
+      post(`/my-account/${what}`, deed),
+    ]),
+    post('/my-account/e-mail/code', deeds.emailCode),
+    post('/my-account/e-mail/again', deeds.emailAgain),
+  ]
+}
+
+/** For whoever is signed in; anybody else is told what an account is for, and that nothing was done. */
+function ifSignedIn(parts: AccountParts, deed: Deed, after?: 'signed out meanwhile') {
+  return async (visit: Visit): Promise<Answer<Page>> => {
+    const who = await signedIn(parts, visit)
+    if (who !== null) return deed(visit, who)
+    const page = welcomePage(visit.say, parts.sessionCookie, after)
+    return show(page, { status: after ? 403 : 200, keeping: 'never' })
+  }
+}

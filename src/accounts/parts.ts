@@ -1,0 +1,52 @@
+/** What accounts need of the house, handed over by the composition root. */
+import type { KeyObject } from 'node:crypto'
+import type { Html } from '../design-system/html.ts'
+import type { Say } from '../messages/messages.ts'
+import type { Clock } from '../platform/clock.ts'
+import type { Database } from '../platform/db/db.ts'
+import type { Keyring } from '../records/records.ts'
+import type { Post } from './post.ts'
+import type { Limits } from './queries.ts'
+import type { Carrying } from './signed-in.ts'
+
+export interface AccountParts extends Carrying {
+  database: Database
+  /** The login that alone begins sessions and reads what passwords are held against. */
+  signin: Database
+  clock: Clock
+  /** Makes fingerprints of names and codes, and goes into every hash of a password. */
+  key: KeyObject
+  keyring: Keyring
+  /** After how long a session ends that is not used, and after how long any does; the council's to choose. */
+  limits: Limits
+  council: { name: string; address: readonly string[]; phone: string; email: string }
+  /** The address of the site, without a slash at its end; empty where it has none of its own. */
+  site: string
+  post: Post
+  /** The version of the notice that the form links at this moment (M8). */
+  noticeAt: (now: Date) => string
+  /** The purpose for which name, address and e-mail are kept, as the registers of purposes and periods have it. */
+  told: { description: string; kept: string; recipients: readonly string[] }
+  services: readonly { id: string; title: string }[]
+  /** Telephone, letter and desk, with the hours. */
+  waysToReachUs: (say: Say) => Html
+  matters: Matters
+}
+
+/** What accounts must know of cases, which lie above them. */
+export interface Matters {
+  /** The id of a case whose reference and code belong together; null when they do not. */
+  find(typed: { reference: string; code: string }): Promise<string | null>
+  codeOf(reference: string): string
+  /** What the form was called, and how it stands, in words. */
+  describe(matter: {
+    service: string
+    version: string
+    state: string
+  }): Promise<{ title: string; state: string }>
+}
+
+/** For which name, address and e-mail are kept; the purpose of that name in the council's register. */
+export const purpose = 'keep-your-account'
+/** What belongs to no form of a service, in the schedule and in the audit. */
+export const asService = 'account'

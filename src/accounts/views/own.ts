@@ -1,0 +1,225 @@
+/** The account's own pages. */
+import { button } from '../../design-system/components/button.ts'
+import { input } from '../../design-system/components/input.ts'
+import { summaryList } from '../../design-system/components/summary-list.ts'
+import { table } from '../../design-system/components/table.ts'
+import { type Html, html } from '../../design-system/html.ts'
+import type { Page } from '../../design-system/layout.ts'
+import { scrolling } from '../../design-system/scrolling.ts'
+import {
+  answered,
+  inEnglish,
+  leftToRight,
+  link,
+  notice,
+  noticeWords,
+  phrase,
+  hidden as unseen,
+} from '../../design-system/spoken.ts'
+import type { Say } from '../../messages/messages.ts'
+import { dayInWords, inWords } from '../../platform/clock.ts'
+import type { Details } from '../kept.ts'
+import type { OwnSession } from '../queries.ts'
+import { deed, type Errors, formPage, hidden, noErrors, passwordField, textField } from './asked.ts'
+import { addressField, newPasswordField } from './registering.ts'
+
+export interface ShownMatter {
+  reference: string
+  code: string
+  title: string
+  state: string
+  sentAt: Date
+}
+
+export interface Own {
+  details: Details | null
+  sessions: readonly OwnSession[]
+  matters: readonly ShownMatter[]
+  /** Wrong passwords before this session began; told once. */
+  wrongTries: number
+  errors?: Errors
+}
+
+export function ownPage(say: Say, own: Own): Page {
+  const { errors = noErrors } = own
+  return formPage(say, {
+    title: say('account.title'),
+    errors,
+    before: html`${own.wrongTries > 0 && html`<p class="govuk-body" id="wrong-tries">${say('account.wrong-tries', { count: own.wrongTries })}</p>`}
+${deed('/sign-out', {}, say('account.sign-out'))}
+<h2 class="govuk-heading-m">${say('account.matters')}</h2>
+<p class="govuk-body">${notice(say, 'account.only-own')}</p>
+${mattersList(say, own.matters)}
+<h3 class="govuk-heading-s">${say('account.join')}</h3>`,
+    form: joinForm(say, errors),
+    after: html`<h2 class="govuk-heading-m">${say('account.details')}</h2>
+${detailsList(say, own.details)}
+<h2 class="govuk-heading-m">${say('account.sessions')}</h2>
+<p class="govuk-body">${notice(say, 'account.sessions')}</p>
+${sessionsList(say, own.sessions)}
+<p class="govuk-body"><a class="govuk-link" href="/my-account/close">${say('account.close')}</a></p>`,
+  })
+}
+
+function mattersList(say: Say, matters: readonly ShownMatter[]): Html {
+  if (matters.length === 0) return html`<p class="govuk-body">${say('account.no-matters')}</p>`
+  const row = ({ reference, code, title, state, sentAt }: ShownMatter) => {
+    const words = (key: 'account.see' | 'account.leave') => phrase(say, key, { hidden: unseen, reference })
+    return [
+      { html: html`${leftToRight(say, reference)}` },
+      { html: inEnglish(say, title) },
+      { text: dayInWords(sentAt, say.language.locale) },
+      { html: inEnglish(say, state) },
+      {
+        html: html`${deed('/track', { reference, code }, words('account.see'))}${deed('/my-account/leave', { reference }, words('account.leave'))}`,
+      },
+    ]
+  }
+  return scrolling(
+    say('account.matters'),
+    table({
+      firstCellIsHeader: true,
+      head: [
+        { text: say('track.reference') },
+        { text: say('account.matter') },
+        { text: say('account.sent-on') },
+        { text: say('account.state') },
+        { html: unseen(say('form.continue')) },
+      ],
+      rows: matters.map(row),
+    }),
+  )
+}
+
+function joinForm(say: Say, errors: Errors): Html {
+  return html`<form method="post" action="/my-account/join" novalidate>
+${textField(say, { id: 'reference', label: say('track.reference'), autocomplete: 'off' }, errors)}
+${input({ id: 'code', name: 'code', label: { text: say('track.code'), classes: 'govuk-label--s' }, autocomplete: 'off', spellcheck: false, classes: 'govuk-input--width-10' })}
+${button({ text: say('account.join-button'), classes: 'govuk-button--secondary', preventDoubleClick: true })}
+</form>`
+}
+
+function detailsList(say: Say, details: Details | null): Html {
+  const none = noticeWords(say, 'account.details-gone')
+  const shown = (label: string, value: string | null, to: string, what: string) => ({
+    key: { text: label },
+    value: {
+      html: value === null ? html`` : html`<span class="guildhall-words">${answered(say, value)}</span>`,
+    },
+    actions: { items: [{ href: to, html: phrase(say, 'account.change', { hidden: unseen, what }) }] },
+  })
+  return summaryList({
+    rows: [
+      shown(say('account.your-name'), details?.name ?? none, '/my-account/details', say('account.your-name')),
+      shown(
+        say('account.your-address'),
+        details?.address ?? none,
+        '/my-account/details',
+        say('account.your-address'),
+      ),
+      shown(
+        say('account.your-email'),
+        details?.email ?? none,
+        '/my-account/e-mail',
+        say('account.your-email'),
+      ),
+      shown(say('account.username'), null, '/my-account/username', say('account.username')),
+      shown(say('account.password'), null, '/my-account/password', say('account.password')),
+    ],
+  })
+}
+
+function sessionsList(say: Say, sessions: readonly OwnSession[]): Html {
+  const { locale } = say.language
+  return html`<ul class="govuk-list">
+${sessions.map(({ id, begun_at, seen_at, own }) => {
+  const begun = say('account.begun', { begun: inWords(begun_at, locale) })
+  const seen = say('account.seen', { seen: inWords(seen_at, locale) })
+  return html`<li><strong>${own ? say('account.this-session') : say('account.other-session')}</strong><br>${begun}<br>${seen}
+${!own && deed('/my-account/sessions', { end: id }, say('account.end-session'))}</li>
+`
+})}</ul>
+${sessions.length > 1 && deed('/my-account/sessions', { end: 'others' }, say('account.end-others'))}`
+}
+
+export type Changing = 'details' | 'e-mail' | 'username' | 'password' | 'close'
+
+/** One thing to change, each on a page of its own. What lets somebody in is changed with the password alone. */
+export function changePage(
+  say: Say,
+  what: Changing,
+  p: { details?: Details | null; errors?: Errors } = {},
+): Page {
+  const { errors = noErrors } = p
+  const ownPassword = passwordField(
+    say,
+    { id: 'own-password', label: say('account.own-password'), autocomplete: 'current-password' },
+    errors,
+  )
+  const forms: Record<
+    Changing,
+    { title: string; before?: Html; fields: Html; button: string; classes?: string }
+  > = {
+    details: {
+      title: say('account.change-details'),
+      fields: html`${textField(say, { id: 'name', label: say('account.your-name'), value: p.details?.name ?? '', autocomplete: 'name' }, errors)}
+${addressField(say, p.details?.address ?? '', errors)}`,
+      button: say('account.save'),
+    },
+    'e-mail': {
+      title: say('account.change-email'),
+      before: html`<p class="govuk-body">${notice(say, 'account.old-email-told')}</p>`,
+      fields: html`${textField(say, { id: 'email', label: say('account.new-email'), autocomplete: 'email', type: 'email' }, errors)}
+${ownPassword}`,
+      button: say('account.send-code'),
+    },
+    username: {
+      title: say('account.change-username'),
+      fields: html`${textField(say, { id: 'username', label: say('account.username'), hint: say('account.username-hint'), autocomplete: 'username' }, errors)}
+${ownPassword}`,
+      button: say('account.save'),
+    },
+    password: {
+      title: say('account.change-password'),
+      fields: html`${ownPassword}
+${newPasswordField(say, 'password', say('account.new-password'), errors)}`,
+      button: say('account.save'),
+    },
+    close: {
+      title: say('account.close'),
+      before: html`<p class="govuk-body">${notice(say, 'account.close-goes')}</p>
+<p class="govuk-body">${notice(say, 'account.close-stays', { link: link('/retention') })}</p>`,
+      fields: ownPassword,
+      button: say('account.close-button'),
+      classes: 'govuk-button--warning',
+    },
+  }
+  const { title, before = html``, fields, button: words, classes } = forms[what]
+  return formPage(say, {
+    title,
+    errors,
+    before,
+    form: html`<form method="post" action="/my-account/${what}" novalidate>
+${hidden({})}${fields}
+${button({ text: words, preventDoubleClick: true, ...(classes !== undefined && { classes }) })}
+</form>`,
+  })
+}
+
+/** After signing out, or closing: what was deleted in the browser is said by the register of cookies itself (W37). */
+export function leftPage(say: Say, how: 'signed-out' | 'closed', deleted: Html): Page {
+  const title = say(`account.${how}`)
+  return {
+    title,
+    section: 'Your account',
+    inLanguage: 'partly',
+    main: html`
+<h1 class="govuk-heading-l">${title}</h1>
+${
+  how === 'closed' &&
+  html`<p class="govuk-body">${notice(say, 'account.closed')}</p>
+<p class="govuk-body">${notice(say, 'account.close-stays', { link: link('/retention') })}</p>`
+}
+${deleted}`,
+  }
+}

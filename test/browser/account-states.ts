@@ -1,0 +1,71 @@
+/** What is met with an account, and on the way to one. */
+import type { See } from './site-states.ts'
+import type { Visitor } from './visitors.ts'
+
+export interface Account {
+  username: string
+  password: string
+}
+
+/** In a browser that takes cookies; at the end nobody is signed in. */
+export async function accountStates(
+  visitor: Visitor,
+  { username, password }: Account,
+  see: See,
+): Promise<void> {
+  await visitor.forgetCookies()
+  await visitor.open('/register')
+  await visitor.send('/register')
+  await see('account: registering, with mistakes')
+  const other = {
+    name: 'Ben Planted',
+    address: '2 Planted Row',
+    email: 'ben@planted.example',
+    username: 'ben.planted',
+  }
+  await visitor.send('/register', { ...other, password: 'eight brown bears in a row' })
+  await see('account: the code of a registration')
+  await visitor.send('/register/code', { code: 'XXXX-XXXX' })
+  await see('account: a wrong code')
+  await visitor.send('/register/again')
+  await see('account: another code')
+  for (let i = 0; i < 5; i++) await visitor.send('/register/code', { code: 'XXXX-XXXX' })
+  await visitor.send('/register/code', { code: 'XXXX-XXXX' })
+  await see('account: a code that is over')
+
+  await visitor.open('/recover')
+  await visitor.send('/recover')
+  await see('account: a new password, with mistakes')
+  await visitor.send('/recover', { email: 'nobody@planted.example' })
+  await see('account: the code of a new password')
+
+  await visitor.open('/sign-in')
+  await visitor.forgetCookies()
+  await visitor.send('/sign-in', { name: username, password })
+  await see('account: a browser without cookies')
+  await visitor.open('/sign-in')
+  await visitor.send('/sign-in', { name: username, password: 'not the password at all' })
+  await see('account: signing in, with mistakes')
+  await visitor.send('/sign-in', { name: username, password })
+  await visitor.open('/my-account')
+  await see('account: signed in')
+  await visitor.send('/my-account/join', { reference: 'FH-2222-2222', code: '2222-2222' })
+  await see('account: nothing to add')
+  for (const what of ['details', 'e-mail', 'username', 'password', 'close']) {
+    await visitor.open(`/my-account/${what}`)
+    await see(`account: ${what}`)
+    await visitor.send(
+      `/my-account/${what}`,
+      what === 'details' ? { name: ' ' } : { 'own-password': 'not mine' },
+    )
+    await see(`account: ${what}, with mistakes`)
+  }
+  await visitor.open('/my-account')
+  await visitor.send('/sign-out')
+  await see('account: signed out')
+  await visitor.open('/sign-in')
+  await visitor.send('/sign-in', { name: username, password })
+  await visitor.open('/my-account/close')
+  await visitor.send('/my-account/close', { 'own-password': password })
+  await see('account: closed')
+}
