@@ -104,7 +104,10 @@ test('a form left for a day is deleted, and the page says so to whoever comes ba
   assert.equal(await countDrafts(site.database.admin), 0)
   for (const { status, text } of [beforeSweep, afterSweep, further]) {
     assert.equal(status, 404)
-    assert.match(wordsOf(text), /more than 24 hours since your last step, and we have deleted your answers/)
+    assert.match(
+      wordsOf(text),
+      /more than 24 hours since your last step, you had not saved your answers to come back later, and we have deleted them/,
+    )
   }
   assert.equal(await countCases(site.database.admin), 0)
 })

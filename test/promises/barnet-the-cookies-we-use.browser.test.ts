@@ -1,10 +1,12 @@
 import assert from 'node:assert/strict'
+import type { Cookie } from 'playwright-core'
 import { launch } from '../support/browser.ts'
 import type { TestSite } from '../support/site.ts'
 import { withCookie, withRegister } from './site/cookie-defects.ts'
-import { everyPage, oneAddressOfEachKind } from './site/crawling.ts'
+import { everyPage, isShownInBrowser, oneAddressOfEachKind } from './site/crawling.ts'
 import { inPages } from './site/in-front.ts'
 import { promise, visitor } from './site/open.ts'
+import { choose, save } from './site/preferring.ts'
 import { sectionOf, tableIn } from './site/reading.ts'
 import { aFlyTip, walk } from './site/walking.ts'
 
@@ -30,7 +32,7 @@ promise({
       gone: lifetime === 'Until the browser is closed' ? 'with the browser' : lifetime,
     }))
 
-    assert.deepEqual(printed, await seenByChromium(site))
+    assert.deepEqual(byName(printed), byName(await seenByChromium(site)))
     assert.deepEqual(
       [...new Set(printed.map(({ name }) => name))].sort(),
       [...(await setAnywhere(site))].sort(),
@@ -48,7 +50,13 @@ promise({
     },
     {
       name: 'the table has a cookie which is never set',
-      breaks: () => withCookie('prefs', { inUse: true }),
+      breaks: () =>
+        withRegister((register) => ({
+          ...register,
+          cookies: register.cookies.flatMap((cookie) =>
+            cookie.name === 'prefs' ? [cookie, { ...cookie, name: 'further' }] : [cookie],
+          ),
+        })),
     },
     {
       name: 'a cookie printed as one of a session stays for a day',
@@ -75,18 +83,36 @@ promise({
   ],
 })
 
-/** What a browser holds after everything that a visitor, a sender and an officer of the demonstration can open. */
+const byName = <Row extends { name: string }>(rows: readonly Row[]): Row[] =>
+  rows.toSorted((one, other) => one.name.localeCompare(other.name))
+
+/**
+ * What a browser holds after everything that a visitor, a sender and an officer of the demonstration can open, with
+ * preferences saved and first the one choice made and then the other, for who is not counted keeps no day of a visit.
+ */
 async function seenByChromium(site: TestSite) {
   const { page, jar, close } = await launch({ cookies: 'accepted', script: true })
+  const open = (address: string) => page.goto(`${site.url}${address}`)
   try {
-    for (const address of await oneAddressOfEachKind(site)) await page.goto(`${site.url}${address}`)
-    await page.goto(`${site.url}/services/street-problem`)
+    for (const address of (await oneAddressOfEachKind(site)).filter(isShownInBrowser)) await open(address)
+    await open('/services/street-problem')
     await page.getByRole('button', { name: 'Start now' }).click()
-    return (await jar()).map(({ name, domain, expires }) => ({
+    await open('/preferences')
+    await page.getByLabel('Largest').check()
+    await page.getByRole('button', { name: 'Save my preferences' }).click()
+    const seen = new Map<string, Cookie>()
+    for (const choice of ['lastvisit', 'nocount']) {
+      await open('/cookies/choices')
+      await page.locator(`input[name="${choice}"][value="on"]`).check()
+      await page.getByRole('button', { name: 'Save my choices' }).click()
+      for (const cookie of await jar()) seen.set(cookie.name, cookie)
+    }
+    return [...seen.values()].map(({ name, domain, expires }) => ({
       name,
       type: expires === -1 ? 'session' : 'persistent',
       domain,
-      gone: expires === -1 ? 'with the browser' : 'later',
+      gone:
+        expires === -1 ? 'with the browser' : `${Math.round((expires - Date.now() / 1000) / 86_400)} days`,
     }))
   } finally {
     await close()
@@ -105,6 +131,13 @@ async function setAnywhere(site: TestSite): Promise<Set<string>> {
     to: 'inspected',
   })
   assert.deepEqual([tracked.status, moved.status], [200, 303])
-  const all = [...pages.map(({ answer }) => answer), ...answers, tracked, moved]
+  const client = visitor(site, { from: '127.0.0.7', jar: new Map() })
+  const chosen = [
+    await client.get('/sign-in'),
+    await save(client, { 'text-size': 'large' }),
+    await choose(client, { lastvisit: 'on' }),
+    await choose(client, { nocount: 'on' }),
+  ]
+  const all = [...pages.map(({ answer }) => answer), ...answers, tracked, moved, ...chosen]
   return new Set(all.flatMap(({ setCookies }) => setCookies.map((cookie) => cookie.split('=')[0] ?? '')))
 }

@@ -5,7 +5,7 @@ import { show } from '../../src/platform/web/answer.ts'
 import { launch } from '../support/browser.ts'
 import type { Answer } from '../support/raw-client.ts'
 import type { TestSite } from '../support/site.ts'
-import { everyPage, everyTrouble, oneAddressOfEachKind } from './site/crawling.ts'
+import { everyPage, everyTrouble, isShownInBrowser, oneAddressOfEachKind } from './site/crawling.ts'
 import { promise, visitor } from './site/open.ts'
 import { addressesUsedBy, sectionOf, tableIn } from './site/reading.ts'
 import { aPothole, walk } from './site/walking.ts'
@@ -178,7 +178,7 @@ function isGuarded(what: string, { headers, text }: Answer): void {
 async function nothingGoesElsewhere(site: TestSite): Promise<void> {
   const { page, requests, elsewhere, close } = await launch({ cookies: 'accepted', script: true })
   try {
-    for (const address of await oneAddressOfEachKind(site)) {
+    for (const address of (await oneAddressOfEachKind(site)).filter(isShownInBrowser)) {
       const opened = await page.goto(`${site.url}${address}`).then(
         () => true,
         () => false,

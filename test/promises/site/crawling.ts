@@ -65,7 +65,12 @@ function filledIn(pattern: string, values: Record<string, string[]>): string[] {
 }
 
 /** The two pages that set a cookie to whoever opens them, as the links to them say. The rows about signing in open them. */
-const settingOne = ['/sign-in', '/register']
+export const settingOne = ['/sign-in', '/register']
+
+/** Does a browser show what is at this address? What it keeps as a file instead is asked for without one. */
+export function isShownInBrowser(address: string): boolean {
+  return !/\.(?:pdf|docx|csv|ics)$/.test(address)
+}
 
 /** Every page, or one of each kind on a broken site, asked for once by this visitor; but those that say they set a cookie. */
 export async function everyPage(site: TestSite, client: RawClient): Promise<Met[]> {
