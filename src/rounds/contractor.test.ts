@@ -1,10 +1,7 @@
 import assert from 'node:assert/strict'
-import { mkdtemp, rm, writeFile } from 'node:fs/promises'
-import { createServer, type IncomingMessage, type ServerResponse } from 'node:http'
-import type { AddressInfo } from 'node:net'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
+import type { ServerResponse } from 'node:http'
 import { type TestContext, test } from 'node:test'
+import { otherSystem } from '../../test/support/other-system.ts'
 import { contractorRounds } from './contractor.ts'
 
 const now = new Date('2026-11-26T12:00:00Z')
@@ -23,23 +20,13 @@ const rounds = [
 
 /** Something that answers in the place of a contractor's system. */
 async function withSystem(t: TestContext, answer: (response: ServerResponse) => void) {
-  const asked: IncomingMessage[] = []
-  const server = createServer((request, response) => {
-    asked.push(request)
-    answer(response)
-  })
-  await new Promise<void>((ready) => server.listen(0, '127.0.0.1', ready))
-  const folder = await mkdtemp(join(tmpdir(), 'guildhall-rounds-'))
-  t.after(async () => {
-    server.closeAllConnections()
-    server.close()
-    await rm(folder, { recursive: true })
-  })
-  const keyFile = join(folder, 'key')
-  await writeFile(keyFile, 'planted-key\n')
+  const { origin, keyFile, asked } = await otherSystem(t, answer)
   const told: string[] = []
-  const address = `http://127.0.0.1:${(server.address() as AddressInfo).port}/api`
-  return { asked, told, find: contractorRounds({ address, keyFile }, (what) => told.push(what)) }
+  return {
+    asked,
+    told,
+    find: contractorRounds({ address: `${origin}/api`, keyFile }, (what) => told.push(what)),
+  }
 }
 
 test('the rounds of a street come in the order of their days; what the system calls otherwise is unknown', async (t) => {

@@ -1,10 +1,7 @@
 import assert from 'node:assert/strict'
-import { mkdtemp, rm, writeFile } from 'node:fs/promises'
-import { createServer, type IncomingMessage, type ServerResponse } from 'node:http'
-import type { AddressInfo } from 'node:net'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
+import type { ServerResponse } from 'node:http'
 import { type TestContext, test } from 'node:test'
+import { otherSystem } from '../../../test/support/other-system.ts'
 import { osPlaces } from './os-places.ts'
 
 const flat = {
@@ -25,22 +22,8 @@ const house = {
 
 /** Something that answers in the place of Ordnance Survey. */
 async function withService(t: TestContext, answer: (response: ServerResponse) => void) {
-  const asked: IncomingMessage[] = []
-  const server = createServer((request, response) => {
-    asked.push(request)
-    answer(response)
-  })
-  await new Promise<void>((ready) => server.listen(0, '127.0.0.1', ready))
-  const folder = await mkdtemp(join(tmpdir(), 'guildhall-places-'))
-  t.after(async () => {
-    server.closeAllConnections()
-    server.close()
-    await rm(folder, { recursive: true })
-  })
-  const keyFile = join(folder, 'key')
-  await writeFile(keyFile, 'planted-key\n')
+  const { origin, keyFile, asked } = await otherSystem(t, answer)
   const told: string[] = []
-  const origin = `http://127.0.0.1:${(server.address() as AddressInfo).port}`
   return { asked, told, find: osPlaces({ origin, keyFile }, (what) => told.push(what)) }
 }
 

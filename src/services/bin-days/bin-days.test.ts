@@ -1,14 +1,10 @@
 /** Bin days: a street and nothing else is asked, nothing is kept, and whoever asks has the days or is told plainly why not. */
 import assert from 'node:assert/strict'
-import { mkdtemp, rm, writeFile } from 'node:fs/promises'
-import { createServer } from 'node:http'
-import type { AddressInfo } from 'node:net'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
 import { type TestContext, test } from 'node:test'
 import { atTime, hasBox, mondayMorning, offersEarlier, streetChosen } from '../../../test/journeys/bins.ts'
 import { clientOf } from '../../../test/journeys/open.ts'
 import { mainOf, wordsIn } from '../../../test/promises/site/reading.ts'
+import { otherSystem } from '../../../test/support/other-system.ts'
 import { type Alterations, openTestSite } from '../../../test/support/site.ts'
 import { validate } from '../../../test/support/valid-html.ts'
 
@@ -178,24 +174,10 @@ test('where the register lets no cookie be set here, no box is shown, and nobody
 
 /** A contractor's system that answers so, and a site that asks it. */
 async function withContractor(t: TestContext, answer: { status: number; body: string }) {
-  const asked: string[] = []
-  const server = createServer((request, response) => {
-    asked.push(request.url ?? '')
-    response.writeHead(answer.status).end(answer.body)
-  })
-  await new Promise<void>((ready) => server.listen(0, '127.0.0.1', ready))
-  const folder = await mkdtemp(join(tmpdir(), 'guildhall-rounds-'))
-  t.after(async () => {
-    server.closeAllConnections()
-    server.close()
-    await rm(folder, { recursive: true })
-  })
-  await writeFile(join(folder, 'key'), 'planted-key')
-  const { port } = server.address() as AddressInfo
-  const environment = {
-    ROUNDS_URL: `http://127.0.0.1:${port}/api`,
-    ROUNDS_KEY_FILE: join(folder, 'key'),
-  }
+  const { origin, keyFile, asked } = await otherSystem(t, (response) =>
+    response.writeHead(answer.status).end(answer.body),
+  )
+  const environment = { ROUNDS_URL: `${origin}/api`, ROUNDS_KEY_FILE: keyFile }
   return { ...(await open(t, { environment })), asked }
 }
 
@@ -208,7 +190,10 @@ test('a contractor’s system is asked where there is one, of the street and not
 
   assert.match(read(text), /Food waste Wednesday 25 November/)
   assert.doesNotMatch(read(text), /Rubbish/)
-  assert.deepEqual(asked, ['/api/streets/bridge-street/rounds?from=2026-10-26&to=2027-01-04'])
+  assert.deepEqual(
+    asked.map(({ url }) => url),
+    ['/api/streets/bridge-street/rounds?from=2026-10-26&to=2027-01-04'],
+  )
 })
 
 test('when the rounds cannot be asked the page says so and what to do, and the log names no street', async (t) => {
