@@ -26,7 +26,7 @@ import { dayOf, noticePages, printBlocks, versionCalled, versionInForce } from '
 import { ownPayments, paymentPages, paymentsForOfficers, practicePages } from './payments/payments.ts'
 import { shrinkAhead } from './platform/web/compress.ts'
 import { answered, text } from './platform/web/for-programs.ts'
-import type { Route } from './platform/web/route.ts'
+import type { Route, Visit } from './platform/web/route.ts'
 import { promisePages } from './promises/promises.ts'
 import { basisOf, purposeDesk, purposeNames, purposePages } from './purposes/purposes.ts'
 import { unseal } from './records/records.ts'
@@ -42,6 +42,7 @@ import {
 import {
   binDayPages,
   copyPages,
+  formsBegun,
   open311Pages,
   type PersonalKeeping,
   type ServiceParts,
@@ -155,6 +156,7 @@ export function allRoutes(ground: Ground, assets: Assets): Route<Page>[] {
         }
       },
     },
+    begun: (visit: Visit) => formsBegun(serviceParts, visit),
   }
   serviceParts.senders = senders(accounts)
   const challenges = {

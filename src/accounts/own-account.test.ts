@@ -24,7 +24,7 @@ const day = 24 * 60 * 60_000
 
 /** The references that the account lists. */
 async function listed({ client }: Person): Promise<string[]> {
-  const { text } = await client.get('/my-account')
+  const { text } = await client.get('/my-account/requests')
   return [
     ...text.matchAll(/action="\/track"[^>]*><input type="hidden" name="reference" value="([^"]+)"/g),
   ].map(([, reference]) => reference!)
@@ -39,7 +39,7 @@ onSite(
     const without = await walk(person.client, aPothole, { cookie: 'no' })
     assert.deepEqual((await listed(person)).toSorted(), [withCookie.reference, without.reference].toSorted())
 
-    const { text } = await person.client.get('/my-account')
+    const { text } = await person.client.get('/my-account/requests')
     const { reference, code } = withCookie
     assert.ok(text.includes(`name="code" value="${code}"`))
     assert.doesNotMatch(text, new RegExp(`href="[^"]*${code}`))

@@ -3,6 +3,10 @@ import type { Page } from '../design-system/layout.ts'
 import { isId } from '../platform/ids.ts'
 import { type Answer, goTo, show } from '../platform/web/answer.ts'
 import { field, type Route, type Visit } from '../platform/web/route.ts'
+import { casesSource, waitingInCases } from './area/of-cases.ts'
+import { waitingForms } from './area/of-forms.ts'
+import { requestsPage } from './area/requests.ts'
+import { type Source, timeline } from './area/timeline.ts'
 import { changing } from './changing.ts'
 import { readDetails } from './kept.ts'
 import type { AccountParts } from './parts.ts'
@@ -20,24 +24,37 @@ export function ownAccountPages(parts: AccountParts, allowances: Allowances): Ro
   const { database, clock, matters } = parts
   const { sql } = database
 
-  const mine = async ({ say }: Visit, who: SignedIn, errors?: Errors): Promise<Answer<Page>> => {
-    const now = clock.now()
-    const listed = await rows.matters(sql, who.session, now)
-    const page = ownPage(say, {
-      details: await readDetails(parts, who),
-      sessions: await rows.sessions(sql, who.session, now),
-      matters: await Promise.all(
-        listed.map(async (one) => ({
-          ...(await matters.describe(one)),
-          reference: one.reference,
-          code: matters.codeOf(one.reference),
-          sentAt: one.submitted_at,
-        })),
-      ),
+  /** Every kind of entry of the timeline. */
+  const sources: readonly Source[] = [casesSource(parts)]
+
+  const mine: Deed = async (visit, who) => {
+    const [details, sessions, forms, inCases, shown] = await Promise.all([
+      readDetails(parts, who),
+      rows.sessions(sql, who.session, clock.now()),
+      waitingForms(parts, visit),
+      waitingInCases(parts, who),
+      timeline(sources, who, visit.query.get('after') ?? ''),
+    ])
+    const page = ownPage(visit.say, {
+      details,
+      sessions,
+      area: { waiting: [...forms, ...inCases], timeline: shown },
       wrongTries: who.wrong_before,
-      ...(errors && { errors }),
     })
-    return show(page, { status: errors ? 422 : 200, keeping: 'never' })
+    return show(page, { keeping: 'never' })
+  }
+
+  const requests = async ({ say }: Visit, who: SignedIn, errors?: Errors): Promise<Answer<Page>> => {
+    const listed = await rows.matters(sql, who.session, clock.now())
+    const shown = await Promise.all(
+      listed.map(async (one) => ({
+        ...(await matters.describe(one)),
+        reference: one.reference,
+        code: matters.codeOf(one.reference),
+        sentAt: one.submitted_at,
+      })),
+    )
+    return show(requestsPage(say, shown, errors), { status: errors ? 422 : 200, keeping: 'never' })
   }
 
   const endSessions: Deed = async (visit, who) => {
@@ -52,15 +69,15 @@ export function ownAccountPages(parts: AccountParts, allowances: Allowances): Ro
     const found = allowances.tries.has(`join ${who.account}`) ? await matters.find(typed) : null
     if (found === null) {
       allowances.tries.take(`join ${who.account}`)
-      return mine(visit, who, { reference: visit.say('account.join-wrong') })
+      return requests(visit, who, { reference: visit.say('account.join-wrong') })
     }
     await rows.joinMatter(parts.signin.sql, who.session, found, clock.now())
-    return goTo('/my-account')
+    return goTo('/my-account/requests')
   }
 
   const leave: Deed = async (visit, who) => {
     await rows.leaveMatter(sql, who.session, field(visit, 'reference'), clock.now())
-    return goTo('/my-account')
+    return goTo('/my-account/requests')
   }
 
   const close: Deed = async (visit, who) => {
@@ -104,7 +121,8 @@ export function ownAccountPages(parts: AccountParts, allowances: Allowances): Ro
     handle: ifSignedIn(parts, deed, 'signed out meanwhile'),
   })
   return [
-    get('/my-account', (visit, who) => mine(visit, who)),
+    get('/my-account', mine),
+    get('/my-account/requests', (visit, who) => requests(visit, who)),
     post('/my-account/sessions', endSessions),
     post('/my-account/join', join),
     post('/my-account/leave', leave),

@@ -4,6 +4,7 @@ import type { Html } from '../design-system/html.ts'
 import type { Say } from '../messages/messages.ts'
 import type { Clock } from '../platform/clock.ts'
 import type { Database } from '../platform/db/db.ts'
+import type { Visit } from '../platform/web/route.ts'
 import type { Keyring } from '../records/records.ts'
 import type { Post } from './post.ts'
 import type { Limits } from './queries.ts'
@@ -31,6 +32,16 @@ export interface AccountParts extends Carrying {
   /** Telephone, letter and desk, with the hours. */
   waysToReachUs: (say: Say) => Html
   matters: Matters
+  /** The form that was begun in this visit and is not sent yet; found by the session cookie alone. */
+  begun: (visit: Visit) => Promise<readonly BegunForm[]>
+}
+
+export interface BegunForm {
+  title: string
+  /** How many pages are answered. */
+  pages: number
+  until: Date
+  href: string
 }
 
 /** What accounts must know of cases, which lie above them. */

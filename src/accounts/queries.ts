@@ -228,6 +228,55 @@ export async function close(sql: Queryable, session: Buffer, now: Date): Promise
   return answer!.closed
 }
 
+export interface EventRow {
+  kind:
+    | 'sent'
+    | 'step'
+    | 'asked'
+    | 'asked-paper'
+    | 'answered'
+    | 'seen'
+    | 'paid'
+    | 'booked'
+    | 'called-off'
+    | 'purpose'
+  at: Date
+  /** With service, version and state: of which case; null of what belongs to none. */
+  reference: string | null
+  service: string | null
+  version: string | null
+  state: string | null
+  /** When an appointment begins. */
+  starts_at: Date | null
+}
+
+/** What happened to the account's cases, the newest first. */
+export async function events(
+  sql: Queryable,
+  e: { session: Buffer; now: Date; most: number },
+): Promise<EventRow[]> {
+  return sql<EventRow>`
+    select kind, at, reference, service, version, state, starts_at
+    from accounts.events(${e.session}, ${e.now}, ${e.most}::int)`
+}
+
+export interface WaitingRow {
+  kind: 'put-right' | 'paper' | 'pay' | 'appointment' | 'purpose'
+  /** When an appointment begins, or until when a question may be answered. */
+  at: Date | null
+  reference: string | null
+  service: string | null
+  version: string | null
+  state: string | null
+}
+
+/** What waits for the account's person. */
+export async function waiting(sql: Queryable, session: Buffer, now: Date): Promise<WaitingRow[]> {
+  return sql<WaitingRow>`
+    select kind, at, reference, service, version, state
+    from accounts.waiting(${session}, ${now})`
+}
+
 /** Machine work: what ran out, and accounts of which the schedule has let everything go. Answers how many accounts went. */
 export async function forgetDue(work: Sql, now: Date): Promise<number> {
   const [answer] = await work<{ gone: number }>`select accounts.forget_due(${now}) as gone`

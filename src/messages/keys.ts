@@ -129,6 +129,8 @@ export interface Texts {
   'search.topics': null
   'search.pages': null
   'search.page': { page: Value }
+  'bin-days.calendar-name': { street: Value }
+  'bin-days.calendar-not-now': null
   'bin-days.title': null
   'bin-days.summary': null
   'bin-days.street': null
@@ -607,6 +609,28 @@ export interface Texts {
   'account.save': null
   'account.not-saved': null
   'account.matters': null
+  'account.waiting': null
+  'account.nothing-waits': null
+  'account.happened': null
+  'account.nothing-happened': null
+  'account.newer': null
+  'account.older': null
+  'account.go-there': null
+  'account.event.sent': null
+  'account.event.asked': null
+  'account.event.asked-paper': null
+  'account.event.answered': null
+  'account.event.seen': null
+  'account.event.paid': null
+  'account.event.booked': { starts: Value }
+  'account.event.called-off': { starts: Value }
+  'account.event.purpose': null
+  'account.waits.form': { pages: Value; until: Value }
+  'account.waits.put-right': null
+  'account.waits.paper': null
+  'account.waits.pay': null
+  'account.waits.appointment': { starts: Value }
+  'account.waits.purpose': { until: Value }
   'account.no-matters': null
   'account.matter': null
   'account.sent-on': null
@@ -641,6 +665,7 @@ export interface MarkedTexts {
   'search.other-ways': { fact: Mark; phone: Value }
   'search.previous': { hidden: Mark }
   'search.next': { hidden: Mark }
+  'bin-days.calendar': { link: Mark }
   'bin-days.of': { fact: Mark; street: Value }
   'bin-days.unavailable': { fact: Mark; phone: Value }
   'bin-days.not-here': { fact: Mark; phone: Value }

@@ -17,6 +17,19 @@ export async function findDraft(sql: Queryable, id: Buffer, now: Date): Promise<
   return found[0] ?? null
 }
 
+/** Those of these drafts that are not sent, with how many pages are answered; the soonest to go first. */
+export async function findBegun(
+  sql: Queryable,
+  ids: readonly Buffer[],
+  now: Date,
+): Promise<{ service: string; pages: number; expires_at: Date }[]> {
+  return sql`
+    select service, (select count(*)::int from jsonb_object_keys(pages)) as pages, expires_at
+    from services.draft
+    where id = any (${ids}::bytea[]) and reference is null and expires_at > ${now}
+    order by expires_at`
+}
+
 /** Takes the draft for this transaction alone: of twenty who send it at once, nineteen wait here. */
 export async function takeDraft(tx: Tx, id: Buffer, now: Date): Promise<DraftRow | null> {
   const found = await tx<DraftRow>`

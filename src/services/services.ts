@@ -3,6 +3,7 @@
 export type { AddressSource } from './addresses/address-source.ts'
 export { type OsPlaces, osPlaces } from './addresses/os-places.ts'
 export { type ReadSample, readSample } from './addresses/sample.ts'
+export { formsBegun } from './begun.ts'
 export { binDayPages } from './bin-days/pages.ts'
 export {
   dataBlock,

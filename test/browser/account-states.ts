@@ -49,6 +49,8 @@ export async function accountStates(
   await visitor.send('/sign-in', { name: username, password })
   await visitor.open('/my-account')
   await see('account: signed in')
+  await visitor.open('/my-account/requests')
+  await see('account: what was sent')
   await visitor.send('/my-account/join', { reference: 'FH-2222-2222', code: '2222-2222' })
   await see('account: nothing to add')
   for (const what of ['details', 'e-mail', 'username', 'password', 'close']) {

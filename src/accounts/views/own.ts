@@ -1,102 +1,43 @@
 /** The account's own pages. */
 import { button } from '../../design-system/components/button.ts'
-import { input } from '../../design-system/components/input.ts'
 import { summaryList } from '../../design-system/components/summary-list.ts'
-import { table } from '../../design-system/components/table.ts'
 import { type Html, html } from '../../design-system/html.ts'
 import type { Page } from '../../design-system/layout.ts'
-import { scrolling } from '../../design-system/scrolling.ts'
-import {
-  answered,
-  inEnglish,
-  leftToRight,
-  link,
-  notice,
-  noticeWords,
-  phrase,
-  hidden as unseen,
-} from '../../design-system/spoken.ts'
+import { answered, link, notice, noticeWords, phrase, hidden as unseen } from '../../design-system/spoken.ts'
 import type { Say } from '../../messages/messages.ts'
-import { dayInWords, inWords } from '../../platform/clock.ts'
+import { inWords } from '../../platform/clock.ts'
+import { type Area, areaPart } from '../area/view.ts'
 import type { Details } from '../kept.ts'
 import type { OwnSession } from '../queries.ts'
 import { deed, type Errors, formPage, hidden, noErrors, passwordField, textField } from './asked.ts'
 import { addressField, newPasswordField } from './registering.ts'
 
-export interface ShownMatter {
-  reference: string
-  code: string
-  title: string
-  state: string
-  sentAt: Date
-}
-
 export interface Own {
   details: Details | null
   sessions: readonly OwnSession[]
-  matters: readonly ShownMatter[]
+  area: Area
   /** Wrong passwords before this session began; told once. */
   wrongTries: number
-  errors?: Errors
 }
 
 export function ownPage(say: Say, own: Own): Page {
-  const { errors = noErrors } = own
-  return formPage(say, {
-    title: say('account.title'),
-    errors,
-    before: html`${own.wrongTries > 0 && html`<p class="govuk-body" id="wrong-tries">${say('account.wrong-tries', { count: own.wrongTries })}</p>`}
+  const title = say('account.title')
+  return {
+    title,
+    section: 'Your account',
+    inLanguage: 'partly',
+    main: html`
+<h1 class="govuk-heading-l">${title}</h1>
+${own.wrongTries > 0 && html`<p class="govuk-body" id="wrong-tries">${say('account.wrong-tries', { count: own.wrongTries })}</p>`}
 ${deed('/sign-out', {}, say('account.sign-out'))}
-<h2 class="govuk-heading-m">${say('account.matters')}</h2>
-<p class="govuk-body">${notice(say, 'account.only-own')}</p>
-${mattersList(say, own.matters)}
-<h3 class="govuk-heading-s">${say('account.join')}</h3>`,
-    form: joinForm(say, errors),
-    after: html`<h2 class="govuk-heading-m">${say('account.details')}</h2>
+${areaPart(say, own.area)}
+<h2 class="govuk-heading-m">${say('account.details')}</h2>
 ${detailsList(say, own.details)}
 <h2 class="govuk-heading-m">${say('account.sessions')}</h2>
 <p class="govuk-body">${notice(say, 'account.sessions')}</p>
 ${sessionsList(say, own.sessions)}
 <p class="govuk-body"><a class="govuk-link" href="/my-account/close">${say('account.close')}</a></p>`,
-  })
-}
-
-function mattersList(say: Say, matters: readonly ShownMatter[]): Html {
-  if (matters.length === 0) return html`<p class="govuk-body">${say('account.no-matters')}</p>`
-  const row = ({ reference, code, title, state, sentAt }: ShownMatter) => {
-    const words = (key: 'account.see' | 'account.leave') => phrase(say, key, { hidden: unseen, reference })
-    return [
-      { html: html`${leftToRight(say, reference)}` },
-      { html: inEnglish(say, title) },
-      { text: dayInWords(sentAt, say.language.locale) },
-      { html: inEnglish(say, state) },
-      {
-        html: html`${deed('/track', { reference, code }, words('account.see'))}${deed('/my-account/leave', { reference }, words('account.leave'))}`,
-      },
-    ]
   }
-  return scrolling(
-    say('account.matters'),
-    table({
-      firstCellIsHeader: true,
-      head: [
-        { text: say('track.reference') },
-        { text: say('account.matter') },
-        { text: say('account.sent-on') },
-        { text: say('account.state') },
-        { html: unseen(say('form.continue')) },
-      ],
-      rows: matters.map(row),
-    }),
-  )
-}
-
-function joinForm(say: Say, errors: Errors): Html {
-  return html`<form method="post" action="/my-account/join" novalidate>
-${textField(say, { id: 'reference', label: say('track.reference'), autocomplete: 'off' }, errors)}
-${input({ id: 'code', name: 'code', label: { text: say('track.code'), classes: 'govuk-label--s' }, autocomplete: 'off', spellcheck: false, classes: 'govuk-input--width-10' })}
-${button({ text: say('account.join-button'), classes: 'govuk-button--secondary', preventDoubleClick: true })}
-</form>`
 }
 
 function detailsList(say: Say, details: Details | null): Html {

@@ -1,0 +1,61 @@
+/** The overview of an account: what waits, and what happened, each with the way to its page. */
+import { pagination } from '../../design-system/components/pagination.ts'
+import { type Html, html } from '../../design-system/html.ts'
+import { inEnglish, leftToRight, phrase, hidden as unseen } from '../../design-system/spoken.ts'
+import type { Say } from '../../messages/messages.ts'
+import { inWords } from '../../platform/clock.ts'
+import { hidden } from '../views/asked.ts'
+import { aPage, type Shown, type Told } from './timeline.ts'
+
+export interface Area {
+  waiting: readonly Told[]
+  timeline: Shown
+}
+
+export function areaPart(say: Say, { waiting, timeline }: Area): Html {
+  return html`<h2 class="govuk-heading-m" id="waiting">${say('account.waiting')}</h2>
+${
+  waiting.length === 0
+    ? html`<p class="govuk-body">${say('account.nothing-waits')}</p>`
+    : html`<ul class="govuk-list">${waiting.map((one) => entry(say, one, null))}</ul>`
+}
+<h2 class="govuk-heading-m" id="happened">${say('account.happened')}</h2>
+${
+  timeline.entries.length === 0
+    ? html`<p class="govuk-body">${say('account.nothing-happened')}</p>`
+    : html`<ol class="govuk-list">${timeline.entries.map((one) => entry(say, one, one.at))}</ol>`
+}
+${pages(say, timeline)}
+<p class="govuk-body"><a class="govuk-link" href="/my-account/requests">${say('account.matters')}</a></p>`
+}
+
+function entry(say: Say, { title, words, to }: Told, at: Date | null): Html {
+  const about =
+    title === null ? null : html`<strong class="guildhall-words">${inEnglish(say, title)}</strong>`
+  const reference = 'reference' in to ? html` ${leftToRight(say, to.reference)}` : null
+  const head = about === null ? null : html`${about}${reference}<br>`
+  const when = at === null ? null : html`<br>${inWords(at, say.language.locale)}`
+  return html`<li class="govuk-!-margin-bottom-4">${head}${words(say)}${when}<br>${way(say, to)}</li>
+`
+}
+
+/** A button where reference and code are sent along: neither stands in an address. */
+function way(say: Say, to: Told['to']): Html {
+  if ('href' in to) return html`<a class="govuk-link" href="${to.href}">${say('account.go-there')}</a>`
+  const { reference, code } = to
+  const words = phrase(say, 'account.see', { hidden: unseen, reference })
+  return html`<form method="post" action="/track" class="guildhall-no-print" novalidate>${hidden({ reference, code })}<button type="submit" class="guildhall-link-button">${words}</button></form>`
+}
+
+function pages(say: Say, { from, more, entries }: Shown): Html | null {
+  if (from === 0 && !more) return null
+  const addressOf = (at: number) => `/my-account${at > 0 ? `?after=${at}` : ''}#happened`
+  return pagination({
+    landmarkLabel: say('account.happened'),
+    classes: 'guildhall-no-print',
+    ...(from > 0 && {
+      previous: { text: say('account.newer'), href: addressOf(Math.max(0, from - aPage)) },
+    }),
+    ...(more && { next: { text: say('account.older'), href: addressOf(from + entries.length) } }),
+  })
+}
