@@ -57,6 +57,7 @@ async function opened(t: Parameters<typeof openListed>[0]) {
     token: 'none',
     step: 'where',
     question: 'more',
+    street: 'bridge-street',
   }
   return { site, client, known }
 }

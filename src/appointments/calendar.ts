@@ -3,6 +3,7 @@
  * when and nothing of whom: neither reference nor code nor what it is about, for calendars are shared and synchronised.
  */
 import { createHash } from 'node:crypto'
+import { calendarOf, moment, text } from '../platform/icalendar.ts'
 import type { Place } from './opening.ts'
 import type { Booking } from './queries.ts'
 
@@ -16,7 +17,7 @@ export function calendarFile(booking: Booking, place: Place | null, organiser: O
   const called = booking.state === 'cancelled' || booking.state === 'ended'
   const ends = new Date(booking.starts_at.getTime() + booking.minutes * 60_000)
   const where = place === null ? '' : place.address.join(', ')
-  return [
+  return calendarOf([
     'BEGIN:VCALENDAR',
     'VERSION:2.0',
     'PRODID:-//Guildhall//Appointments//EN',
@@ -38,9 +39,7 @@ export function calendarFile(booking: Booking, place: Place | null, organiser: O
     'TRANSP:OPAQUE',
     'END:VEVENT',
     'END:VCALENDAR',
-  ]
-    .map((line) => `${folded(line)}\r\n`)
-    .join('')
+  ])
 }
 
 /** From the case's own number, which cannot be read out of it again. */
@@ -49,26 +48,5 @@ function uidOf({ case_id }: Booking, { email }: Organiser): string {
   return `${digest}@${email.slice(email.indexOf('@') + 1)}`
 }
 
-/** In Greenwich time, which needs no table of the clocks' changes. */
-const moment = (at: Date) => at.toISOString().replace(/[-:]|\.\d{3}/g, '')
-
-/** RFC 5545, 3.3.11. */
-const text = (words: string) => words.replace(/[\\;,]/g, (sign) => `\\${sign}`).replace(/\r?\n/g, '\\n')
-
 /** A parameter in quotes; it can hold no quote (RFC 5545, 3.2). */
 const quoted = (words: string) => `"${words.replaceAll('"', "'")}"`
-
-/** No line is longer than 75 bytes (RFC 5545, 3.1), and no letter is broken. */
-function folded(line: string): string {
-  const lines: string[] = []
-  let now = ''
-  for (const sign of line) {
-    // Each line after the first begins with a space.
-    if (Buffer.byteLength(now) + Buffer.byteLength(sign) > (lines.length === 0 ? 75 : 74)) {
-      lines.push(now)
-      now = ''
-    }
-    now += sign
-  }
-  return [...lines, now].join('\r\n ')
-}

@@ -81,13 +81,13 @@ test('whoever chooses no street, or one that the town does not have, is asked to
   }
 })
 
-test('no address holds a street, whichever way the page is reached', async (t) => {
+test('no address holds a street, whichever way the page is reached, but that of the calendar, which says so', async (t) => {
   const { client } = await open(t)
 
   const { text } = await client.post('/bin-days', { street: 'bridge-street' })
 
   for (const [, address = ''] of text.matchAll(/(?:href|action)="([^"]*)"/g))
-    assert.doesNotMatch(address, /bridge/)
+    if (!address.endsWith('.ics')) assert.doesNotMatch(address, /bridge/)
   assert.equal((await client.get('/bin-days/bridge-street')).status, 404)
   assert.equal(streetChosen((await client.get('/bin-days?street=bridge-street')).text), '')
 })
@@ -219,4 +219,43 @@ test('a street of which the contractor knows nothing is said to have no bin days
 
   assert.equal(status, 200)
   assert.match(read(text), /We have no bin days for this street\./)
+})
+
+test('the days of a street are a calendar for whoever fetches it, the same for everybody and without a cookie', async (t) => {
+  const { site, client } = await open(t)
+
+  const shown = await client.post('/bin-days', { street: 'bridge-street' })
+  const [, href] = /href="(\/bin-days\/[^"]+\.ics)"/.exec(shown.text) ?? []
+  const fetched = await client.get(href!)
+  const again = await clientOf(t, site).get(href!, {
+    cookie: 'prefs=w6',
+    referer: 'http://elsewhere.example/',
+  })
+  const welsh = await client.get(`/cy${href}`)
+
+  assert.match(read(shown.text), /Its address names this street\./)
+  assert.equal(fetched.status, 200)
+  assert.equal(fetched.headers['content-type'], 'text/calendar; charset=utf-8')
+  assert.equal(fetched.headers['cache-control'], 'private, no-cache')
+  assert.deepEqual(fetched.setCookies, [])
+  assert.match(fetched.text, /DTSTART;VALUE=DATE:20261123\r\n/)
+  assert.match(fetched.text, /SUMMARY;LANGUAGE=en:Rubbish\r\n/)
+  assert.equal(again.text, fetched.text)
+  assert.match(welsh.text, /NAME;LANGUAGE=cy:/)
+})
+
+test('a calendar of no street, or of days that nobody can be asked for, is told in words and is no calendar', async (t) => {
+  const { client } = await open(t, {
+    ground: (ground) => ({
+      ...ground,
+      bins: ground.bins && { ...ground.bins, rounds: async () => ({ ok: false }) },
+    }),
+  })
+
+  for (const street of ['nowhere', '..%2f', 'Bridge%20Street', 'x'.repeat(90)])
+    assert.equal((await client.get(`/bin-days/${street}.ics`)).status, 404, street)
+  const { status, headers, text } = await client.get('/bin-days/bridge-street.ics')
+  assert.equal(status, 503)
+  assert.equal(headers['content-type'], 'text/plain; charset=utf-8')
+  assert.match(text, /Try again later/)
 })

@@ -8,6 +8,7 @@ import type { Street } from '../../forms/forms.ts'
 import type { Say } from '../../messages/messages.ts'
 import type { Bins, Collection, Day, OnStreet, RoundState } from '../../rounds/rounds.ts'
 import { forgetButton, forgetForm } from '../views/visit.ts'
+import { calendarAt } from './calendar.ts'
 
 export interface Days {
   street: Street
@@ -35,7 +36,12 @@ ${daysOrNot(say, { onStreet, kinds, today, phone })}
 <p class="govuk-body">${say('bin-days.leave-out')}</p>
 ${asked && insetText({ html: html`<p class="govuk-body">${notice(say, 'visit.asked')}</p>${forgetButton(say, street.name)}${forgetForm('/bin-days/forget', null)}`, classes: 'guildhall-no-print' })}
 <ul class="govuk-list guildhall-no-print">
-<li>${phrase(say, 'bin-days.report', { link: link('/services/missed-bin') })}</li>
+${
+  onStreet.ok &&
+  onStreet.collections.length > 0 &&
+  html`<li>${phrase(say, 'bin-days.calendar', { link: link(calendarAt(street.id)) })}</li>
+`
+}<li>${phrase(say, 'bin-days.report', { link: link('/services/missed-bin') })}</li>
 <li>${phrase(say, 'bin-days.other-street', { link: link('/bin-days') })}</li>
 </ul>`,
   }

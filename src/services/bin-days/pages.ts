@@ -10,6 +10,7 @@ import { mayBeginAt, newSession, sessionOf } from '../carrier.ts'
 import type { ServiceParts } from '../parts.ts'
 import { forget, recall, remember, type Session } from '../visit-memory.ts'
 import { type Asking, askingPage, forgottenPage } from './asking-page.ts'
+import { calendarRoute } from './calendar.ts'
 import { daysPage } from './days-page.ts'
 
 export const binDays = '/bin-days'
@@ -78,5 +79,6 @@ export function binDayPages(parts: ServiceParts): Route<Page>[] {
     { method: 'GET', path: binDays, handle: look },
     { method: 'POST', path: binDays, handle: answer },
     { method: 'POST', path: `${binDays}/forget`, handle: forgetting },
+    calendarRoute(parts, bins),
   ]
 }
