@@ -47,6 +47,7 @@ grant usage on schema agreements to guildhall_web;
 grant usage on schema agreements to guildhall_work;
 
 create schema appointments authorization guildhall_owner;
+grant usage on schema appointments to guildhall_door;
 grant usage on schema appointments to guildhall_web;
 
 create schema audit authorization guildhall_owner;
@@ -91,6 +92,7 @@ grant usage on schema notices to guildhall_web;
 grant usage on schema notices to guildhall_work;
 
 create schema payments authorization guildhall_owner;
+grant usage on schema payments to guildhall_door;
 grant usage on schema payments to guildhall_web;
 
 create schema people authorization guildhall_owner;
@@ -200,7 +202,7 @@ create table accounts.pending (
   constraint pending_codes_check CHECK (((codes >= 1) AND (codes <= 10))),
   constraint pending_content_check CHECK (((length(content) >= 28) AND (length(content) <= 4096))),
   constraint pending_id_check CHECK ((length(id) = 32)),
-  constraint pending_kind_check CHECK ((kind = ANY (ARRAY['register'::text, 'recover'::text, 'new-e-mail'::text]))),
+  constraint pending_kind_check CHECK ((kind = ANY (ARRAY['register'::text, 'recover'::text, 'new-e-mail'::text, 'sign-in'::text, 'second-step'::text]))),
   constraint pending_tries_check CHECK (((tries >= 0) AND (tries <= 10)))
 );
 alter table accounts.pending owner to guildhall_owner;
@@ -208,15 +210,48 @@ CREATE INDEX pending_account_idx ON accounts.pending USING btree (account);
 CREATE INDEX pending_expires_at_idx ON accounts.pending USING btree (expires_at);
 grant delete, insert, select, update on accounts.pending to guildhall_web;
 grant delete, select on accounts.pending to guildhall_door;
-comment on table accounts.pending is 'Registrations, recoveries and new e-mail addresses that wait for the code that was sent';
+comment on table accounts.pending is 'Registrations, recoveries and new e-mail addresses that wait for the code that was sent; who gave the password and not yet the code of the app; apps that are being set up';
 comment on column accounts.pending.id is 'hash: of the handle in the person''s page, which is kept nowhere';
 comment on column accounts.pending.kind is 'code: what waits';
 comment on column accounts.pending.account is 'id: of which account; none for a registration, or where there is none with that e-mail address';
 comment on column accounts.pending.content is 'sealed: what was typed, under a key made from the handle';
-comment on column accounts.pending.code is 'hash: of the code that was sent, under a key made from the master secret; the code is kept nowhere';
+comment on column accounts.pending.code is 'hash: of the code that was sent, or of one that nobody has, under a key made from the master secret; the code is kept nowhere';
 comment on column accounts.pending.tries is 'count: how many wrong codes were typed since it was sent';
 comment on column accounts.pending.codes is 'count: how many codes were sent for it';
 comment on column accounts.pending.expires_at is 'date: when it is deleted';
+
+create table accounts.recovery_code (
+  hash bytea not null,
+  account uuid not null,
+  constraint recovery_code_pkey PRIMARY KEY (hash),
+  constraint recovery_code_account_fkey FOREIGN KEY (account) REFERENCES accounts.second_step(account) ON DELETE CASCADE,
+  constraint recovery_code_hash_check CHECK ((length(hash) = 32))
+);
+alter table accounts.recovery_code owner to guildhall_owner;
+CREATE INDEX recovery_code_account_idx ON accounts.recovery_code USING btree (account);
+grant delete, insert, select on accounts.recovery_code to guildhall_door;
+comment on table accounts.recovery_code is 'Codes on paper that stand in for the app, each once';
+comment on column accounts.recovery_code.hash is 'hash: of the code and the account, under a key made from the master secret; the code is kept nowhere';
+comment on column accounts.recovery_code.account is 'id: the account';
+
+create table accounts.second_step (
+  account uuid not null,
+  secret bytea not null,
+  since timestamp with time zone not null,
+  last_step bigint not null,
+  constraint second_step_pkey PRIMARY KEY (account),
+  constraint second_step_account_fkey FOREIGN KEY (account) REFERENCES accounts.account(id) ON DELETE CASCADE,
+  constraint second_step_last_step_check CHECK ((last_step >= 0)),
+  constraint second_step_secret_check CHECK ((length(secret) = 48))
+);
+alter table accounts.second_step owner to guildhall_owner;
+grant delete, insert, select on accounts.second_step to guildhall_door;
+grant update (last_step) on accounts.second_step to guildhall_door;
+comment on table accounts.second_step is 'Accounts that are signed in to with a code from an app beside the password';
+comment on column accounts.second_step.account is 'id: the account';
+comment on column accounts.second_step.secret is 'sealed: what the app makes its codes from, under a key made from the master secret';
+comment on column accounts.second_step.since is 'date: since when';
+comment on column accounts.second_step.last_step is 'number: the half minute of the last code that was taken; none of it or of before is taken again';
 
 create table accounts.session (
   hash bytea not null,
@@ -227,17 +262,19 @@ create table accounts.session (
   idle_until timestamp with time zone not null,
   until timestamp with time zone not null,
   wrong_before smallint not null,
+  rests_minutes smallint,
   constraint session_pkey PRIMARY KEY (hash),
   constraint session_id_key UNIQUE (id),
   constraint session_account_fkey FOREIGN KEY (account) REFERENCES accounts.account(id) ON DELETE CASCADE,
   constraint session_hash_check CHECK ((length(hash) = 32)),
+  constraint session_rests_minutes_check CHECK (((rests_minutes >= 5) AND (rests_minutes <= 240))),
   constraint session_wrong_before_check CHECK (((wrong_before >= 0) AND (wrong_before <= 1000)))
 );
 alter table accounts.session owner to guildhall_owner;
 CREATE INDEX session_account_idx ON accounts.session USING btree (account);
 CREATE INDEX session_until_idx ON accounts.session USING btree (until);
 grant delete, insert, select on accounts.session to guildhall_door;
-grant update (hash, seen_at, idle_until) on accounts.session to guildhall_door;
+grant update (hash, seen_at, idle_until, rests_minutes) on accounts.session to guildhall_door;
 comment on table accounts.session is 'Who is signed in; nothing of the device or the address it has';
 comment on column accounts.session.hash is 'hash: of the secret in the session cookie, which is kept nowhere';
 comment on column accounts.session.id is 'id: by which its owner ends it from elsewhere';
@@ -247,6 +284,7 @@ comment on column accounts.session.seen_at is 'date: the hour in which it was la
 comment on column accounts.session.idle_until is 'date: when it ends unless it is used before';
 comment on column accounts.session.until is 'date: when it ends in any case';
 comment on column accounts.session.wrong_before is 'count: how often a wrong password was given before it began, to tell its owner';
+comment on column accounts.session.rests_minutes is 'number: after how many minutes without use it ends, on a computer that somebody called shared; none on any other';
 
 create table agreements.agreement (
   id uuid not null default gen_random_uuid(),
@@ -399,6 +437,7 @@ create table appointments.booking (
 alter table appointments.booking owner to guildhall_owner;
 CREATE INDEX booking_starts_at_place_idx ON appointments.booking USING btree (starts_at, place);
 grant insert, select on appointments.booking to guildhall_web;
+grant select (case_id, starts_at, state, changed_at) on appointments.booking to guildhall_door;
 grant update (place, starts_at, minutes, desk, state, revision, changed_at) on appointments.booking to guildhall_web;
 comment on table appointments.booking is 'Which case has which desk at which time; gone with its case';
 comment on column appointments.booking.case_id is 'id: the case';
@@ -652,6 +691,7 @@ create table cases.step (
 );
 alter table cases.step owner to guildhall_owner;
 grant insert, select on cases.step to guildhall_web;
+grant select on cases.step to guildhall_door;
 comment on column cases.step.case_id is 'id: the case';
 comment on column cases.step.no is 'number: its place in the case''s story';
 comment on column cases.step.state is 'code: the state it came into';
@@ -943,6 +983,7 @@ create table payments.due (
 );
 alter table payments.due owner to guildhall_owner;
 grant insert, select on payments.due to guildhall_web;
+grant select (case_id) on payments.due to guildhall_door;
 comment on table payments.due is 'What is to be paid for a case, as the form reckoned it when it was sent; gone with its case';
 comment on column payments.due.case_id is 'id: the case';
 comment on column payments.due.pence is 'number: the amount, in pence';
@@ -982,6 +1023,7 @@ CREATE INDEX payment_ask_at_idx ON payments.payment USING btree (ask_at) WHERE (
 CREATE INDEX payment_case_id_idx ON payments.payment USING btree (case_id);
 CREATE TRIGGER goes_forwards BEFORE INSERT OR UPDATE ON payments.payment FOR EACH ROW EXECUTE FUNCTION payments.goes_forwards();
 grant insert, select on payments.payment to guildhall_web;
+grant select (case_id, state, ended_at) on payments.payment to guildhall_door;
 grant update (provider_id, state, returned_at, ended_at, ask_at, asked) on payments.payment to guildhall_web;
 comment on table payments.payment is 'Each time somebody set out to pay, and what came of it; gone with its case';
 comment on column payments.payment.id is 'id: the payment, told to the provider so that the same one is never made twice';
@@ -1850,6 +1892,39 @@ end $function$
 alter function accounts.end_session(bytea) owner to guildhall_door;
 grant execute on function accounts.end_session(bytea) to guildhall_web;
 
+CREATE OR REPLACE FUNCTION accounts.events(p_session bytea, p_at timestamp with time zone, p_most integer)
+ RETURNS TABLE(kind text, at timestamp with time zone, reference text, service text, version text, state text, starts_at timestamp with time zone)
+ LANGUAGE plpgsql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+#variable_conflict use_column
+declare v_account uuid; v_person uuid;
+begin
+  select o.account, o.person into v_account, v_person from accounts.of_session(p_session, platform.moment(p_at)) o;
+  return query with mine as materialized (
+      select c.id, c.reference, c.service, c.version, c.state from accounts.matter m join cases."case" c on c.id = m.case_id where m.account = v_account),
+    happened as (
+      select case s.no when 1 then 'sent' else 'step' end as kind, s.at, s.case_id, s.state, null::timestamptz as starts_at
+        from mine m join cases.step s on s.case_id = m.id
+      union all select distinct case a.why when 'show-evidence' then 'asked-paper' else 'asked' end, a.asked_at, a.case_id, null, null::timestamptz
+        from mine m join cases.asked_for a on a.case_id = m.id
+      union all select distinct 'answered', a.answered_at, a.case_id, null, null::timestamptz
+        from mine m join cases.asked_for a on a.case_id = m.id where a.answered_at is not null and a.why <> 'show-evidence'
+      union all select distinct 'seen', e.seen_at, e.case_id, null, null::timestamptz
+        from mine m join cases.evidence_seen e on e.case_id = m.id
+      union all select 'paid', p.ended_at, p.case_id, null, null::timestamptz
+        from mine m join payments.payment p on p.case_id = m.id where p.state = 'paid'
+      union all select case b.state when 'cancelled' then 'called-off' else 'booked' end, b.changed_at, b.case_id, null, b.starts_at
+        from mine m join appointments.booking b on b.case_id = m.id where b.state in ('booked', 'cancelled'))
+    select h.kind, h.at, m.reference, m.service, m.version, coalesce(h.state, m.state), h.starts_at from happened h join mine m on m.id = h.case_id
+    union all select 'purpose', a.at, null, null, null, null, null from agreements.asked a where a.person = v_person
+    order by 2 desc, 3, 1 limit least(greatest(p_most, 0), 5000);
+end $function$
+;
+alter function accounts.events(bytea,timestamp with time zone,integer) owner to guildhall_door;
+grant execute on function accounts.events(bytea,timestamp with time zone,integer) to guildhall_web;
+
 CREATE OR REPLACE FUNCTION accounts.find(p_username bytea, p_email bytea)
  RETURNS TABLE(id uuid, password bytea, hashed_with integer)
  LANGUAGE sql
@@ -1930,6 +2005,20 @@ END
 alter function accounts.hash_anew(uuid,bytea,bytea,integer) owner to guildhall_door;
 grant execute on function accounts.hash_anew(uuid,bytea,bytea,integer) to guildhall_signin;
 
+CREATE OR REPLACE FUNCTION accounts.is_on_shared_computer(p_session bytea)
+ RETURNS boolean
+ LANGUAGE plpgsql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+declare v_hash bytea := sha256(p_session);
+begin
+  return exists (select from accounts.session s where s.hash = v_hash and s.rests_minutes is not null);
+end $function$
+;
+alter function accounts.is_on_shared_computer(bytea) owner to guildhall_door;
+grant execute on function accounts.is_on_shared_computer(bytea) to guildhall_web;
+
 CREATE OR REPLACE FUNCTION accounts.join_matter(p_session bytea, p_case uuid, p_at timestamp with time zone)
  RETURNS boolean
  LANGUAGE plpgsql
@@ -1994,6 +2083,23 @@ END
 ;
 alter function accounts.of_session(bytea,timestamp with time zone) owner to guildhall_door;
 
+CREATE OR REPLACE FUNCTION accounts.on_shared_computer(p_session bytea, p_minutes integer, p_at timestamp with time zone)
+ RETURNS boolean
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+declare v_at timestamptz := platform.moment(p_at); v_hash bytea := sha256(p_session);
+begin
+  update accounts.session s set rests_minutes = least(s.rests_minutes::int, p_minutes),
+      idle_until = least(s.idle_until, date_bin('5 minutes', v_at, 'epoch') + make_interval(mins => p_minutes + 5))
+    where s.hash = v_hash and s.idle_until > v_at and s.until > v_at;
+  return found;
+end $function$
+;
+alter function accounts.on_shared_computer(bytea,integer,timestamp with time zone) owner to guildhall_door;
+grant execute on function accounts.on_shared_computer(bytea,integer,timestamp with time zone) to guildhall_web;
+
 CREATE OR REPLACE FUNCTION accounts.open_account(p_id uuid, p_person uuid, p_username bytea, p_email bytea, p_password bytea, p_hashed_with integer)
  RETURNS text
  LANGUAGE plpgsql
@@ -2012,6 +2118,20 @@ end $function$
 ;
 alter function accounts.open_account(uuid,uuid,bytea,bytea,bytea,integer) owner to guildhall_door;
 grant execute on function accounts.open_account(uuid,uuid,bytea,bytea,bytea,integer) to guildhall_web;
+
+CREATE OR REPLACE FUNCTION accounts.remove_second_step(p_account uuid)
+ RETURNS boolean
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+begin
+  delete from accounts.second_step s where s.account = p_account;
+  return found;
+end $function$
+;
+alter function accounts.remove_second_step(uuid) owner to guildhall_door;
+grant execute on function accounts.remove_second_step(uuid) to guildhall_signin;
 
 CREATE OR REPLACE FUNCTION accounts.rename(p_session bytea, p_username bytea, p_email bytea, p_at timestamp with time zone)
  RETURNS text
@@ -2032,6 +2152,41 @@ end $function$
 ;
 alter function accounts.rename(bytea,bytea,bytea,timestamp with time zone) owner to guildhall_door;
 grant execute on function accounts.rename(bytea,bytea,bytea,timestamp with time zone) to guildhall_web;
+
+CREATE OR REPLACE FUNCTION accounts.replace_recovery_codes(p_account uuid, p_codes bytea[])
+ RETURNS boolean
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+begin
+  perform from accounts.second_step s where s.account = p_account for update;
+  if not found then return false; end if;
+  delete from accounts.recovery_code c where c.account = p_account;
+  insert into accounts.recovery_code (hash, account) select c, p_account from unnest(p_codes) c;
+  return true;
+end $function$
+;
+alter function accounts.replace_recovery_codes(uuid,bytea[]) owner to guildhall_door;
+grant execute on function accounts.replace_recovery_codes(uuid,bytea[]) to guildhall_signin;
+
+CREATE OR REPLACE FUNCTION accounts.second_step_of(p_account uuid)
+ RETURNS TABLE(secret bytea, since timestamp with time zone, recovery_codes integer)
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'pg_temp'
+BEGIN ATOMIC
+ SELECT s.secret,
+     s.since,
+     ( SELECT (count(*))::integer AS count
+            FROM accounts.recovery_code c
+           WHERE (c.account = s.account)) AS count
+    FROM accounts.second_step s
+   WHERE (s.account = second_step_of.p_account);
+END
+;
+alter function accounts.second_step_of(uuid) owner to guildhall_door;
+grant execute on function accounts.second_step_of(uuid) to guildhall_signin;
 
 CREATE OR REPLACE FUNCTION accounts.sent(p_session bytea, p_case uuid, p_at timestamp with time zone)
  RETURNS boolean
@@ -2078,7 +2233,7 @@ begin
   if not found then return false; end if;
   delete from accounts.session s where s.account = p_account and s.hash is distinct from v_hash;
   update accounts.session s set hash = p_hash where s.account = p_account and s.hash = v_hash;
-  delete from accounts.pending p where p.account = p_account and p.kind = 'recover';
+  delete from accounts.pending p where p.account = p_account and p.kind in ('recover', 'sign-in', 'second-step');
   return true;
 end $function$
 ;
@@ -2103,6 +2258,34 @@ end $function$
 alter function accounts.stand(bytea,bytea,timestamp with time zone) owner to guildhall_door;
 grant execute on function accounts.stand(bytea,bytea,timestamp with time zone) to guildhall_signin;
 
+CREATE OR REPLACE FUNCTION accounts.take_recovery_code(p_account uuid, p_hash bytea)
+ RETURNS boolean
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+begin
+  delete from accounts.recovery_code c where c.account = p_account and c.hash = p_hash;
+  return found;
+end $function$
+;
+alter function accounts.take_recovery_code(uuid,bytea) owner to guildhall_door;
+grant execute on function accounts.take_recovery_code(uuid,bytea) to guildhall_signin;
+
+CREATE OR REPLACE FUNCTION accounts.take_step(p_account uuid, p_step bigint)
+ RETURNS boolean
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+begin
+  update accounts.second_step s set last_step = p_step where s.account = p_account and s.last_step < p_step;
+  return found;
+end $function$
+;
+alter function accounts.take_step(uuid,bigint) owner to guildhall_door;
+grant execute on function accounts.take_step(uuid,bigint) to guildhall_signin;
+
 CREATE OR REPLACE FUNCTION accounts.tried(p_account uuid, p_email bytea)
  RETURNS TABLE(tries integer, by_email boolean)
  LANGUAGE sql
@@ -2118,6 +2301,53 @@ END
 alter function accounts.tried(uuid,bytea) owner to guildhall_door;
 grant execute on function accounts.tried(uuid,bytea) to guildhall_signin;
 
+CREATE OR REPLACE FUNCTION accounts.turn_on_second_step(p_session bytea, p_secret bytea, p_step bigint, p_codes bytea[], p_at timestamp with time zone)
+ RETURNS boolean
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+declare v_at timestamptz := platform.moment(p_at); v_account uuid;
+begin
+  insert into accounts.second_step (account, secret, since, last_step)
+    select o.account, p_secret, v_at, p_step from accounts.of_session(p_session, v_at) o on conflict do nothing
+    returning account into v_account;
+  if v_account is null then return false; end if;
+  insert into accounts.recovery_code (hash, account) select c, v_account from unnest(p_codes) c;
+  return true;
+end $function$
+;
+alter function accounts.turn_on_second_step(bytea,bytea,bigint,bytea[],timestamp with time zone) owner to guildhall_door;
+grant execute on function accounts.turn_on_second_step(bytea,bytea,bigint,bytea[],timestamp with time zone) to guildhall_signin;
+
+CREATE OR REPLACE FUNCTION accounts.waiting(p_session bytea, p_at timestamp with time zone)
+ RETURNS TABLE(kind text, at timestamp with time zone, reference text, service text, version text, state text)
+ LANGUAGE plpgsql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+#variable_conflict use_column
+declare v_at timestamptz := platform.moment(p_at); v_account uuid; v_person uuid;
+begin
+  select o.account, o.person into v_account, v_person from accounts.of_session(p_session, v_at) o;
+  return query with mine as materialized (
+      select c.id, c.reference, c.service, c.version, c.state from accounts.matter m join cases."case" c on c.id = m.case_id where m.account = v_account),
+    waits as (
+      select case a.why when 'show-evidence' then 'paper' else 'put-right' end as kind, min(a.asked_at) as at, a.case_id
+        from mine m join cases.asked_for a on a.case_id = m.id where a.answered_at is null and m.state not in ('mended', 'closed') group by 1, 3
+      union all select 'pay', null, d.case_id from mine m join payments.due d on d.case_id = m.id
+        where m.state <> 'closed' and not exists (select from payments.payment p where p.case_id = m.id and p.state in ('begun', 'under-way', 'paid'))
+      union all select 'appointment', b.starts_at, b.case_id from mine m join appointments.booking b on b.case_id = m.id
+        where b.state = 'booked' and b.starts_at > v_at)
+    select w.kind, w.at, m.reference, m.service, m.version, m.state from waits w join mine m on m.id = w.case_id
+    union all select 'purpose', a.until, null, null, null, null from agreements.asked a
+      where a.person = v_person and a.answered_at is null and a.until > v_at
+    order by 2 nulls first, 3, 1 limit 200;
+end $function$
+;
+alter function accounts.waiting(bytea,timestamp with time zone) owner to guildhall_door;
+grant execute on function accounts.waiting(bytea,timestamp with time zone) to guildhall_web;
+
 CREATE OR REPLACE FUNCTION accounts.whose(p_session bytea, p_idle_minutes integer, p_at timestamp with time zone)
  RETURNS TABLE(account uuid, person uuid, begun_at timestamp with time zone, wrong_before integer)
  LANGUAGE plpgsql
@@ -2128,8 +2358,10 @@ AS $function$
 declare v_at timestamptz := platform.moment(p_at); v_hash bytea := sha256(p_session); v_step timestamptz := date_bin('5 minutes', v_at, 'epoch');
 begin
   if p_idle_minutes not between 5 and 1440 then raise exception 'a session rests for minutes or hours' using errcode = 'GH010'; end if;
-  update accounts.session s set seen_at = date_bin('1 hour', v_at, 'epoch'), idle_until = v_step + make_interval(mins => p_idle_minutes + 5)
-    where s.hash = v_hash and s.idle_until > v_at and s.until > v_at and s.idle_until < v_step + make_interval(mins => p_idle_minutes + 5);
+  update accounts.session s set seen_at = date_bin('1 hour', v_at, 'epoch'),
+      idle_until = v_step + make_interval(mins => least(s.rests_minutes::int, p_idle_minutes) + 5)
+    where s.hash = v_hash and s.idle_until > v_at and s.until > v_at
+      and s.idle_until < v_step + make_interval(mins => least(s.rests_minutes::int, p_idle_minutes) + 5);
   return query select o.account, o.person, o.begun_at, o.wrong_before from accounts.of_session(p_session, v_at) o;
 end $function$
 ;

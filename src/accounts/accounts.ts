@@ -6,6 +6,7 @@ import { openAllowance } from './allowance.ts'
 import { ownAccountPages } from './own-account.ts'
 import type { AccountParts } from './parts.ts'
 import { registeringPages } from './registering.ts'
+import { secondStepPages } from './second-step/pages.ts'
 import { signingPages } from './signing.ts'
 import { postPage } from './views/post.ts'
 
@@ -13,6 +14,7 @@ export { registrationFields, registrationForm } from './fields.ts'
 export { type AccountParts, asService, type Matters, purpose } from './parts.ts'
 export { openPost, type Post } from './post.ts'
 export { forgetDue as forgetAccounts, type Limits, removeAll as removeAllAccounts } from './queries.ts'
+export { removeSecondStep } from './second-step/checking.ts'
 export { type Sender, senders } from './sending-as.ts'
 export { signedIn } from './signed-in.ts'
 
@@ -20,11 +22,17 @@ export { signedIn } from './signed-in.ts'
 const tries = { most: 5, pause: 30_000 }
 /** Five e-mails to one address at once, and then one each quarter of an hour. */
 const mails = { most: 5, pause: 15 * 60_000 }
+/** Five wrong codes of the second step at once, and then one each five minutes: they are far fewer than passwords. */
+const codes = { most: 5, pause: 5 * 60_000 }
 
 /** Every page of accounts; in a demonstration without a mail server also the one that shows its e-mails. */
 export function accountPages(parts: AccountParts): Route<Page>[] {
   const { clock, post } = parts
-  const allowances = { tries: openAllowance(clock, tries), mails: openAllowance(clock, mails) }
+  const allowances = {
+    tries: openAllowance(clock, tries),
+    mails: openAllowance(clock, mails),
+    codes: openAllowance(clock, codes),
+  }
   const { shown } = post
   const shownPost: Route<Page>[] =
     shown === null
@@ -40,6 +48,7 @@ export function accountPages(parts: AccountParts): Route<Page>[] {
     ...registeringPages(parts, allowances.mails),
     ...signingPages(parts, allowances),
     ...ownAccountPages(parts, allowances),
+    ...secondStepPages(parts, allowances),
     ...shownPost,
   ]
 }

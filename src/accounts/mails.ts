@@ -64,3 +64,11 @@ export function triesMail(from: From, to: string): Letter {
     indented(`${from.site}/recover`),
   ])
 }
+
+/** Of the second step: turned on, turned off, or with other recovery codes. */
+export function stepMail(from: From, to: string, how: 'on' | 'off' | 'codes'): Letter {
+  return letter(from, to, said(`account.mail-step-${how}-subject`), [
+    `${said(`account.mail-step-${how}`, { council: from.council.name })} ${said('account.mail-step-not-you')}`,
+    indented(`${from.site}/recover`),
+  ])
+}

@@ -136,7 +136,7 @@ export function ownAccountPages(parts: AccountParts, allowances: Allowances): Ro
 }
 
 /** For whoever is signed in; anybody else is told what an account is for, and that nothing was done. */
-function ifSignedIn(parts: AccountParts, deed: Deed, after?: 'signed out meanwhile') {
+export function ifSignedIn(parts: AccountParts, deed: Deed, after?: 'signed out meanwhile') {
   return async (visit: Visit): Promise<Answer<Page>> => {
     const who = await signedIn(parts, visit)
     if (who !== null) return deed(visit, who)

@@ -9,7 +9,7 @@ import type { Queryable } from '../platform/db/db.ts'
 import { codeFrom, plainLetters } from '../platform/ids.ts'
 import * as rows from './queries.ts'
 
-export type Kind = 'register' | 'recover' | 'new-e-mail'
+export type Kind = 'register' | 'recover' | 'new-e-mail' | 'sign-in' | 'second-step'
 
 export const minutesOfCode = 30
 /** How many wrong codes may be typed, and how many codes are sent, before it has to be begun again. */
@@ -26,7 +26,7 @@ export interface Begun {
 export async function begin<Content>(
   sql: Queryable,
   { key, clock }: { key: KeyObject; clock: Clock },
-  p: { kind: Kind; account: string | null; content: Content },
+  p: { kind: Kind; account: string | null; content: Content; minutes?: number },
 ): Promise<Begun> {
   const handle = randomBytes(16)
   const code = newCode()
@@ -36,7 +36,7 @@ export async function begin<Content>(
     account: p.account,
     content: seal(keyOf(key, handle), JSON.stringify(p.content), p.kind),
     code: hashOf(key, handle, code),
-    until: new Date(clock.now().getTime() + minutesOfCode * 60_000),
+    until: new Date(clock.now().getTime() + (p.minutes ?? minutesOfCode) * 60_000),
   })
   return { handle: handle.toString('base64url'), code }
 }
@@ -50,17 +50,30 @@ export type Tried<Content> =
 /** Tries a code. Each try counts before it is looked at, so that many at once are no more than their number. */
 export async function tryCode<Content>(
   sql: Queryable,
-  { key, clock }: { key: KeyObject; clock: Clock },
-  { kind, handle: printed, code }: { kind: Kind; handle: string; code: string },
+  parts: { key: KeyObject; clock: Clock },
+  { kind, handle, code }: { kind: Kind; handle: string; code: string },
 ): Promise<Tried<Content>> {
+  const found = await tryWaiting<Content>(sql, parts, { kind, handle })
+  if (found === null) return { ok: false, because: 'over' }
+  const { account, content } = found
+  return found.isCode(code) ? { ok: true, account, content } : { ok: false, because: 'wrong', content }
+}
+
+/** What waits under a handle, for a code that is made elsewhere than here; counts as a try. Null when it is over. */
+export async function tryWaiting<Content>(
+  sql: Queryable,
+  { key, clock }: { key: KeyObject; clock: Clock },
+  { kind, handle: printed }: { kind: Kind; handle: string },
+): Promise<{ account: string | null; content: Content; isCode: (code: string) => boolean } | null> {
   const handle = readHandle(printed)
   const row =
     handle && (await rows.tryPending(sql, { id: idOf(handle), kind, most: mostTries, now: clock.now() }))
-  if (!handle || !row) return { ok: false, because: 'over' }
-  const content = contentOf<Content>(key, handle, kind, row.content)
-  return hashOf(key, handle, code).equals(row.code)
-    ? { ok: true, account: row.account, content }
-    : { ok: false, because: 'wrong', content }
+  if (!handle || !row) return null
+  return {
+    account: row.account,
+    content: contentOf<Content>(key, handle, kind, row.content),
+    isCode: (code) => hashOf(key, handle, code).equals(row.code),
+  }
 }
 
 /** Another code in the place of the one that was sent, which is good for nothing from now on; null when it is over. */

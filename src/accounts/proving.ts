@@ -30,10 +30,19 @@ export async function prove(
     await hashAnew(parts, found!, password)
     return { ok: true, account: found!.id }
   }
-  const tried = await rows.tried(parts.signin.sql, found?.id ?? randomUUID(), hashes.email)
+  await countWrong(parts, found?.id ?? randomUUID(), name)
+  return { ok: false, because: 'wrong' }
+}
+
+/** Counts a wrong password or code for an account; its owner is written to where the name that was typed is their e-mail address. */
+export async function countWrong(
+  parts: Pick<AccountParts, 'signin' | 'key' | 'post' | 'council' | 'site'>,
+  account: string,
+  name: string,
+): Promise<void> {
+  const tried = await rows.tried(parts.signin.sql, account, emailHash(parts.key, name))
   if (tried?.by_email && tried.tries === triesToTell && isEmail(name.trim()))
     parts.post.send(triesMail(parts, name.trim()))
-  return { ok: false, because: 'wrong' }
 }
 
 /** The same for somebody who is signed in and changes what lets them in. */

@@ -285,5 +285,59 @@ export async function forgetDue(work: Sql, now: Date): Promise<number> {
 
 /** As the owner, in a demonstration. */
 export async function removeAll(tx: Tx): Promise<void> {
-  await tx`truncate accounts.matter, accounts.pending, accounts.session, accounts.account`
+  await tx`truncate accounts.recovery_code, accounts.second_step, accounts.matter, accounts.pending, accounts.session, accounts.account`
+}
+
+export interface SecondStep {
+  secret: Buffer
+  since: Date
+  recovery_codes: number
+}
+
+export async function secondStepOf(signin: Sql, account: string): Promise<SecondStep | null> {
+  const [row] = await signin<SecondStep>`
+    select secret, since, recovery_codes
+    from accounts.second_step_of(${account})`
+  return row ?? null
+}
+
+export async function takeStep(signin: Sql, account: string, step: number): Promise<boolean> {
+  const [answer] = await signin<{
+    taken: boolean
+  }>`select accounts.take_step(${account}, ${step}::bigint) as taken`
+  return answer!.taken
+}
+
+export async function takeRecoveryCode(signin: Sql, account: string, hash: Buffer): Promise<boolean> {
+  const [answer] = await signin<{
+    taken: boolean
+  }>`select accounts.take_recovery_code(${account}, ${hash}) as taken`
+  return answer!.taken
+}
+
+export async function turnOnSecondStep(
+  signin: Sql,
+  s: { session: Buffer; secret: Buffer; step: number; codes: readonly Buffer[]; now: Date },
+): Promise<boolean> {
+  const [answer] = await signin<{ done: boolean }>`
+    select accounts.turn_on_second_step(${s.session}, ${s.secret}, ${s.step}::bigint, ${s.codes}::bytea[], ${s.now}) as done`
+  return answer!.done
+}
+
+export async function replaceRecoveryCodes(
+  signin: Sql,
+  account: string,
+  codes: readonly Buffer[],
+): Promise<boolean> {
+  const [answer] = await signin<{
+    done: boolean
+  }>`select accounts.replace_recovery_codes(${account}, ${codes}::bytea[]) as done`
+  return answer!.done
+}
+
+export async function removeSecondStep(signin: Sql, account: string): Promise<boolean> {
+  const [answer] = await signin<{
+    removed: boolean
+  }>`select accounts.remove_second_step(${account}) as removed`
+  return answer!.removed
 }

@@ -14,6 +14,7 @@ import { anotherCode, begin, end, tryCode } from './pending.ts'
 import { findByEmail, prove } from './proving.ts'
 import * as rows from './queries.ts'
 import { codeHoldsUntil } from './registering.ts'
+import { askForStep, secondStepSigning } from './second-step/signing-in.ts'
 import { cookiesOf, endWhatCame, signIn, takesCookies, tested, testing } from './signed-in.ts'
 import type { Errors } from './views/asked.ts'
 import { leftPage } from './views/own.ts'
@@ -26,9 +27,12 @@ export interface Allowances {
   tries: Allowance
   /** E-mails that may be asked for to one address. */
   mails: Allowance
+  /** Codes of the second step that may be tried for one account. */
+  codes: Allowance
 }
 
-export function signingPages(parts: AccountParts, { tries, mails }: Allowances): Route<Page>[] {
+export function signingPages(parts: AccountParts, allowances: Allowances): Route<Page>[] {
+  const { tries, mails } = allowances
   const { database, council } = parts
   const cookie = parts.sessionCookie
   const serviceOf = (id: string | null) => parts.services.find((one) => one.id === id) ?? null
@@ -52,6 +56,8 @@ export function signingPages(parts: AccountParts, { tries, mails }: Allowances):
     const proved = await prove(parts, tries, { name, password })
     if (!proved.ok)
       return again({ name: say(`account.${proved.because}`) }, proved.because === 'wait' ? 429 : 422)
+    const asked = await askForStep(parts, visit, proved.account, { name, service: service?.id ?? null })
+    if (asked !== null) return { ...asked, setCookies: [tested(parts)] }
     const signed = await signIn(parts, visit, proved.account)
     if (signed === null) return again({ name: say('account.wrong') })
     return {
@@ -156,6 +162,7 @@ export function signingPages(parts: AccountParts, { tries, mails }: Allowances):
       }),
     },
     { method: 'POST', path: '/sign-in', guessable: true, handle: signingIn },
+    secondStepSigning(parts, allowances),
     { method: 'POST', path: '/sign-out', handle: signingOut },
     { method: 'GET', path: '/recover', handle: ({ say }) => show(recoverPage(say, parts, {})) },
     { method: 'POST', path: '/recover', guessable: true, handle: recover },

@@ -652,6 +652,33 @@ export interface Texts {
   'account.closed': null
   'account.not-signed-in': null
   'account.not-signed-in-words': null
+  'account.step': null
+  'account.step-what-for': null
+  'account.step-app': null
+  'account.step-set-up': null
+  'account.step-scan': null
+  'account.step-picture': null
+  'account.step-key': null
+  'account.step-code-now': null
+  'account.step-either-code': null
+  'account.step-code-hint': null
+  'account.step-turn-on': null
+  'account.step-is-on': null
+  'account.step-codes': null
+  'account.step-codes-words': null
+  'account.step-new-codes': null
+  'account.step-since': { since: Value }
+  'account.step-left': { left: Value }
+  'account.step-turn-off': null
+  'account.step-type': null
+  'account.step-asked': null
+  'account.step-no-code': null
+  'account.step-wrong': null
+  'account.step-not-yet': null
+  'account.step-wait': null
+  'account.step-over': null
+  'account.step-lost': null
+  'account.step-stays': null
 }
 
 /** Those with parts that the page marks. */
@@ -734,6 +761,7 @@ export interface MarkedTexts {
   'account.change': { hidden: Mark; what: Value }
   'account.see': { hidden: Mark; reference: Value }
   'account.leave': { hidden: Mark; reference: Value }
+  'account.step-over-words': { link: Mark }
 }
 
 /** What the council tells people about their data: from an approved language only. */
@@ -957,4 +985,13 @@ export interface Notices {
   'account.mail-tries-subject': null
   'account.mail-tries': { council: Value }
   'account.mail-nobody-reads': { email: Value; phone: Value }
+  'account.step-kept': null
+  'account.step-lost': null
+  'account.mail-step-on-subject': null
+  'account.mail-step-on': { council: Value }
+  'account.mail-step-off-subject': null
+  'account.mail-step-off': { council: Value }
+  'account.mail-step-codes-subject': null
+  'account.mail-step-codes': { council: Value }
+  'account.mail-step-not-you': null
 }

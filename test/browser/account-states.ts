@@ -1,4 +1,5 @@
 /** What is met with an account, and on the way to one. */
+import { secondStepStates } from './second-step-states.ts'
 import type { See } from './site-states.ts'
 import type { Visitor } from './visitors.ts'
 
@@ -65,6 +66,7 @@ export async function accountStates(
   await visitor.open('/my-account')
   await visitor.send('/sign-out')
   await see('account: signed out')
+  await secondStepStates(visitor, { username, password }, see)
   await visitor.open('/sign-in')
   await visitor.send('/sign-in', { name: username, password })
   await visitor.open('/my-account/close')

@@ -3,15 +3,19 @@ import { openSession } from '../../src/platform/db/db.ts'
 import { field } from '../../src/platform/web/route.ts'
 import {
   ada,
+  appCode,
   browser,
   codeFor,
   headingOf,
   hiddenIn,
   isSignedIn,
+  type Person,
   registered,
   sendRegistration,
   signIn,
+  withSecondStep,
 } from '../support/accounts.ts'
+import type { TestSite } from '../support/site.ts'
 import { inPages } from './site/in-front.ts'
 import { type Broken, promise } from './site/open.ts'
 
@@ -195,11 +199,30 @@ promise({
   ],
 })
 
+/** By e-mail, which the allowance of the username does not touch: with the app as well, and not with the mailbox alone. */
+async function secondStep(site: TestSite, owner: Person): Promise<void> {
+  const { key, codes } = await withSecondStep(site, owner)
+  const { answer, person } = await signIn(site, { name: ada.email, password: ada.password })
+  assert.notEqual(answer.status, 303, 'the password alone is enough')
+  assert.equal(await isSignedIn(person), false)
+  const send = (handle: string, code: string) => person.client.post('/sign-in/code', { handle, code })
+  const twice = await send(hiddenIn(answer, 'handle'), appCode(site, key))
+  assert.equal(twice.status, 422, 'a code is taken twice')
+  const asked = await person.client.post('/recover', { email: ada.email })
+  const password = 'eight green bottles on a wall'
+  const code = await codeFor(site, ada.email)
+  await person.client.post('/recover/code', { handle: hiddenIn(asked, 'handle'), code, password })
+  const after = await signIn(site, { name: ada.email, password }, person)
+  assert.notEqual(after.answer.status, 303, 'the mailbox alone is enough')
+  assert.equal((await send(hiddenIn(after.answer, 'handle'), codes[0]!)).status, 303)
+  assert.ok(await isSignedIn(person))
+}
+
 promise({
   row: 'B36',
   quote: 'recognising that you may already have given a username and password',
   state: {
-    part: 'What is shown is signing in with username and password, being known from page to page, the slow hash, and that wrong passwords are slowed and unknown names answered alike. There is no second factor yet, and officers do not sign in with one either.',
+    part: 'What is shown is signing in with username and password, being known from page to page, the slow hash, that wrong passwords are slowed and unknown names answered alike, and a second step that its owner turns on. There are no passkeys yet, and officers do not sign in with a second step.',
   },
   holds: async (site) => {
     await registered(site)
@@ -221,8 +244,33 @@ promise({
       await signIn(site, { name: ada.username, password: 'not the password at all' })
     const slowed = await signIn(site)
     assert.equal(slowed.answer.status, 429, 'wrong passwords are not slowed')
+    await secondStep(site, person)
   },
   sabotages: [
+    {
+      name: 'the password alone is enough where a second step is on',
+      breaks: () =>
+        withSql(
+          `create or replace function accounts.second_step_of(p_account uuid) returns table (secret bytea, since timestamptz, recovery_codes int)
+            language sql stable as 'select null::bytea, null::timestamptz, 0 where false'`,
+        ),
+    },
+    {
+      name: 'a code is good for as long as it is shown',
+      breaks: () =>
+        withSql(
+          `create or replace function accounts.take_step(p_account uuid, p_step bigint) returns boolean language sql as 'select true'`,
+        ),
+    },
+    {
+      name: 'a new password by e-mail turns the second step off',
+      breaks: () =>
+        withSql(
+          `create function accounts.off() returns trigger language plpgsql security definer as
+            'begin delete from accounts.second_step s where s.account = new.id; return new; end'`,
+          'create trigger off after update of password on accounts.account for each row execute function accounts.off()',
+        ),
+    },
     {
       name: 'the page says whether there is such a name',
       breaks: () => ({

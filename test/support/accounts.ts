@@ -1,6 +1,7 @@
 /** Somebody with an account, as a test meets them: over HTTP, with the e-mails that the demonstration shows. */
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
+import { codeOf, stepAt } from '../../src/accounts/second-step/time-codes.ts'
 import { type Answer, type Jar, type RawClient, rawClient } from './raw-client.ts'
 import { type Alterations, openTestSite, type TestSite } from './site.ts'
 
@@ -107,4 +108,35 @@ export async function signIn(
 /** Whether this browser is known. */
 export async function isSignedIn({ client }: Pick<Person, 'client'>): Promise<boolean> {
   return (await client.get('/my-account')).text.includes('action="/sign-out"')
+}
+
+/** The code that an app shows, which was given this key. */
+export function appCode({ ground }: Pick<TestSite, 'ground'>, key: string): string {
+  return codeAt(key, ground.clock.now())
+}
+
+/** The code that an app with this key shows at a moment. */
+export const codeAt = (key: string, now: Date) => codeOf(fromBase32(key), stepAt(now))
+
+/** Turns the second step on for who is signed in; answers the key of the app, and the recovery codes. */
+export async function withSecondStep(
+  site: Pick<TestSite, 'ground'>,
+  { client }: Person,
+): Promise<{ key: string; codes: string[] }> {
+  const page = await client.post('/my-account/second-step', { 'own-password': ada.password })
+  const key = /<code id="key">([A-Z2-7 ]+)</.exec(page.text)?.[1] ?? ''
+  const handle = hiddenIn(page, 'handle')
+  const done = await client.post('/my-account/second-step/confirm', { handle, code: appCode(site, key) })
+  assert.equal(headingOf(done), 'The second step is on')
+  return {
+    key,
+    codes: [...done.text.matchAll(/<li><code id="recovery-code-\d+">([^<]+)</g)].map(([, code]) => code!),
+  }
+}
+
+function fromBase32(key: string): Buffer {
+  const bits = [...key.replaceAll(' ', '')]
+    .map((letter) => 'ABCDEFGHIJKLMNOPQRSTUVWXYZ234567'.indexOf(letter).toString(2).padStart(5, '0'))
+    .join('')
+  return Buffer.from(bits.match(/.{8}/g)?.map((byte) => Number.parseInt(byte, 2)) ?? [])
 }

@@ -66,6 +66,7 @@ function detailsList(say: Say, details: Details | null): Html {
       ),
       shown(say('account.username'), null, '/my-account/username', say('account.username')),
       shown(say('account.password'), null, '/my-account/password', say('account.password')),
+      shown(say('account.step'), null, '/my-account/second-step', say('account.step')),
     ],
   })
 }

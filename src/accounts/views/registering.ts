@@ -165,6 +165,7 @@ export function passwordSetPage(say: Say): Page {
     inLanguage: 'whole',
     main: html`
 <h1 class="govuk-heading-l">${title}</h1>
-<p class="govuk-body">${phrase(say, 'account.password-set-words', { link: link('/my-account') })}</p>`,
+<p class="govuk-body">${phrase(say, 'account.password-set-words', { link: link('/my-account') })}</p>
+<p class="govuk-body">${say('account.step-stays')}</p>`,
   }
 }

@@ -1,0 +1,120 @@
+/** Setting up the second step, its recovery codes, and turning it off: with the password, and what is there with a code too. */
+import { randomBytes } from 'node:crypto'
+import type { Page } from '../../design-system/layout.ts'
+import { type Answer, show } from '../../platform/web/answer.ts'
+import { field, type Route, type Visit } from '../../platform/web/route.ts'
+import { readDetails } from '../kept.ts'
+import { stepMail } from '../mails.ts'
+import { type Deed, ifSignedIn } from '../own-account.ts'
+import type { AccountParts } from '../parts.ts'
+import { begin, end, tryWaiting } from '../pending.ts'
+import { proveOwn } from '../proving.ts'
+import type { SignedIn } from '../signed-in.ts'
+import type { Allowances } from '../signing.ts'
+import type { Errors } from '../views/asked.ts'
+import { checkStep, removeSecondStep, renewCodes, secondStepOf, turnOn } from './checking.ts'
+import { appAddress, base32, secretLength, stepOf } from './time-codes.ts'
+import { codesPage, offerStepPage, ownStepPage, setUpPage, stepOverPage } from './views.ts'
+
+/** Where the second step is turned on and off. */
+const here = '/my-account/second-step'
+
+interface SettingUp {
+  secret: string
+}
+
+export function secondStepPages(parts: AccountParts, { tries, codes }: Allowances): Route<Page>[] {
+  const { database, clock, council } = parts
+  const { sql } = database
+  const never = { keeping: 'never' } as const
+
+  const own = async ({ say }: Visit, who: SignedIn, errors?: Errors, status = 422): Promise<Answer<Page>> => {
+    const step = await secondStepOf(parts, who.account)
+    const page =
+      step === null ? offerStepPage(say, parts, { errors }) : ownStepPage(say, parts, { step, errors })
+    return show(page, { status: errors ? status : 200, ...never })
+  }
+  const unproved = async (visit: Visit, who: SignedIn): Promise<Answer<Page> | null> => {
+    const proved = await proveOwn(parts, tries, who, field(visit, 'own-password'))
+    if (proved.ok) return null
+    const isWait = proved.because === 'wait'
+    const error = visit.say(isWait ? 'account.wait' : 'account.wrong-password')
+    return own(visit, who, { 'own-password': error }, isWait ? 429 : 422)
+  }
+  const tell = async (who: SignedIn, how: 'on' | 'off' | 'codes') => {
+    const kept = await readDetails(parts, who)
+    if (kept) parts.post.send(stepMail(parts, kept.email, how))
+  }
+
+  const setUp: Deed = async (visit, who) => {
+    const wrong = await unproved(visit, who)
+    if (wrong !== null) return wrong
+    const secret = randomBytes(secretLength)
+    const content: SettingUp = { secret: secret.toString('base64') }
+    const { handle } = await begin(sql, parts, { kind: 'second-step', account: who.account, content })
+    return shownSetUp(visit, who, { handle, secret })
+  }
+
+  const shownSetUp = async (
+    { say }: Visit,
+    who: SignedIn,
+    { handle, secret, errors }: { handle: string; secret: Buffer; errors?: Errors },
+  ) => {
+    const name = (await readDetails(parts, who))?.email ?? council.name
+    const app = appAddress(secret, { issuer: council.name, name })
+    const page = setUpPage(say, { handle, app, key: base32(secret), errors })
+    return show(page, { status: errors ? 422 : 200, ...never })
+  }
+
+  const confirm: Deed = async (visit, who) => {
+    const { say } = visit
+    const [handle, typed] = [field(visit, 'handle'), field(visit, 'code')]
+    const over = () => show(stepOverPage(say, here), { status: 422, ...never })
+    const waiting = await tryWaiting<SettingUp>(sql, parts, { kind: 'second-step', handle })
+    if (waiting === null || waiting.account !== who.account) return over()
+    const secret = Buffer.from(waiting.content.secret, 'base64')
+    const step = stepOf(secret, typed, clock.now())
+    if (step === null) {
+      const code = say(typed.trim() === '' ? 'account.step-no-code' : 'account.step-not-yet')
+      return shownSetUp(visit, who, { handle, secret, errors: { code } })
+    }
+    const made = await turnOn(parts, who, { secret, step })
+    await end(sql, handle)
+    if (made === null) return over()
+    await tell(who, 'on')
+    return show(codesPage(say, 'account.step-is-on', made), never)
+  }
+
+  const change: Deed = async (visit, who) => {
+    const { say } = visit
+    const wrong = await unproved(visit, who)
+    if (wrong !== null) return wrong
+    const typed = field(visit, 'code').trim()
+    if (typed === '') return own(visit, who, { code: say('account.step-no-code') })
+    const checked = await checkStep(parts, codes, { account: who.account, typed, name: null })
+    if (checked === 'none') return own(visit, who)
+    if (checked !== 'taken')
+      return own(visit, who, { code: say(`account.step-${checked}`) }, checked === 'wait' ? 429 : 422)
+    if (field(visit, 'do') === 'codes') {
+      const made = await renewCodes(parts, who.account)
+      if (made === null) return own(visit, who)
+      await tell(who, 'codes')
+      return show(codesPage(say, 'account.step-new-codes', made), never)
+    }
+    if (await removeSecondStep(parts, who.account)) await tell(who, 'off')
+    return own(visit, who)
+  }
+
+  const post = (path: string, deed: Deed): Route<Page> => ({
+    method: 'POST',
+    path,
+    guessable: true,
+    handle: ifSignedIn(parts, deed, 'signed out meanwhile'),
+  })
+  return [
+    { method: 'GET', path: here, handle: ifSignedIn(parts, (visit, who) => own(visit, who)) },
+    post(here, setUp),
+    post(`${here}/confirm`, confirm),
+    post(`${here}/change`, change),
+  ]
+}
