@@ -86,6 +86,11 @@ grant usage on schema forms to guildhall_work;
 create schema incidents authorization guildhall_owner;
 grant usage on schema incidents to guildhall_web;
 
+create schema mailings authorization guildhall_owner;
+grant usage on schema mailings to guildhall_door;
+grant usage on schema mailings to guildhall_web;
+grant usage on schema mailings to guildhall_work;
+
 create schema notices authorization guildhall_owner;
 grant usage on schema notices to guildhall_door;
 grant usage on schema notices to guildhall_web;
@@ -119,7 +124,12 @@ grant usage on schema retention to guildhall_door;
 grant usage on schema retention to guildhall_web;
 grant usage on schema retention to guildhall_work;
 
+create schema reuse authorization guildhall_owner;
+grant usage on schema reuse to guildhall_door;
+grant usage on schema reuse to guildhall_web;
+
 create schema services authorization guildhall_owner;
+grant usage on schema services to guildhall_door;
 grant usage on schema services to guildhall_web;
 
 create schema site authorization guildhall_owner;
@@ -145,6 +155,7 @@ create table accounts.account (
   password bytea not null,
   hashed_with smallint not null,
   wrong_tries smallint not null default 0,
+  address_since timestamp with time zone,
   constraint account_pkey PRIMARY KEY (id),
   constraint account_email_key UNIQUE (email),
   constraint account_person_key UNIQUE (person),
@@ -157,8 +168,9 @@ create table accounts.account (
   constraint account_wrong_tries_check CHECK (((wrong_tries >= 0) AND (wrong_tries <= 1000)))
 );
 alter table accounts.account owner to guildhall_owner;
+CREATE TRIGGER with_account BEFORE DELETE ON accounts.account FOR EACH ROW EXECUTE FUNCTION mailings.with_account();
 grant delete, insert, select on accounts.account to guildhall_door;
-grant update (username, email, password, hashed_with, wrong_tries) on accounts.account to guildhall_door;
+grant update (username, email, password, hashed_with, wrong_tries, address_since) on accounts.account to guildhall_door;
 comment on table accounts.account is 'Accounts of people, by which they are known again; who they are is kept in the one room';
 comment on column accounts.account.id is 'id: the account; random';
 comment on column accounts.account.person is 'id: the person';
@@ -167,6 +179,7 @@ comment on column accounts.account.email is 'hash: of the e-mail address, under 
 comment on column accounts.account.password is 'hash: of the password, slow, with its own salt and under a key made from the master secret';
 comment on column accounts.account.hashed_with is 'number: with which set of parameters the password was hashed';
 comment on column accounts.account.wrong_tries is 'count: how often a wrong password was given since the last time somebody signed in';
+comment on column accounts.account.address_since is 'date: since when it has another postal address than it was registered with';
 
 create table accounts.matter (
   account uuid not null,
@@ -176,16 +189,69 @@ create table accounts.matter (
   constraint matter_pkey PRIMARY KEY (account, case_id),
   constraint matter_account_fkey FOREIGN KEY (account) REFERENCES accounts.account(id) ON DELETE CASCADE,
   constraint matter_case_id_fkey FOREIGN KEY (case_id) REFERENCES cases."case"(id),
-  constraint matter_how_check CHECK ((how = ANY (ARRAY['sent'::text, 'joined'::text])))
+  constraint matter_how_check CHECK ((how = ANY (ARRAY['sent'::text, 'joined'::text, 'counter'::text, 'post'::text])))
 );
 alter table accounts.matter owner to guildhall_owner;
 CREATE INDEX matter_case_id_idx ON accounts.matter USING btree (case_id);
 grant delete, insert, select on accounts.matter to guildhall_door;
-comment on table accounts.matter is 'Cases that an account lists: sent while signed in, or joined by reference and code';
+comment on table accounts.matter is 'Cases that an account lists: sent while signed in, or joined by reference and code, or by a code on paper';
 comment on column accounts.matter.account is 'id: the account';
 comment on column accounts.matter.case_id is 'id: the case';
 comment on column accounts.matter.how is 'code: how it came to be listed';
 comment on column accounts.matter.at is 'date: since when';
+
+create table accounts.paper_code (
+  id uuid not null,
+  opens text not null,
+  how text not null,
+  account uuid,
+  case_id uuid,
+  state text not null,
+  proof text,
+  noted_by uuid,
+  given_by uuid,
+  finder bytea,
+  code bytea,
+  tries smallint not null default 0,
+  begun_at timestamp with time zone not null,
+  until timestamp with time zone not null,
+  constraint paper_code_pkey PRIMARY KEY (id),
+  constraint paper_code_finder_key UNIQUE (finder),
+  constraint paper_code_account_fkey FOREIGN KEY (account) REFERENCES accounts.account(id) ON DELETE CASCADE,
+  constraint paper_code_case_id_fkey FOREIGN KEY (case_id) REFERENCES cases."case"(id),
+  constraint paper_code_given_by_fkey FOREIGN KEY (given_by) REFERENCES staff.officer(id),
+  constraint paper_code_noted_by_fkey FOREIGN KEY (noted_by) REFERENCES staff.officer(id),
+  constraint code_when_given CHECK ((((code IS NOT NULL) = (state = ANY (ARRAY['given'::text, 'used'::text]))) AND ((finder IS NULL) = (code IS NULL)))),
+  constraint opens_one CHECK ((((opens = 'case'::text) = (case_id IS NOT NULL)) AND ((opens = 'case'::text) OR (account IS NOT NULL)))),
+  constraint paper_code_code_check CHECK ((length(code) = 32)),
+  constraint paper_code_finder_check CHECK ((length(finder) = 32)),
+  constraint paper_code_how_check CHECK ((how = ANY (ARRAY['counter'::text, 'post'::text]))),
+  constraint paper_code_opens_check CHECK ((opens = ANY (ARRAY['account'::text, 'case'::text]))),
+  constraint paper_code_proof_check CHECK ((proof = ANY (ARRAY['passport'::text, 'driving-licence'::text, 'identity-card'::text, 'residence-permit'::text, 'bank-card-and-bill'::text]))),
+  constraint paper_code_state_check CHECK ((state = ANY (ARRAY['looked'::text, 'noted'::text, 'asked'::text, 'given'::text, 'used'::text]))),
+  constraint paper_code_tries_check CHECK (((tries >= 0) AND (tries <= 10))),
+  constraint two_officers CHECK (((opens = 'case'::text) OR (how = 'post'::text) OR (given_by IS DISTINCT FROM noted_by) OR (given_by IS NULL)))
+);
+alter table accounts.paper_code owner to guildhall_owner;
+CREATE INDEX paper_code_account_idx ON accounts.paper_code USING btree (account);
+CREATE INDEX paper_code_case_id_idx ON accounts.paper_code USING btree (case_id);
+CREATE INDEX paper_code_until_idx ON accounts.paper_code USING btree (until);
+grant delete, insert, select, update on accounts.paper_code to guildhall_door;
+comment on table accounts.paper_code is 'Codes that are handed over at the counter or posted, and what was proved for them; never a copy or a number of a proof';
+comment on column accounts.paper_code.id is 'id: random';
+comment on column accounts.paper_code.opens is 'code: whether it opens an account without its mailbox, or adds a case to one';
+comment on column accounts.paper_code.how is 'code: by which way it reaches its person';
+comment on column accounts.paper_code.account is 'id: the account that it opens, or that asked for it; none where a case may be added to whichever account the person has';
+comment on column accounts.paper_code.case_id is 'id: the case that it adds';
+comment on column accounts.paper_code.state is 'code: how far it is';
+comment on column accounts.paper_code.proof is 'code: which kind of proof was shown at the counter';
+comment on column accounts.paper_code.noted_by is 'id: the officer who saw the proof';
+comment on column accounts.paper_code.given_by is 'id: the officer who gave or posted the code';
+comment on column accounts.paper_code.finder is 'hash: of its first half, under a key made from the master secret, by which it is found';
+comment on column accounts.paper_code.code is 'hash: of its second half, under the same key; the code is kept nowhere';
+comment on column accounts.paper_code.tries is 'count: how often the first half was typed with something wrong';
+comment on column accounts.paper_code.begun_at is 'date: when it was asked for';
+comment on column accounts.paper_code.until is 'date: when it is deleted';
 
 create table accounts.pending (
   id bytea not null,
@@ -202,7 +268,7 @@ create table accounts.pending (
   constraint pending_codes_check CHECK (((codes >= 1) AND (codes <= 10))),
   constraint pending_content_check CHECK (((length(content) >= 28) AND (length(content) <= 4096))),
   constraint pending_id_check CHECK ((length(id) = 32)),
-  constraint pending_kind_check CHECK ((kind = ANY (ARRAY['register'::text, 'recover'::text, 'new-e-mail'::text, 'sign-in'::text, 'second-step'::text]))),
+  constraint pending_kind_check CHECK ((kind = ANY (ARRAY['register'::text, 'recover'::text, 'new-e-mail'::text, 'sign-in'::text, 'second-step'::text, 'news'::text, 'on-paper'::text]))),
   constraint pending_tries_check CHECK (((tries >= 0) AND (tries <= 10)))
 );
 alter table accounts.pending owner to guildhall_owner;
@@ -473,7 +539,7 @@ create table audit.line (
   constraint line_purpose_check CHECK ((purpose ~ '^[a-z0-9-]{1,60}$'::text)),
   constraint line_role_check CHECK ((role = ANY (ARRAY['agent'::text, 'supervisor'::text, 'officer'::text, 'owner'::text, 'information-rights-officer'::text, 'data-protection-officer'::text, 'senior-information-risk-owner'::text, 'editor'::text, 'statistician'::text, 'social-media-officer'::text, 'administrator'::text, 'customer'::text, 'visitor'::text, 'machine'::text]))),
   constraint line_service_check CHECK ((service ~ '^[a-z0-9-]{1,40}$'::text)),
-  constraint line_verb_check CHECK ((verb = ANY (ARRAY['look'::text, 'copy'::text, 'find'::text, 'take'::text, 'keep'::text, 'correct'::text, 'forget'::text, 'agree'::text, 'refuse'::text, 'withdraw'::text, 'hold'::text, 'release'::text, 'disclose'::text, 'listen'::text, 'export'::text, 'ask'::text, 'describe'::text, 'advise'::text, 'decide'::text, 'end'::text, 'close'::text, 'deliver'::text, 'request'::text, 'see'::text])))
+  constraint line_verb_check CHECK ((verb = ANY (ARRAY['look'::text, 'copy'::text, 'find'::text, 'take'::text, 'keep'::text, 'correct'::text, 'forget'::text, 'agree'::text, 'refuse'::text, 'withdraw'::text, 'hold'::text, 'release'::text, 'disclose'::text, 'listen'::text, 'export'::text, 'ask'::text, 'describe'::text, 'advise'::text, 'decide'::text, 'end'::text, 'close'::text, 'deliver'::text, 'request'::text, 'see'::text, 'admit'::text])))
 ) partition by RANGE (look);
 alter table audit.line owner to guildhall_owner;
 CREATE INDEX line_persons_idx ON ONLY audit.line USING gin (persons);
@@ -934,7 +1000,7 @@ create table incidents.incident (
   matter text,
   constraint incident_pkey PRIMARY KEY (id),
   constraint incident_told_once UNIQUE (kind, matter),
-  constraint incident_kind_check CHECK ((kind = ANY (ARRAY['cookie-held-back'::text, 'registration-expires-soon'::text, 'registration-expired'::text, 'regulator-not-yet'::text, 'review-overdue'::text, 'link-dead'::text, 'law-not-reviewed'::text, 'challenge-overdue'::text, 'question-unused'::text, 'question-never-asked'::text]))),
+  constraint incident_kind_check CHECK ((kind = ANY (ARRAY['cookie-held-back'::text, 'registration-expires-soon'::text, 'registration-expired'::text, 'regulator-not-yet'::text, 'review-overdue'::text, 'link-dead'::text, 'law-not-reviewed'::text, 'challenge-overdue'::text, 'question-unused'::text, 'question-never-asked'::text, 'many-at-the-counter'::text]))),
   constraint incident_matter_check CHECK ((matter ~ '^[a-z0-9:-]{1,120}$'::text)),
   constraint incident_place_check CHECK (((route IS NULL) <> (matter IS NULL))),
   constraint incident_route_check CHECK ((route ~ '^(/[A-Za-z0-9/:*._-]{0,119}|no-such-page)$'::text))
@@ -945,7 +1011,88 @@ comment on column incidents.incident.id is 'id: the incident';
 comment on column incidents.incident.kind is 'code: what happened';
 comment on column incidents.incident.route is 'code: on which kind of page, as a pattern; none for what lapsed by itself';
 comment on column incidents.incident.at is 'date: the hour in which it happened; nothing finer, so that it joins no visit';
-comment on column incidents.incident.matter is 'code: what lapsed, by its name in the council''s folder and its day; of a question, its service, its name and the quarter; of a challenge, its random number';
+comment on column incidents.incident.matter is 'code: what lapsed, by its name in the council''s folder and its day; of a question, its service, its name and the quarter; of a challenge, its random number; of the counter, the officer''s id and the day';
+
+create table mailings.bulletin (
+  id text not null,
+  purpose text not null,
+  begun_at timestamp with time zone not null,
+  done_at timestamp with time zone,
+  constraint bulletin_pkey PRIMARY KEY (id),
+  constraint bulletin_id_check CHECK ((id ~ '^[a-z0-9-]{1,40}$'::text)),
+  constraint bulletin_purpose_check CHECK ((purpose = ANY (ARRAY['tell-of-new-services'::text, 'ask-for-feedback'::text])))
+);
+alter table mailings.bulletin owner to guildhall_owner;
+grant delete, insert, select, update on mailings.bulletin to guildhall_door;
+comment on table mailings.bulletin is 'Bulletins of the council''s folder that are being sent, or were; to whom is never a list';
+comment on column mailings.bulletin.id is 'code: the bulletin';
+comment on column mailings.bulletin.purpose is 'code: for which agreement';
+comment on column mailings.bulletin.begun_at is 'date: when its sending began';
+comment on column mailings.bulletin.done_at is 'date: when there was nobody left to send it to';
+
+create table mailings.message (
+  bulletin text not null,
+  record uuid not null,
+  state text not null,
+  attempts smallint not null,
+  due_at timestamp with time zone not null,
+  taken_until timestamp with time zone,
+  constraint message_pkey PRIMARY KEY (bulletin, record),
+  constraint message_bulletin_fkey FOREIGN KEY (bulletin) REFERENCES mailings.bulletin(id),
+  constraint message_record_fkey FOREIGN KEY (record) REFERENCES mailings.subscription(record) ON DELETE CASCADE,
+  constraint message_attempts_check CHECK (((attempts >= 1) AND (attempts <= 20))),
+  constraint message_bulletin_check CHECK ((bulletin ~ '^[a-z0-9-]{1,40}$'::text)),
+  constraint message_state_check CHECK ((state = ANY (ARRAY['taken'::text, 'sent'::text, 'not-for-them'::text, 'failed'::text])))
+);
+alter table mailings.message owner to guildhall_owner;
+grant delete, insert, select, update on mailings.message to guildhall_door;
+comment on table mailings.message is 'One bulletin to one address: taken by the machine, sent, passed over or given up';
+comment on column mailings.message.bulletin is 'code: the bulletin';
+comment on column mailings.message.record is 'id: the record with the address';
+comment on column mailings.message.state is 'code: how it stands';
+comment on column mailings.message.attempts is 'count: how often it was tried';
+comment on column mailings.message.due_at is 'date: when it is tried again';
+comment on column mailings.message.taken_until is 'date: until when one worker has it';
+
+create table mailings.subscription (
+  record uuid not null,
+  person uuid not null,
+  purpose text not null,
+  address bytea not null,
+  stop bytea not null,
+  account uuid,
+  constraint subscription_pkey PRIMARY KEY (record),
+  constraint subscription_purpose_address_key UNIQUE (purpose, address),
+  constraint subscription_stop_key UNIQUE (stop),
+  constraint subscription_person_fkey FOREIGN KEY (person) REFERENCES people.person(id),
+  constraint subscription_purpose_fkey FOREIGN KEY (purpose) REFERENCES purposes.purpose(id),
+  constraint subscription_address_check CHECK ((length(address) = 32)),
+  constraint subscription_purpose_check CHECK ((purpose = ANY (ARRAY['tell-of-new-services'::text, 'ask-for-feedback'::text]))),
+  constraint subscription_stop_check CHECK ((length(stop) = 32))
+);
+alter table mailings.subscription owner to guildhall_owner;
+CREATE INDEX subscription_account_idx ON mailings.subscription USING btree (account);
+grant delete, insert, select on mailings.subscription to guildhall_door;
+grant update (account) on mailings.subscription to guildhall_door;
+comment on table mailings.subscription is 'Who agreed to be written to about one thing; the address is kept in the one room and goes with the agreement';
+comment on column mailings.subscription.record is 'id: the record with the address';
+comment on column mailings.subscription.person is 'id: the person, made for this one agreement';
+comment on column mailings.subscription.purpose is 'code: about what';
+comment on column mailings.subscription.address is 'hash: of purpose and address, under a key made from the master secret, so that nobody is written to twice';
+comment on column mailings.subscription.stop is 'hash: of the code that ends it, under the same key';
+comment on column mailings.subscription.account is 'id: the account that lists it; none where nobody was signed in';
+
+create table mailings.topic_left (
+  account uuid not null,
+  topic text not null,
+  constraint topic_left_pkey PRIMARY KEY (account, topic),
+  constraint topic_left_topic_check CHECK ((topic ~ '^[a-z0-9-]{1,40}$'::text))
+);
+alter table mailings.topic_left owner to guildhall_owner;
+grant delete, insert, select on mailings.topic_left to guildhall_door;
+comment on table mailings.topic_left is 'Topics that somebody does not want chosen from what they asked for';
+comment on column mailings.topic_left.account is 'id: the account';
+comment on column mailings.topic_left.topic is 'code: the topic';
 
 create table notices.version (
   id text not null,
@@ -1534,6 +1681,89 @@ comment on column retention.swept.service is 'code: the service';
 comment on column retention.swept.kind is 'code: the kind of data';
 comment on column retention.swept.records is 'count: how many went';
 
+create table reuse.filled (
+  draft bytea not null,
+  item text not null,
+  source text not null,
+  constraint filled_pkey PRIMARY KEY (draft, item),
+  constraint filled_draft_fkey FOREIGN KEY (draft) REFERENCES services.draft(id) ON DELETE CASCADE,
+  constraint filled_item_check CHECK ((item = ANY (ARRAY['name'::text, 'address'::text, 'e-mail'::text, 'phone'::text]))),
+  constraint filled_source_check CHECK ((source ~ '^[a-z0-9-]{1,40}$'::text))
+);
+alter table reuse.filled owner to guildhall_owner;
+grant delete, insert, select, update on reuse.filled to guildhall_door;
+comment on table reuse.filled is 'What was filled in on the pages of a form that is not sent yet';
+comment on column reuse.filled.draft is 'hash: of the handle of the form, which is kept nowhere';
+comment on column reuse.filled.item is 'code: what was filled in';
+comment on column reuse.filled.source is 'code: from which service, or from the account itself';
+
+create table reuse.item (
+  record uuid not null,
+  account uuid not null,
+  item text not null,
+  service text not null,
+  constraint item_pkey PRIMARY KEY (record),
+  constraint item_account_item_service_key UNIQUE (account, item, service),
+  constraint item_account_fkey FOREIGN KEY (account) REFERENCES accounts.account(id) ON DELETE CASCADE,
+  constraint item_record_fkey FOREIGN KEY (record) REFERENCES records.record(id) ON DELETE CASCADE,
+  constraint item_item_check CHECK ((item = ANY (ARRAY['name'::text, 'address'::text, 'e-mail'::text, 'phone'::text]))),
+  constraint item_service_check CHECK ((service ~ '^[a-z0-9-]{1,40}$'::text))
+);
+alter table reuse.item owner to guildhall_owner;
+grant delete, insert, select, update on reuse.item to guildhall_door;
+comment on table reuse.item is 'What an account remembers, each a record of its own in the one room';
+comment on column reuse.item.record is 'id: the record that says it';
+comment on column reuse.item.account is 'id: the account';
+comment on column reuse.item.item is 'code: what it is';
+comment on column reuse.item.service is 'code: with which service''s form it was sent';
+
+create table reuse.permission (
+  account uuid not null,
+  from_service text not null,
+  to_service text not null,
+  wording text not null,
+  channel text not null,
+  given_at timestamp with time zone not null,
+  constraint permission_pkey PRIMARY KEY (account, from_service, to_service),
+  constraint permission_account_fkey FOREIGN KEY (account) REFERENCES accounts.account(id) ON DELETE CASCADE,
+  constraint permission_channel_check CHECK ((channel = ANY (ARRAY['web'::text, 'phone'::text, 'counter'::text, 'letter'::text, 'e-mail'::text, 'chat'::text]))),
+  constraint permission_check CHECK (((from_service = 'every-service'::text) = (to_service = 'every-service'::text))),
+  constraint permission_from_service_check CHECK ((from_service ~ '^[a-z0-9-]{1,40}$'::text)),
+  constraint permission_to_service_check CHECK ((to_service ~ '^[a-z0-9-]{1,40}$'::text)),
+  constraint permission_wording_check CHECK ((wording ~ '^[0-9a-f]{16}$'::text))
+);
+alter table reuse.permission owner to guildhall_owner;
+grant delete, insert, select, update on reuse.permission to guildhall_door;
+comment on table reuse.permission is 'What people allowed to be filled in from one service to another; gone when it is taken back';
+comment on column reuse.permission.account is 'id: the account';
+comment on column reuse.permission.from_service is 'code: whose details may be used, or every service';
+comment on column reuse.permission.to_service is 'code: in whose form they may be filled in, or every service';
+comment on column reuse.permission.wording is 'code: which words they were asked in';
+comment on column reuse.permission.channel is 'code: how they said so';
+comment on column reuse.permission.given_at is 'date: since when';
+
+create table reuse.used (
+  account uuid not null,
+  case_id uuid not null,
+  item text not null,
+  source text not null,
+  on_day date not null,
+  constraint used_pkey PRIMARY KEY (account, case_id, item),
+  constraint used_account_fkey FOREIGN KEY (account) REFERENCES accounts.account(id) ON DELETE CASCADE,
+  constraint used_case_id_fkey FOREIGN KEY (case_id) REFERENCES cases."case"(id) ON DELETE CASCADE,
+  constraint used_item_check CHECK ((item = ANY (ARRAY['name'::text, 'address'::text, 'e-mail'::text, 'phone'::text]))),
+  constraint used_source_check CHECK ((source ~ '^[a-z0-9-]{1,40}$'::text))
+);
+alter table reuse.used owner to guildhall_owner;
+CREATE INDEX used_case_id_idx ON reuse.used USING btree (case_id);
+grant delete, insert, select, update on reuse.used to guildhall_door;
+comment on table reuse.used is 'Which details were filled in for what was sent, so that a correction can be taken there too';
+comment on column reuse.used.account is 'id: the account';
+comment on column reuse.used.case_id is 'id: what was sent';
+comment on column reuse.used.item is 'code: what was filled in';
+comment on column reuse.used.source is 'code: from which service, or from the account itself';
+comment on column reuse.used.on_day is 'date: when it was sent';
+
 create table services.draft (
   id bytea not null,
   service text not null,
@@ -1554,6 +1784,7 @@ create table services.draft (
 alter table services.draft owner to guildhall_owner;
 CREATE INDEX draft_expires_at_idx ON services.draft USING btree (expires_at);
 grant delete, insert, select, update on services.draft to guildhall_web;
+grant select (id, service, expires_at, reference) on services.draft to guildhall_door;
 comment on column services.draft.id is 'hash: of the handle, which is kept nowhere';
 comment on column services.draft.service is 'code: which form';
 comment on column services.draft.version is 'code: which version of the form';
@@ -1816,6 +2047,101 @@ comment on column usage.used.kind is 'code: whether it was asked, answered, or h
 comment on column usage.used.month is 'date: the first day of the month; of the quarter, once it is over';
 comment on column usage.used.times is 'count: how often; once the quarter is over rounded up to the next ten';
 
+CREATE OR REPLACE FUNCTION accounts.address_moved(p_session bytea, p_at timestamp with time zone)
+ RETURNS void
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+declare v_at timestamptz := platform.moment(p_at);
+begin
+  update accounts.account a set address_since = v_at from accounts.of_session(p_session, v_at) o where a.id = o.account;
+  delete from accounts.paper_code c using accounts.of_session(p_session, v_at) o where c.account = o.account and c.opens = 'account' and c.state = 'asked';
+end $function$
+;
+alter function accounts.address_moved(bytea,timestamp with time zone) owner to guildhall_door;
+grant execute on function accounts.address_moved(bytea,timestamp with time zone) to guildhall_web;
+
+CREATE OR REPLACE FUNCTION accounts.admits(p_session bytea)
+ RETURNS boolean
+ LANGUAGE plpgsql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+declare v_hash bytea := sha256(p_session);
+begin
+  return exists (select from staff.actor(v_hash) a where accounts.may_admit(a.role));
+end $function$
+;
+alter function accounts.admits(bytea) owner to guildhall_door;
+grant execute on function accounts.admits(bytea) to guildhall_web;
+
+CREATE OR REPLACE FUNCTION accounts.ask_letter(p_username bytea, p_email bytea, p_id uuid, p_at timestamp with time zone)
+ RETURNS void
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+declare v_at timestamptz := platform.moment(p_at); v_account uuid; v_since timestamptz;
+begin
+  select x.id, x.address_since into v_account, v_since from accounts.account x where x.username = p_username or x.email = p_email
+    order by x.username = p_username desc limit 1 for update;
+  if v_account is null or v_since > v_at - interval '30 days' then return; end if;
+  if exists (select from accounts.paper_code c where c.account = v_account and c.opens = 'account' and c.how = 'post'
+    and c.begun_at > v_at - interval '7 days') then return; end if;
+  insert into accounts.paper_code (id, opens, how, account, state, begun_at, until)
+    values (p_id, 'account', 'post', v_account, 'asked', v_at, v_at + interval '10 days');
+end $function$
+;
+alter function accounts.ask_letter(bytea,bytea,uuid,timestamp with time zone) owner to guildhall_door;
+grant execute on function accounts.ask_letter(bytea,bytea,uuid,timestamp with time zone) to guildhall_web;
+
+CREATE OR REPLACE FUNCTION accounts.ask_letter_of_case(p_session bytea, p_reference text, p_services text[], p_id uuid, p_at timestamp with time zone)
+ RETURNS void
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+declare v_at timestamptz := platform.moment(p_at); v_account uuid; v_case uuid;
+begin
+  select o.account into v_account from accounts.of_session(p_session, v_at) o;
+  perform 1 from accounts.account a where a.id = v_account for update;
+  select c.id into v_case from cases."case" c where c.reference = p_reference and c.service = any (p_services);
+  if v_account is null or v_case is null then return; end if;
+  if exists (select from records.record r where r.case_id = v_case and r.category <> 'ordinary')
+    or not exists (select from records.record r where r.case_id = v_case and r.kind = 'contact')
+    or exists (select from accounts.matter m where m.account = v_account and m.case_id = v_case)
+    or exists (select from accounts.paper_code c where c.case_id = v_case and c.how = 'post' and c.begun_at > v_at - interval '7 days')
+    or (select count(*) from accounts.paper_code c where c.account = v_account and c.opens = 'case' and c.begun_at > v_at - interval '7 days') >= 3
+    then return; end if;
+  insert into accounts.paper_code (id, opens, how, account, case_id, state, begun_at, until)
+    values (p_id, 'case', 'post', v_account, v_case, 'asked', v_at, v_at + interval '10 days');
+end $function$
+;
+alter function accounts.ask_letter_of_case(bytea,text,text[],uuid,timestamp with time zone) owner to guildhall_door;
+grant execute on function accounts.ask_letter_of_case(bytea,text,text[],uuid,timestamp with time zone) to guildhall_web;
+
+CREATE OR REPLACE FUNCTION accounts.at_desk(p_session bytea, p_at timestamp with time zone)
+ RETURNS TABLE(id uuid, how text, state text, proof text, begun_at timestamp with time zone, mine boolean)
+ LANGUAGE plpgsql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+#variable_conflict use_column
+declare v_hash bytea := sha256(p_session); v_at timestamptz := platform.moment(p_at); a record;
+begin
+  select * into a from staff.actor(v_hash);
+  if a.actor is null or not accounts.may_admit(a.role) then return; end if;
+  return query select c.id, c.how, c.state, c.proof, c.begun_at, a.actor is not distinct from coalesce(c.given_by, c.noted_by)
+    from accounts.paper_code c where c.opens = 'account' and c.until > v_at
+      and (c.state in ('noted', 'asked') or c.state = 'looked' and c.noted_by = a.actor
+        or c.state = 'given' and c.how = 'post' and c.given_by = a.actor and c.until > v_at + interval '9 days 14 hours')
+    order by c.begun_at, c.id limit 100;
+end $function$
+;
+alter function accounts.at_desk(bytea,timestamp with time zone) owner to guildhall_door;
+grant execute on function accounts.at_desk(bytea,timestamp with time zone) to guildhall_web;
+
 CREATE OR REPLACE FUNCTION accounts.begin_session(p_hash bytea, p_account uuid, p_idle_minutes integer, p_hours integer, p_at timestamp with time zone)
  RETURNS boolean
  LANGUAGE plpgsql
@@ -1961,6 +2287,20 @@ end $function$
 alter function accounts.forget_due(timestamp with time zone) owner to guildhall_door;
 grant execute on function accounts.forget_due(timestamp with time zone) to guildhall_work;
 
+CREATE OR REPLACE FUNCTION accounts.forget_paper(p_at timestamp with time zone)
+ RETURNS void
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+declare v_at timestamptz := platform.moment(p_at);
+begin
+  delete from accounts.paper_code c where c.until <= v_at;
+end $function$
+;
+alter function accounts.forget_paper(timestamp with time zone) owner to guildhall_door;
+grant execute on function accounts.forget_paper(timestamp with time zone) to guildhall_work;
+
 CREATE OR REPLACE FUNCTION accounts.found_by_session(p_session bytea, p_at timestamp with time zone)
  RETURNS TABLE(id uuid, password bytea, hashed_with integer)
  LANGUAGE sql
@@ -1976,6 +2316,67 @@ END
 ;
 alter function accounts.found_by_session(bytea,timestamp with time zone) owner to guildhall_door;
 grant execute on function accounts.found_by_session(bytea,timestamp with time zone) to guildhall_signin;
+
+CREATE OR REPLACE FUNCTION accounts.give_case_code(p_session bytea, p_id uuid, p_reference text, p_proof text, p_finder bytea, p_code bytea, p_most integer, p_at timestamp with time zone)
+ RETURNS text
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+declare v_hash bytea := sha256(p_session); v_at timestamptz := platform.moment(p_at); a record; v_case uuid; v_service text; v_outcome text;
+begin
+  select * into a from staff.actor(v_hash);
+  select c.id, c.service into v_case, v_service from cases."case" c where c.reference = p_reference;
+  perform pg_advisory_xact_lock(7348, hashtext(a.actor::text)) where a.actor is not null;
+  v_outcome := cases.in_hand_of(a.actor, a.role, a.services, v_case);
+  if v_outcome = 'done' and (select count(*) from accounts.paper_code k where k.opens = 'case' and k.given_by = a.actor
+    and k.begun_at > v_at - interval '1 day') >= p_most then v_outcome := 'refused: another officer must'; end if;
+  if v_outcome = 'done' and p_proof is not null then
+    insert into accounts.paper_code (id, opens, how, case_id, state, proof, noted_by, given_by, finder, code, begun_at, until)
+      values (p_id, 'case', 'counter', v_case, 'given', p_proof, a.actor, a.actor, p_finder, p_code, v_at, v_at + interval '10 days');
+  elsif v_outcome = 'done' then
+    update accounts.paper_code k set state = 'given', given_by = a.actor, finder = p_finder, code = p_code, until = v_at + interval '10 days'
+      where k.id = p_id and k.case_id = v_case and k.how = 'post' and k.state = 'asked' and k.until > v_at;
+    if not found then v_outcome := 'refused: nothing here'; end if;
+  end if;
+  if a.actor is not null and v_case is not null then
+    insert into audit.line (look, verb, role, service, outcome, actor, persons, cases, kinds)
+      values (audit.new_look(), 'admit', a.role, case when v_outcome = 'refused: no such case here' then a.services[1] else v_service end, v_outcome, a.actor,
+        records.persons_of(array[v_case]), array[v_case], case when p_proof is not null then array['identity'] end);
+  end if;
+  return v_outcome;
+end $function$
+;
+alter function accounts.give_case_code(bytea,uuid,text,text,bytea,bytea,integer,timestamp with time zone) owner to guildhall_door;
+grant execute on function accounts.give_case_code(bytea,uuid,text,text,bytea,bytea,integer,timestamp with time zone) to guildhall_web;
+
+CREATE OR REPLACE FUNCTION accounts.give_code(p_session bytea, p_id uuid, p_finder bytea, p_code bytea, p_at timestamp with time zone)
+ RETURNS text
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+declare v_hash bytea := sha256(p_session); v_at timestamptz := platform.moment(p_at); a record; c accounts.paper_code; v_outcome text;
+begin
+  select * into a from staff.actor(v_hash);
+  select x.* into c from accounts.paper_code x where x.id = p_id and x.opens = 'account' and x.until > v_at for update;
+  v_outcome := case when a.actor is null then 'refused: not signed in'
+    when not accounts.may_admit(a.role) then 'refused: not for this role'
+    when c.id is null then 'refused: nothing here'
+    when c.state = 'noted' and c.noted_by = a.actor then 'refused: another officer must'
+    when c.state = 'noted' or c.state = 'asked'
+      or c.state = 'given' and c.how = 'post' and c.given_by = a.actor and c.until > v_at + interval '9 days 14 hours' then 'done'
+    else 'refused: nothing here' end;
+  if v_outcome = 'done' then
+    update accounts.paper_code x set state = 'given', given_by = a.actor, finder = p_finder, code = p_code, tries = 0, until = v_at + interval '10 days'
+      where x.id = p_id;
+  end if;
+  perform accounts.note(audit.new_look(), 'admit', a.role, v_outcome, a.actor, (select k.person from accounts.kept_of(c.account) k), null, null);
+  return v_outcome;
+end $function$
+;
+alter function accounts.give_code(bytea,uuid,bytea,bytea,timestamp with time zone) owner to guildhall_door;
+grant execute on function accounts.give_code(bytea,uuid,bytea,bytea,timestamp with time zone) to guildhall_web;
 
 CREATE OR REPLACE FUNCTION accounts.go_on_under(p_session bytea, p_hash bytea, p_at timestamp with time zone)
  RETURNS boolean
@@ -2035,6 +2436,53 @@ end $function$
 alter function accounts.join_matter(bytea,uuid,timestamp with time zone) owner to guildhall_door;
 grant execute on function accounts.join_matter(bytea,uuid,timestamp with time zone) to guildhall_signin;
 
+CREATE OR REPLACE FUNCTION accounts.join_on_paper(p_session bytea, p_reference text, p_finder bytea, p_code bytea, p_at timestamp with time zone)
+ RETURNS boolean
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+declare v_at timestamptz := platform.moment(p_at); o record; k accounts.paper_code; v_service text; v_persons uuid[];
+begin
+  select * into o from accounts.of_session(p_session, v_at);
+  if o.account is null then return false; end if;
+  select x.* into k from accounts.paper_code x where x.finder = p_finder and x.opens = 'case' and x.state = 'given' and x.tries < 5
+    and x.until > v_at and (x.account is null or x.account = o.account) for update;
+  if k.id is null then return false; end if;
+  select c.service into v_service from cases."case" c where c.id = k.case_id and c.reference = p_reference;
+  if v_service is null or k.code <> p_code then
+    update accounts.paper_code x set tries = x.tries + 1 where x.id = k.id;
+    return false;
+  end if;
+  insert into accounts.matter (account, case_id, how) values (o.account, k.case_id, k.how) on conflict do nothing;
+  update accounts.paper_code x set state = 'used', account = o.account where x.id = k.id;
+  v_persons := records.persons_of(array[k.case_id]);
+  insert into audit.line (look, verb, role, service, outcome, actor, persons, cases)
+    values (audit.new_look(), 'admit', 'customer', v_service, 'done', o.person, v_persons, array[k.case_id]);
+  return true;
+end $function$
+;
+alter function accounts.join_on_paper(bytea,text,bytea,bytea,timestamp with time zone) owner to guildhall_door;
+grant execute on function accounts.join_on_paper(bytea,text,bytea,bytea,timestamp with time zone) to guildhall_signin;
+
+CREATE OR REPLACE FUNCTION accounts.kept_of(p_account uuid)
+ RETURNS TABLE(person uuid, record uuid)
+ LANGUAGE sql
+ STABLE
+ SET search_path TO 'pg_catalog', 'pg_temp'
+BEGIN ATOMIC
+ SELECT a.person,
+     ( SELECT r.id
+            FROM records.record r
+           WHERE ((r.person = a.person) AND (r.case_id IS NULL) AND (r.purpose = 'keep-your-account'::text))
+           ORDER BY r.id DESC
+          LIMIT 1) AS id
+    FROM accounts.account a
+   WHERE (a.id = kept_of.p_account);
+END
+;
+alter function accounts.kept_of(uuid) owner to guildhall_door;
+
 CREATE OR REPLACE FUNCTION accounts.leave_matter(p_session bytea, p_reference text, p_at timestamp with time zone)
  RETURNS boolean
  LANGUAGE plpgsql
@@ -2049,6 +2497,59 @@ end $function$
 ;
 alter function accounts.leave_matter(bytea,text,timestamp with time zone) owner to guildhall_door;
 grant execute on function accounts.leave_matter(bytea,text,timestamp with time zone) to guildhall_web;
+
+CREATE OR REPLACE FUNCTION accounts.letters_of_cases(p_session bytea, p_at timestamp with time zone)
+ RETURNS TABLE(id uuid, reference text, service text, begun_at timestamp with time zone, in_hand boolean)
+ LANGUAGE plpgsql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+#variable_conflict use_column
+declare v_hash bytea := sha256(p_session); v_at timestamptz := platform.moment(p_at); a record;
+begin
+  select * into a from staff.actor(v_hash);
+  if a.actor is null or not staff.deals_with_people(a.role) then return; end if;
+  return query select k.id, c.reference, c.service, k.begun_at, cases.in_hand_of(a.actor, a.role, a.services, c.id) = 'done'
+    from accounts.paper_code k join cases."case" c on c.id = k.case_id
+    where k.state = 'asked' and k.until > v_at and c.service = any (a.services) order by k.begun_at, k.id limit 100;
+end $function$
+;
+alter function accounts.letters_of_cases(bytea,timestamp with time zone) owner to guildhall_door;
+grant execute on function accounts.letters_of_cases(bytea,timestamp with time zone) to guildhall_web;
+
+CREATE OR REPLACE FUNCTION accounts.look_at_desk(p_look uuid, p_session bytea, p_id uuid, p_username bytea, p_email bytea, p_most integer, p_at timestamp with time zone)
+ RETURNS text
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+declare v_hash bytea := sha256(p_session); v_at timestamptz := platform.moment(p_at); a record; v_account uuid; k record; v_outcome text;
+begin
+  perform set_config('synchronous_commit', 'on', true);
+  select * into a from staff.actor(v_hash);
+  if p_username is not null then
+    select x.id into v_account from accounts.account x where x.username = p_username or x.email = p_email order by x.username = p_username desc limit 1;
+  else
+    select c.account into v_account from accounts.paper_code c where c.id = p_id and c.opens = 'account' and c.until > v_at
+      and (c.state in ('looked', 'noted', 'asked') or c.state = 'given' and c.given_by = a.actor);
+  end if;
+  select x.person, x.record into k from accounts.kept_of(v_account) x;
+  perform pg_advisory_xact_lock(7348, hashtext(a.actor::text)) where a.actor is not null;
+  v_outcome := case when a.actor is null then 'refused: not signed in'
+    when not accounts.may_admit(a.role) then 'refused: not for this role'
+    when (select count(*) from audit.line l where l.look >= audit.first_of(clock_timestamp() - interval '1 day') and l.actor = a.actor
+      and l.verb = 'look' and l.purpose = 'keep-your-account') >= p_most then 'refused: another officer must'
+    when k.record is null then 'refused: nothing here' else 'collected for it' end;
+  perform accounts.note(p_look, 'look', a.role, v_outcome, a.actor, k.person, k.record, case when k.record is not null then 'contact' end);
+  if p_username is not null and v_outcome = 'collected for it' then
+    insert into accounts.paper_code (id, opens, how, account, state, noted_by, begun_at, until)
+      values (p_id, 'account', 'counter', v_account, 'looked', a.actor, v_at, v_at + interval '30 minutes');
+  end if;
+  return v_outcome;
+end $function$
+;
+alter function accounts.look_at_desk(uuid,bytea,uuid,bytea,bytea,integer,timestamp with time zone) owner to guildhall_door;
+grant execute on function accounts.look_at_desk(uuid,bytea,uuid,bytea,bytea,integer,timestamp with time zone) to guildhall_web;
 
 CREATE OR REPLACE FUNCTION accounts.matters(p_session bytea, p_at timestamp with time zone)
  RETURNS TABLE(reference text, service text, version text, state text, submitted_at timestamp with time zone, how text)
@@ -2065,6 +2566,67 @@ end $function$
 ;
 alter function accounts.matters(bytea,timestamp with time zone) owner to guildhall_door;
 grant execute on function accounts.matters(bytea,timestamp with time zone) to guildhall_web;
+
+CREATE OR REPLACE FUNCTION accounts.may_admit(p_role text)
+ RETURNS boolean
+ LANGUAGE sql
+ STABLE
+ SET search_path TO 'pg_catalog', 'pg_temp'
+BEGIN ATOMIC
+ SELECT (EXISTS ( SELECT
+            FROM (purposes.role_may m
+              JOIN purposes.purpose p ON ((p.id = m.purpose)))
+           WHERE ((p.id = 'keep-your-account'::text) AND (m.role = may_admit.p_role) AND (clock_timestamp() >= p.live_from) AND (clock_timestamp() < p.live_until)))) AS "exists";
+END
+;
+alter function accounts.may_admit(text) owner to guildhall_door;
+
+CREATE OR REPLACE FUNCTION accounts.note(p_look uuid, p_verb text, p_role text, p_outcome text, p_actor uuid, p_person uuid, p_record uuid, p_kind text)
+ RETURNS void
+ LANGUAGE sql
+ SET search_path TO 'pg_catalog', 'pg_temp'
+BEGIN ATOMIC
+ INSERT INTO audit.line (look, verb, role, purpose, service, outcome, actor, persons, records, kinds)
+   VALUES (note.p_look, note.p_verb, note.p_role, 'keep-your-account'::text, 'account'::text, note.p_outcome, note.p_actor,
+         CASE
+             WHEN ((note.p_actor IS NOT NULL) AND (note.p_person IS NOT NULL)) THEN ARRAY[note.p_person]
+             ELSE NULL::uuid[]
+         END,
+         CASE
+             WHEN ((note.p_actor IS NOT NULL) AND (note.p_record IS NOT NULL)) THEN ARRAY[note.p_record]
+             ELSE NULL::uuid[]
+         END,
+         CASE
+             WHEN (note.p_kind IS NOT NULL) THEN ARRAY[note.p_kind]
+             ELSE NULL::text[]
+         END);
+END
+;
+alter function accounts.note(uuid,text,text,text,uuid,uuid,uuid,text) owner to guildhall_door;
+
+CREATE OR REPLACE FUNCTION accounts.note_proof(p_session bytea, p_id uuid, p_proof text, p_at timestamp with time zone)
+ RETURNS text
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+declare v_hash bytea := sha256(p_session); v_at timestamptz := platform.moment(p_at); a record; v_account uuid; v_outcome text;
+begin
+  select * into a from staff.actor(v_hash);
+  if a.actor is null then v_outcome := 'refused: not signed in';
+  elsif not accounts.may_admit(a.role) then v_outcome := 'refused: not for this role';
+  else
+    update accounts.paper_code c set state = 'noted', proof = p_proof, until = v_at + interval '2 hours'
+      where c.id = p_id and c.opens = 'account' and c.how = 'counter' and c.state = 'looked' and c.noted_by = a.actor and c.until > v_at
+      returning c.account into v_account;
+    v_outcome := case when found then 'done' else 'refused: nothing here' end;
+  end if;
+  perform accounts.note(audit.new_look(), 'see', a.role, v_outcome, a.actor, (select k.person from accounts.kept_of(v_account) k), null, 'identity');
+  return v_outcome;
+end $function$
+;
+alter function accounts.note_proof(bytea,uuid,text,timestamp with time zone) owner to guildhall_door;
+grant execute on function accounts.note_proof(bytea,uuid,text,timestamp with time zone) to guildhall_web;
 
 CREATE OR REPLACE FUNCTION accounts.of_session(p_session bytea, p_at timestamp with time zone)
  RETURNS TABLE(account uuid, person uuid, begun_at timestamp with time zone, wrong_before integer)
@@ -2118,6 +2680,54 @@ end $function$
 ;
 alter function accounts.open_account(uuid,uuid,bytea,bytea,bytea,integer) owner to guildhall_door;
 grant execute on function accounts.open_account(uuid,uuid,bytea,bytea,bytea,integer) to guildhall_web;
+
+CREATE OR REPLACE FUNCTION accounts.open_at_desk(p_look uuid, p_session bytea, p_id uuid)
+ RETURNS TABLE(id uuid, key uuid, master integer, wrapped bytea, content bytea)
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+#variable_conflict use_column
+declare v_hash bytea := sha256(p_session); v_actor uuid; v_me xid8 := coalesce(pg_current_xact_id_if_assigned(), '0');
+  v_since timestamptz := clock_timestamp() - interval '30 seconds';
+begin
+  select x.actor into v_actor from staff.actor(v_hash) x;
+  return query select r.id, r.key, m.master, m.wrapped, r.content
+    from audit.line l
+    join accounts.paper_code c on c.id = p_id
+    join accounts.account a on a.id = c.account
+    join records.record r on l.records = array[r.id] and r.person = a.person and r.case_id is null
+    join records.key m on m.id = r.key
+    where l.look = p_look and l.verb = 'look' and l.purpose = 'keep-your-account' and l.actor = v_actor
+      and l.outcome not like 'refused%' and l.at > v_since and l.xid <> v_me;
+end $function$
+;
+alter function accounts.open_at_desk(uuid,bytea,uuid) owner to guildhall_door;
+grant execute on function accounts.open_at_desk(uuid,bytea,uuid) to guildhall_web;
+
+CREATE OR REPLACE FUNCTION accounts.open_on_paper(p_session bytea, p_finder bytea, p_code bytea, p_username bytea, p_email bytea, p_password bytea, p_hashed_with integer, p_at timestamp with time zone)
+ RETURNS text
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+declare v_at timestamptz := platform.moment(p_at); v_hash bytea := sha256(p_session); v_account uuid; v_how text;
+begin
+  select o.account into v_account from accounts.of_session(p_session, v_at) o;
+  update accounts.paper_code x set state = 'used' where x.finder = p_finder and x.code = p_code and x.opens = 'account' and x.account = v_account
+    and x.state = 'given' and x.until > v_at returning x.how into v_how;
+  if not found then return 'over'; end if;
+  update accounts.account a set username = coalesce(p_username, a.username), email = p_email, password = p_password, hashed_with = p_hashed_with,
+    wrong_tries = 0 where a.id = v_account;
+  delete from accounts.session s where s.account = v_account and s.hash <> v_hash;
+  delete from accounts.pending p where p.account = v_account;
+  delete from accounts.paper_code x where x.account = v_account and x.opens = 'account' and x.state in ('looked', 'noted', 'asked', 'given');
+  return v_how;
+exception when unique_violation then return 'taken';
+end $function$
+;
+alter function accounts.open_on_paper(bytea,bytea,bytea,bytea,bytea,bytea,integer,timestamp with time zone) owner to guildhall_door;
+grant execute on function accounts.open_on_paper(bytea,bytea,bytea,bytea,bytea,bytea,integer,timestamp with time zone) to guildhall_web;
 
 CREATE OR REPLACE FUNCTION accounts.remove_second_step(p_account uuid)
  RETURNS boolean
@@ -2300,6 +2910,26 @@ END
 ;
 alter function accounts.tried(uuid,bytea) owner to guildhall_door;
 grant execute on function accounts.tried(uuid,bytea) to guildhall_signin;
+
+CREATE OR REPLACE FUNCTION accounts.try_paper(p_finder bytea, p_code bytea, p_username bytea, p_email bytea, p_at timestamp with time zone)
+ RETURNS uuid
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+declare v_at timestamptz := platform.moment(p_at); c accounts.paper_code;
+begin
+  select x.* into c from accounts.paper_code x
+    where x.finder = p_finder and x.opens = 'account' and x.state = 'given' and x.tries < 5 and x.until > v_at for update;
+  if c.id is null then return null; end if;
+  if c.code = p_code and exists (select from accounts.account a where a.id = c.account and (a.username = p_username or a.email = p_email)) then
+    return c.account; end if;
+  update accounts.paper_code x set tries = x.tries + 1 where x.id = c.id;
+  return null;
+end $function$
+;
+alter function accounts.try_paper(bytea,bytea,bytea,bytea,timestamp with time zone) owner to guildhall_door;
+grant execute on function accounts.try_paper(bytea,bytea,bytea,bytea,timestamp with time zone) to guildhall_signin;
 
 CREATE OR REPLACE FUNCTION accounts.turn_on_second_step(p_session bytea, p_secret bytea, p_step bigint, p_codes bytea[], p_at timestamp with time zone)
  RETURNS boolean
@@ -4516,6 +5146,376 @@ end $function$
 ;
 alter function forms.stay() owner to guildhall_owner;
 
+CREATE OR REPLACE FUNCTION mailings.agree(p_record uuid, p_person uuid, p_purpose text, p_wording text, p_address bytea, p_stop bytea, p_session bytea, p_at timestamp with time zone)
+ RETURNS boolean
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+declare v_at timestamptz := platform.moment(p_at); v_account uuid; v_old uuid;
+begin
+  if not exists (select from people.person p where p.id = p_person and p.made_in = pg_current_xact_id())
+    or not exists (select from records.record r where r.id = p_record and r.person = p_person and r.purpose = p_purpose and r.service = 'news' and r.case_id is null)
+    then raise exception 'an address is kept for one agreement' using errcode = 'GH004'; end if;
+  if not exists (select from notices.version v where v.id = p_wording and v.kind = 'form') then
+    raise exception 'the words that were shown are not registered' using errcode = 'GH020'; end if;
+  perform pg_advisory_xact_lock(hashtextextended(encode(p_address, 'hex'), 47));
+  for v_old in select s.record from mailings.subscription s where s.purpose = p_purpose and s.address = p_address loop
+    perform mailings.end_one(v_old, null);
+  end loop;
+  if p_session is not null then
+    select o.account into v_account from accounts.of_session(p_session, v_at) o;
+  end if;
+  insert into mailings.subscription (record, person, purpose, address, stop, account) values (p_record, p_person, p_purpose, p_address, p_stop, v_account);
+  perform mailings.note(p_person, p_purpose, 'given', p_wording, 'code', 'visitor');
+  return v_account is not null;
+end $function$
+;
+alter function mailings.agree(uuid,uuid,text,text,bytea,bytea,bytea,timestamp with time zone) owner to guildhall_door;
+grant execute on function mailings.agree(uuid,uuid,text,text,bytea,bytea,bytea,timestamp with time zone) to guildhall_web;
+
+CREATE OR REPLACE FUNCTION mailings.agreed(p_person uuid, p_purpose text)
+ RETURNS boolean
+ LANGUAGE sql
+ STABLE
+ SET search_path TO 'pg_catalog', 'pg_temp'
+BEGIN ATOMIC
+ SELECT COALESCE(( SELECT (g.agreed AND (g.purpose_version = p.version) AND (clock_timestamp() >= p.live_from) AND (clock_timestamp() < p.live_until))
+            FROM (agreements.agreement g
+              JOIN purposes.purpose p ON ((p.id = g.purpose)))
+           WHERE ((g.person = agreed.p_person) AND (g.purpose = agreed.p_purpose))
+           ORDER BY g.no DESC
+          LIMIT 1), false) AS "coalesce";
+END
+;
+alter function mailings.agreed(uuid,text) owner to guildhall_door;
+
+CREATE OR REPLACE FUNCTION mailings.begin_bulletin(p_id text, p_purpose text, p_at timestamp with time zone)
+ RETURNS boolean
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+declare v_at timestamptz := platform.moment(p_at);
+begin
+  insert into mailings.bulletin (id, purpose, begun_at) values (p_id, p_purpose, v_at) on conflict do nothing;
+  return exists (select from mailings.bulletin b where b.id = p_id and b.purpose = p_purpose and b.done_at is null);
+end $function$
+;
+alter function mailings.begin_bulletin(text,text,timestamp with time zone) owner to guildhall_door;
+grant execute on function mailings.begin_bulletin(text,text,timestamp with time zone) to guildhall_work;
+
+CREATE OR REPLACE FUNCTION mailings.came_of_it(p_bulletin text, p_record uuid, p_state text, p_next timestamp with time zone)
+ RETURNS boolean
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+begin
+  update mailings.message m set state = p_state, taken_until = null, due_at = coalesce(p_next, m.due_at)
+    where m.bulletin = p_bulletin and m.record = p_record and m.state = 'taken';
+  return found;
+end $function$
+;
+alter function mailings.came_of_it(text,uuid,text,timestamp with time zone) owner to guildhall_door;
+grant execute on function mailings.came_of_it(text,uuid,text,timestamp with time zone) to guildhall_work;
+
+CREATE OR REPLACE FUNCTION mailings.choose(p_session bytea, p_step text, p_wording text, p_at timestamp with time zone)
+ RETURNS boolean
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+declare v_at timestamptz := platform.moment(p_at); v_person uuid; v_account uuid;
+begin
+  select o.person, o.account into v_person, v_account from accounts.of_session(p_session, v_at) o;
+  if v_person is null or p_step not in ('given', 'withdrawn') then return false; end if;
+  if mailings.agreed(v_person, 'choose-news-by-history') is distinct from (p_step = 'given') then
+    perform mailings.note(v_person, 'choose-news-by-history', p_step, p_wording, 'pressed', 'customer');
+  end if;
+  if p_step = 'withdrawn' then delete from mailings.topic_left t where t.account = v_account; end if;
+  return true;
+end $function$
+;
+alter function mailings.choose(bytea,text,text,timestamp with time zone) owner to guildhall_door;
+grant execute on function mailings.choose(bytea,text,text,timestamp with time zone) to guildhall_web;
+
+CREATE OR REPLACE FUNCTION mailings.end_one(p_record uuid, p_step text)
+ RETURNS void
+ LANGUAGE plpgsql
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+declare s mailings.subscription; v_wording text;
+begin
+  delete from mailings.subscription x where x.record = p_record returning x.* into s;
+  if not found then return; end if;
+  select g.wording into v_wording from agreements.agreement g where g.person = s.person and g.purpose = s.purpose order by g.no desc limit 1;
+  if p_step is not null then perform mailings.note(s.person, s.purpose, p_step, v_wording, 'pressed', 'customer'); end if;
+  perform records.remove(array[s.record], s.person, 'customer', s.purpose);
+end $function$
+;
+alter function mailings.end_one(uuid,text) owner to guildhall_door;
+
+CREATE OR REPLACE FUNCTION mailings.forget_due()
+ RETURNS integer
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+declare v_n int;
+begin
+  delete from mailings.subscription s where not exists (select from records.record r where r.id = s.record);
+  get diagnostics v_n = row_count;
+  return v_n;
+end $function$
+;
+alter function mailings.forget_due() owner to guildhall_door;
+grant execute on function mailings.forget_due() to guildhall_work;
+
+CREATE OR REPLACE FUNCTION mailings.history_for(p_bulletin text, p_record uuid, p_topic text)
+ RETURNS TABLE(service text, month text)
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'pg_temp'
+BEGIN ATOMIC
+ SELECT h.service,
+     h.month
+    FROM ((mailings.message m
+      JOIN mailings.subscription s ON ((s.record = m.record)))
+      CROSS JOIN LATERAL mailings.history_of(s.account) h(service, month))
+   WHERE ((m.bulletin = history_for.p_bulletin) AND (m.record = history_for.p_record) AND (m.state = 'taken'::text) AND (m.taken_until > clock_timestamp()) AND (NOT (EXISTS ( SELECT
+            FROM mailings.topic_left t
+           WHERE ((t.account = s.account) AND (t.topic = history_for.p_topic))))));
+END
+;
+alter function mailings.history_for(text,uuid,text) owner to guildhall_door;
+grant execute on function mailings.history_for(text,uuid,text) to guildhall_work;
+
+CREATE OR REPLACE FUNCTION mailings.history_of(p_account uuid)
+ RETURNS TABLE(service text, month text)
+ LANGUAGE sql
+ STABLE
+ SET search_path TO 'pg_catalog', 'pg_temp'
+BEGIN ATOMIC
+ SELECT DISTINCT c.service,
+     to_char((c.submitted_at AT TIME ZONE 'Europe/London'::text), 'YYYY-MM'::text) AS to_char
+    FROM ((accounts.account a
+      JOIN accounts.matter m ON ((m.account = a.id)))
+      JOIN cases."case" c ON ((c.id = m.case_id)))
+   WHERE ((a.id = history_of.p_account) AND mailings.agreed(a.person, 'choose-news-by-history'::text));
+END
+;
+alter function mailings.history_of(uuid) owner to guildhall_door;
+
+CREATE OR REPLACE FUNCTION mailings.leave_topic(p_session bytea, p_topic text, p_leave boolean, p_at timestamp with time zone)
+ RETURNS boolean
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+declare v_account uuid; v_person uuid;
+begin
+  select o.account, o.person into v_account, v_person from accounts.of_session(p_session, platform.moment(p_at)) o;
+  if v_account is null or not mailings.agreed(v_person, 'choose-news-by-history') then return false; end if;
+  if p_leave then insert into mailings.topic_left (account, topic) values (v_account, p_topic) on conflict do nothing;
+  else delete from mailings.topic_left t where t.account = v_account and t.topic = p_topic; end if;
+  return true;
+end $function$
+;
+alter function mailings.leave_topic(bytea,text,boolean,timestamp with time zone) owner to guildhall_door;
+grant execute on function mailings.leave_topic(bytea,text,boolean,timestamp with time zone) to guildhall_web;
+
+CREATE OR REPLACE FUNCTION mailings.look(p_look uuid, p_bulletin text, p_record uuid)
+ RETURNS boolean
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+declare s record; v_outcome text;
+begin
+  perform set_config('synchronous_commit', 'on', true);
+  select x.person, x.purpose into s from mailings.subscription x join mailings.message m on m.record = x.record join mailings.bulletin b on b.id = m.bulletin
+    where x.record = p_record and m.bulletin = p_bulletin and m.state = 'taken' and m.taken_until > clock_timestamp() and b.purpose = x.purpose;
+  -- It was taken back since: nothing is left of whom a line could be about.
+  if not found then return false; end if;
+  v_outcome := purposes.decide(true, s.purpose, s.purpose, null, true, mailings.agreed(s.person, s.purpose));
+  insert into audit.line (look, verb, role, purpose, service, outcome, persons, records, kinds)
+    values (p_look, 'deliver', 'machine', s.purpose, 'news', v_outcome, array[s.person], array[p_record], array['contact']);
+  return v_outcome not like 'refused%';
+end $function$
+;
+alter function mailings.look(uuid,text,uuid) owner to guildhall_door;
+grant execute on function mailings.look(uuid,text,uuid) to guildhall_work;
+
+CREATE OR REPLACE FUNCTION mailings.note(p_person uuid, p_purpose text, p_step text, p_wording text, p_evidence text, p_role text)
+ RETURNS void
+ LANGUAGE plpgsql
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+begin
+  insert into agreements.agreement (person, purpose, purpose_version, agreed, step, wording, channel, evidence)
+    select p_person, p.id, p.version, p_step = 'given', p_step, p_wording, 'web', p_evidence from purposes.purpose p where p.id = p_purpose;
+  insert into audit.line (look, verb, role, purpose, service, outcome, actor, persons)
+    values (audit.new_look(), case when p_step = 'given' then 'agree' else 'withdraw' end, p_role, p_purpose, 'news', 'done', p_person, array[p_person]);
+end $function$
+;
+alter function mailings.note(uuid,text,text,text,text,text) owner to guildhall_door;
+
+CREATE OR REPLACE FUNCTION mailings.open(p_look uuid, p_bulletin text, p_record uuid)
+ RETURNS TABLE(id uuid, key uuid, master integer, wrapped bytea, content bytea)
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+#variable_conflict use_column
+declare v_me xid8 := coalesce(pg_current_xact_id_if_assigned(), '0'); v_since timestamptz := clock_timestamp() - interval '30 seconds';
+begin
+  return query select r.id, r.key, k.master, k.wrapped, r.content
+    from mailings.message m join mailings.subscription s on s.record = m.record
+    join records.record r on r.id = s.record and r.person = s.person and r.purpose = s.purpose
+    join records.key k on k.id = r.key
+    where m.bulletin = p_bulletin and m.record = p_record and m.state = 'taken' and m.taken_until > clock_timestamp() and mailings.agreed(s.person, s.purpose)
+      and exists (select from audit.line l where l.look = p_look and l.verb = 'deliver' and l.role = 'machine' and l.outcome not like 'refused%'
+        and l.records = array[p_record] and l.at > v_since and l.xid <> v_me);
+end $function$
+;
+alter function mailings.open(uuid,text,uuid) owner to guildhall_door;
+grant execute on function mailings.open(uuid,text,uuid) to guildhall_work;
+
+CREATE OR REPLACE FUNCTION mailings.own(p_session bytea, p_at timestamp with time zone)
+ RETURNS TABLE(purpose text, since timestamp with time zone)
+ LANGUAGE plpgsql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+#variable_conflict use_column
+declare v_at timestamptz := platform.moment(p_at);
+begin
+  return query
+    select s.purpose, r.kept_at from accounts.of_session(p_session, v_at) o join mailings.subscription s on s.account = o.account
+      join records.record r on r.id = s.record where mailings.agreed(s.person, s.purpose)
+    union all
+    select g.purpose, g.at from accounts.of_session(p_session, v_at) o
+      cross join lateral (select x.purpose, x.at from agreements.agreement x where x.person = o.person and x.purpose = 'choose-news-by-history' order by x.no desc limit 1) g
+      where mailings.agreed(o.person, g.purpose);
+end $function$
+;
+alter function mailings.own(bytea,timestamp with time zone) owner to guildhall_door;
+grant execute on function mailings.own(bytea,timestamp with time zone) to guildhall_web;
+
+CREATE OR REPLACE FUNCTION mailings.own_history(p_session bytea, p_at timestamp with time zone)
+ RETURNS TABLE(service text, month text)
+ LANGUAGE plpgsql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+#variable_conflict use_column
+begin
+  return query select h.service, h.month from accounts.of_session(p_session, platform.moment(p_at)) o cross join lateral mailings.history_of(o.account) h;
+end $function$
+;
+alter function mailings.own_history(bytea,timestamp with time zone) owner to guildhall_door;
+grant execute on function mailings.own_history(bytea,timestamp with time zone) to guildhall_web;
+
+CREATE OR REPLACE FUNCTION mailings.own_left(p_session bytea, p_at timestamp with time zone)
+ RETURNS TABLE(topic text)
+ LANGUAGE plpgsql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+#variable_conflict use_column
+begin
+  return query select t.topic from accounts.of_session(p_session, platform.moment(p_at)) o join mailings.topic_left t on t.account = o.account;
+end $function$
+;
+alter function mailings.own_left(bytea,timestamp with time zone) owner to guildhall_door;
+grant execute on function mailings.own_left(bytea,timestamp with time zone) to guildhall_web;
+
+CREATE OR REPLACE FUNCTION mailings.stop(p_stop bytea)
+ RETURNS boolean
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+declare v_record uuid;
+begin
+  select s.record into v_record from mailings.subscription s where s.stop = p_stop for update;
+  if not found then return false; end if;
+  perform mailings.end_one(v_record, 'withdrawn');
+  return true;
+end $function$
+;
+alter function mailings.stop(bytea) owner to guildhall_door;
+grant execute on function mailings.stop(bytea) to guildhall_web;
+
+CREATE OR REPLACE FUNCTION mailings.stop_own(p_session bytea, p_purpose text, p_at timestamp with time zone)
+ RETURNS integer
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+declare v_at timestamptz := platform.moment(p_at); v_record uuid; v_n int := 0;
+begin
+  for v_record in select s.record from accounts.of_session(p_session, v_at) o join mailings.subscription s on s.account = o.account and s.purpose = p_purpose loop
+    perform mailings.end_one(v_record, 'withdrawn');
+    v_n := v_n + 1;
+  end loop;
+  return v_n;
+end $function$
+;
+alter function mailings.stop_own(bytea,text,timestamp with time zone) owner to guildhall_door;
+grant execute on function mailings.stop_own(bytea,text,timestamp with time zone) to guildhall_web;
+
+CREATE OR REPLACE FUNCTION mailings.take_next(p_bulletin text, p_most integer, p_at timestamp with time zone)
+ RETURNS TABLE(record uuid, attempt integer, since timestamp with time zone)
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+#variable_conflict use_column
+declare v_at timestamptz := platform.moment(p_at); v_record uuid; v_attempt int;
+begin
+  update mailings.message m set state = 'failed', taken_until = null
+    where m.bulletin = p_bulletin and m.state = 'taken' and m.attempts >= p_most and coalesce(m.taken_until, m.due_at) <= clock_timestamp();
+  select s.record into v_record from mailings.bulletin b join mailings.subscription s on s.purpose = b.purpose
+      join records.record r on r.id = s.record
+      left join mailings.message m on m.bulletin = b.id and m.record = s.record
+    where b.id = p_bulletin and b.done_at is null and mailings.agreed(s.person, s.purpose)
+      and (m.record is null or (m.state = 'taken' and m.due_at <= v_at and (m.taken_until is null or m.taken_until <= clock_timestamp())))
+    order by s.record limit 1 for update of s skip locked;
+  if not found then
+    update mailings.bulletin b set done_at = v_at where b.id = p_bulletin and b.done_at is null
+      and not exists (select from mailings.message m where m.bulletin = b.id and m.state = 'taken');
+    return;
+  end if;
+  insert into mailings.message as m (bulletin, record, state, attempts, due_at, taken_until)
+    values (p_bulletin, v_record, 'taken', 1, v_at, clock_timestamp() + interval '5 minutes')
+    on conflict (bulletin, record) do update set attempts = m.attempts + 1, taken_until = excluded.taken_until
+    returning attempts into v_attempt;
+  return query select v_record, v_attempt, r.kept_at from records.record r where r.id = v_record;
+end $function$
+;
+alter function mailings.take_next(text,integer,timestamp with time zone) owner to guildhall_door;
+grant execute on function mailings.take_next(text,integer,timestamp with time zone) to guildhall_work;
+
+CREATE OR REPLACE FUNCTION mailings.with_account()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+declare v_record uuid;
+begin
+  for v_record in select s.record from mailings.subscription s where s.account = old.id loop
+    perform mailings.end_one(v_record, 'withdrawn');
+  end loop;
+  delete from mailings.topic_left t where t.account = old.id;
+  return old;
+end $function$
+;
+alter function mailings.with_account() owner to guildhall_door;
+grant execute on function mailings.with_account() to guildhall_owner;
+
 CREATE OR REPLACE FUNCTION notices.stay()
  RETURNS trigger
  LANGUAGE plpgsql
@@ -5748,6 +6748,248 @@ CREATE OR REPLACE FUNCTION retention.until(p_service text, p_kind text, p_event 
 RETURN (SELECT min(LEAST(retention.after('kept'::text, until.p_kept_at, (q.longest_months)::integer, 0), retention.after(until.p_event, until.p_at, (q.months)::integer, (q.days)::integer))) AS min FROM ((SELECT until.p_kept_at AS moment UNION SELECT r.begun_at FROM retention.rule r WHERE ((r.service = until.p_service) AND (r.kind = until.p_kind) AND (r.begun_at > until.p_kept_at))) m CROSS JOIN LATERAL (SELECT r.months, r.days, r.longest_months FROM retention.rule r WHERE ((r.service = until.p_service) AND (r.kind = until.p_kind) AND (r.event = until.p_event) AND (r.outcome = ANY (ARRAY[until.p_outcome, 'any'::text])) AND (r.begun_at <= m.moment) AND ((r.ended_at IS NULL) OR (r.ended_at > m.moment))) ORDER BY (r.outcome = 'any'::text) LIMIT 1) q))
 ;
 alter function retention.until(text,text,text,text,timestamp with time zone,timestamp with time zone) owner to guildhall_door;
+
+CREATE OR REPLACE FUNCTION reuse.allow(p_session bytea, p_from text, p_to text, p_wording text, p_channel text, p_at timestamp with time zone)
+ RETURNS boolean
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+begin
+  if p_from = p_to and p_from <> 'every-service' then return false; end if;
+  insert into reuse.permission (account, from_service, to_service, wording, channel, given_at)
+    select o.account, p_from, p_to, p_wording, p_channel, platform.moment(p_at) from accounts.of_session(p_session, platform.moment(p_at)) o
+    on conflict do nothing;
+  return found;
+end $function$
+;
+alter function reuse.allow(bytea,text,text,text,text,timestamp with time zone) owner to guildhall_door;
+grant execute on function reuse.allow(bytea,text,text,text,text,timestamp with time zone) to guildhall_web;
+
+CREATE OR REPLACE FUNCTION reuse.allows(p_account uuid, p_from text, p_to text)
+ RETURNS boolean
+ LANGUAGE sql
+ STABLE
+ SET search_path TO 'pg_catalog', 'pg_temp'
+BEGIN ATOMIC
+ SELECT (EXISTS ( SELECT
+            FROM reuse.permission p
+           WHERE ((p.account = allows.p_account) AND ((p.from_service = 'every-service'::text) OR ((p.from_service = allows.p_from) AND (p.to_service = allows.p_to)))))) AS "exists";
+END
+;
+alter function reuse.allows(uuid,text,text) owner to guildhall_door;
+
+CREATE OR REPLACE FUNCTION reuse.forget(p_session bytea, p_record uuid, p_at timestamp with time zone)
+ RETURNS boolean
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+declare v_person uuid;
+begin
+  select o.person into v_person from accounts.of_session(p_session, platform.moment(p_at)) o
+    join reuse.item i on i.account = o.account and i.record = p_record;
+  if v_person is null then return false; end if;
+  perform records.remove(array[p_record], v_person, 'customer', 'fill-in-your-forms');
+  return true;
+end $function$
+;
+alter function reuse.forget(bytea,uuid,timestamp with time zone) owner to guildhall_door;
+grant execute on function reuse.forget(bytea,uuid,timestamp with time zone) to guildhall_web;
+
+CREATE OR REPLACE FUNCTION reuse.forget_unallowed(p_account uuid, p_person uuid)
+ RETURNS void
+ LANGUAGE plpgsql
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+declare v_records uuid[];
+begin
+  v_records := array(select i.record from reuse.item i where i.account = p_account and not exists (select from reuse.permission p
+    where p.account = p_account and (p.from_service = 'every-service' or p.from_service = i.service)));
+  if cardinality(v_records) > 0 then perform records.remove(v_records, p_person, 'customer', 'fill-in-your-forms'); end if;
+end $function$
+;
+alter function reuse.forget_unallowed(uuid,uuid) owner to guildhall_door;
+
+CREATE OR REPLACE FUNCTION reuse.look(p_look uuid, p_session bytea, p_draft bytea, p_service text, p_items text[], p_at timestamp with time zone)
+ RETURNS TABLE(record uuid, item text, source text, since timestamp with time zone)
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+#variable_conflict use_column
+declare v_at timestamptz := platform.moment(p_at); v_account uuid; v_person uuid; v_own uuid; v_items text[]; v_records uuid[];
+begin
+  perform set_config('synchronous_commit', 'on', true);
+  select o.account, o.person into v_account, v_person from accounts.of_session(p_session, v_at) o
+    where exists (select from services.draft d where d.id = p_draft and d.service = p_service and d.expires_at > v_at and d.reference is null);
+  if v_account is null then return; end if;
+  select r.id into v_own from records.record r
+    where r.person = v_person and r.case_id is null and r.service = 'account' and r.purpose = 'keep-your-account' limit 1;
+  v_items := array(select distinct x from unnest(p_items) x where x in ('name', 'address', 'e-mail', 'phone'));
+  delete from reuse.filled f where f.draft = p_draft and f.item = any (v_items);
+  insert into reuse.filled (draft, item, source)
+    select p_draft, x.item, coalesce(i.service, 'account') from unnest(v_items) x(item)
+    left join lateral (select n.service from reuse.item n join records.record r on r.id = n.record
+      where n.account = v_account and n.item = x.item and reuse.allows(v_account, n.service, p_service) order by r.kept_at desc limit 1) i on true
+    where i.service is not null or (v_own is not null and x.item <> 'phone');
+  v_records := array(select distinct coalesce(i.record, v_own) from reuse.filled f
+    left join reuse.item i on i.account = v_account and i.item = f.item and i.service = f.source where f.draft = p_draft and f.item = any (v_items));
+  if cardinality(v_records) = 0 then return; end if;
+  insert into audit.line (look, verb, role, purpose, service, outcome, actor, persons, records, kinds)
+    values (p_look, 'look', 'customer', case when v_records = array[v_own] then 'keep-your-account' else 'fill-in-your-forms' end, 'account', 'own data', v_person, array[v_person], v_records, array['contact']);
+  return query select coalesce(i.record, v_own), f.item, f.source, r.kept_at from reuse.filled f
+    left join reuse.item i on i.account = v_account and i.item = f.item and i.service = f.source
+    join records.record r on r.id = coalesce(i.record, v_own) where f.draft = p_draft and f.item = any (v_items) order by f.item;
+end $function$
+;
+alter function reuse.look(uuid,bytea,bytea,text,text[],timestamp with time zone) owner to guildhall_door;
+grant execute on function reuse.look(uuid,bytea,bytea,text,text[],timestamp with time zone) to guildhall_web;
+
+CREATE OR REPLACE FUNCTION reuse.may_remember(p_session bytea, p_service text, p_at timestamp with time zone)
+ RETURNS boolean
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'pg_temp'
+BEGIN ATOMIC
+ SELECT (EXISTS ( SELECT
+            FROM (accounts.of_session(may_remember.p_session, platform.moment(may_remember.p_at)) o(account, person, begun_at, wrong_before)
+              JOIN reuse.permission p ON ((p.account = o.account)))
+           WHERE (p.from_service = ANY (ARRAY[may_remember.p_service, 'every-service'::text])))) AS "exists";
+END
+;
+alter function reuse.may_remember(bytea,text,timestamp with time zone) owner to guildhall_door;
+grant execute on function reuse.may_remember(bytea,text,timestamp with time zone) to guildhall_web;
+
+CREATE OR REPLACE FUNCTION reuse.permissions(p_session bytea, p_at timestamp with time zone)
+ RETURNS TABLE(from_service text, to_service text, channel text, given_at timestamp with time zone)
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'pg_temp'
+BEGIN ATOMIC
+ SELECT p.from_service,
+     p.to_service,
+     p.channel,
+     p.given_at
+    FROM (accounts.of_session(permissions.p_session, platform.moment(permissions.p_at)) o(account, person, begun_at, wrong_before)
+      JOIN reuse.permission p ON ((p.account = o.account)))
+   ORDER BY p.given_at, p.from_service, p.to_service;
+END
+;
+alter function reuse.permissions(bytea,timestamp with time zone) owner to guildhall_door;
+grant execute on function reuse.permissions(bytea,timestamp with time zone) to guildhall_web;
+
+CREATE OR REPLACE FUNCTION reuse.places(p_session bytea, p_at timestamp with time zone)
+ RETURNS TABLE(reference text, service text, item text, source text, on_day date)
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'pg_temp'
+BEGIN ATOMIC
+ SELECT c.reference,
+     c.service,
+     u.item,
+     u.source,
+     u.on_day
+    FROM ((accounts.of_session(places.p_session, platform.moment(places.p_at)) o(account, person, begun_at, wrong_before)
+      JOIN reuse.used u ON ((u.account = o.account)))
+      JOIN cases."case" c ON ((c.id = u.case_id)))
+   ORDER BY u.on_day DESC, c.reference, u.item;
+END
+;
+alter function reuse.places(bytea,timestamp with time zone) owner to guildhall_door;
+grant execute on function reuse.places(bytea,timestamp with time zone) to guildhall_web;
+
+CREATE OR REPLACE FUNCTION reuse.put_right(p_session bytea, p_items text[], p_at timestamp with time zone)
+ RETURNS void
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+declare v_person uuid; v_records uuid[];
+begin
+  select o.person, array_agg(i.record) into v_person, v_records from accounts.of_session(p_session, platform.moment(p_at)) o
+    join reuse.item i on i.account = o.account and i.item = any (p_items) group by o.person;
+  if v_person is not null then perform records.remove(v_records, v_person, 'customer', 'fill-in-your-forms'); end if;
+end $function$
+;
+alter function reuse.put_right(bytea,text[],timestamp with time zone) owner to guildhall_door;
+grant execute on function reuse.put_right(bytea,text[],timestamp with time zone) to guildhall_web;
+
+CREATE OR REPLACE FUNCTION reuse.remember(p_session bytea, p_record uuid, p_item text, p_case uuid, p_at timestamp with time zone)
+ RETURNS void
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+declare v_account uuid; v_person uuid; v_service text; v_before uuid[];
+begin
+  select o.account, o.person, c.service into v_account, v_person, v_service
+    from accounts.of_session(p_session, platform.moment(p_at)) o
+    join cases."case" c on c.id = p_case and c.made_in = pg_current_xact_id()
+    join records.record r on r.id = p_record and r.person = o.person and r.case_id is null and r.category = 'ordinary' and r.purpose = 'fill-in-your-forms'
+    where exists (select from reuse.permission p where p.account = o.account and p.from_service in (c.service, 'every-service'));
+  if v_account is null then raise exception 'nothing allows this to be remembered' using errcode = 'GH004'; end if;
+  v_before := array(select i.record from reuse.item i where i.account = v_account and i.item = p_item and i.service = v_service);
+  if cardinality(v_before) > 0 then perform records.remove(v_before, v_person, 'customer', 'fill-in-your-forms'); end if;
+  insert into reuse.item (record, account, item, service) values (p_record, v_account, p_item, v_service);
+end $function$
+;
+alter function reuse.remember(bytea,uuid,text,uuid,timestamp with time zone) owner to guildhall_door;
+grant execute on function reuse.remember(bytea,uuid,text,uuid,timestamp with time zone) to guildhall_web;
+
+CREATE OR REPLACE FUNCTION reuse.remembered(p_session bytea, p_at timestamp with time zone)
+ RETURNS TABLE(record uuid, item text, service text, since timestamp with time zone)
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'pg_temp'
+BEGIN ATOMIC
+ SELECT i.record,
+     i.item,
+     i.service,
+     r.kept_at
+    FROM ((accounts.of_session(remembered.p_session, platform.moment(remembered.p_at)) o(account, person, begun_at, wrong_before)
+      JOIN reuse.item i ON ((i.account = o.account)))
+      JOIN records.record r ON ((r.id = i.record)))
+   ORDER BY i.service, i.item;
+END
+;
+alter function reuse.remembered(bytea,timestamp with time zone) owner to guildhall_door;
+grant execute on function reuse.remembered(bytea,timestamp with time zone) to guildhall_web;
+
+CREATE OR REPLACE FUNCTION reuse.sent(p_session bytea, p_draft bytea, p_case uuid, p_at timestamp with time zone)
+ RETURNS void
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+begin
+  insert into reuse.used (account, case_id, item, source, on_day)
+    select o.account, c.id, f.item, f.source, platform.moment(p_at)::date
+    from accounts.of_session(p_session, platform.moment(p_at)) o join reuse.filled f on f.draft = p_draft
+    join cases."case" c on c.id = p_case and c.made_in = pg_current_xact_id();
+  delete from reuse.filled f where f.draft = p_draft and exists (select from cases."case" c where c.id = p_case and c.made_in = pg_current_xact_id());
+end $function$
+;
+alter function reuse.sent(bytea,bytea,uuid,timestamp with time zone) owner to guildhall_door;
+grant execute on function reuse.sent(bytea,bytea,uuid,timestamp with time zone) to guildhall_web;
+
+CREATE OR REPLACE FUNCTION reuse.take_back(p_session bytea, p_from text, p_to text, p_at timestamp with time zone)
+ RETURNS boolean
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+declare v_account uuid; v_person uuid;
+begin
+  select o.account, o.person into v_account, v_person from accounts.of_session(p_session, platform.moment(p_at)) o;
+  delete from reuse.permission p where p.account = v_account and p.from_service = p_from and p.to_service = p_to;
+  if not found then return false; end if;
+  perform reuse.forget_unallowed(v_account, v_person);
+  return true;
+end $function$
+;
+alter function reuse.take_back(bytea,text,text,timestamp with time zone) owner to guildhall_door;
+grant execute on function reuse.take_back(bytea,text,text,timestamp with time zone) to guildhall_web;
 
 CREATE OR REPLACE FUNCTION staff.actor(p_hash bytea)
  RETURNS TABLE(actor uuid, role text, services text[])

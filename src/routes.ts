@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { accountPages, openPost, senders } from './accounts/accounts.ts'
+import { accountDesks, accountPages, openPost, senders } from './accounts/accounts.ts'
 import { answerPages, askingDesk, progress } from './agreements/agreements.ts'
 import { type Ground, languagesOf, madeUp } from './app.ts'
 import {
@@ -11,7 +11,15 @@ import {
   ownAppointments,
 } from './appointments/appointments.ts'
 import { rootRoutes } from './audit/audit.ts'
-import { putRightPages, statesOf, teamPages, track, trackingCode, trackingPages } from './cases/cases.ts'
+import {
+  addressee,
+  putRightPages,
+  statesOf,
+  teamPages,
+  track,
+  trackingCode,
+  trackingPages,
+} from './cases/cases.ts'
 import { challengeDesk, challengePages } from './challenges/challenges.ts'
 import { cookiePages, sessionCookie } from './cookies/cookies.ts'
 import { deliveryPages } from './deliveries/deliveries.ts'
@@ -21,7 +29,16 @@ import { html } from './design-system/html.ts'
 import type { Page } from './design-system/layout.ts'
 import { developerPages } from './developers/developers.ts'
 import { equalityKept, equalityPages, equalityPurpose } from './equality/equality.ts'
-import { formsBy, questionsList, type Service, unnumbered, withoutLaw } from './forms/forms.ts'
+import {
+  fillableIn,
+  formsBy,
+  personalQuestions,
+  questionsList,
+  type Service,
+  unnumbered,
+  withoutLaw,
+} from './forms/forms.ts'
+import { newsPages } from './mailings/mailings.ts'
 import { dayOf, noticePages, printBlocks, versionCalled, versionInForce } from './notices/notices.ts'
 import { ownPayments, paymentPages, paymentsForOfficers, practicePages } from './payments/payments.ts'
 import { shrinkAhead } from './platform/web/compress.ts'
@@ -35,10 +52,12 @@ import {
   howLong,
   keptInWords,
   ofAccounts,
+  ofNews,
   retentionDesk,
   retentionPages,
   tooMuch,
 } from './retention/retention.ts'
+import { afterChange, filling, reusePages } from './reuse/reuse.ts'
 import {
   binDayPages,
   copyPages,
@@ -140,13 +159,18 @@ export function allRoutes(ground: Ground, assets: Assets): Route<Page>[] {
       demonstration: ground.demonstration !== undefined,
     }),
     noticeAt: room.noticeAt,
-    told: toldOfAccounts(ground),
+    told: toldOf(ground, 'keep-your-account', ofAccounts),
     services,
     waysToReachUs: serviceParts.waysToReachUs,
     matters: {
       find: async (typed: { reference: string; code: string }) =>
         (await track(database.sql, keys.trackingCode, prefix, typed))?.case.id ?? null,
       codeOf: (reference: string) => trackingCode(keys.trackingCode, reference),
+      postable: services
+        .filter((form) => personalQuestions(form).every(({ personal }) => personal.category === 'ordinary'))
+        .map(({ id }) => id),
+      addressee: (officer: Buffer, matter: { reference: string; service: string }) =>
+        addressee({ database, keyring, formOf }, officer, matter),
       describe: async (matter: { service: string; version: string; state: string }) => {
         const form = await formOf(matter.service, matter.version)
         const states = statesOf(form)
@@ -158,7 +182,12 @@ export function allRoutes(ground: Ground, assets: Assets): Route<Page>[] {
     },
     begun: (visit: Visit) => formsBegun(serviceParts, visit),
   }
+  const forms = services.flatMap((service) => {
+    const items = fillableIn(service).map(({ item }) => item)
+    return items.length > 0 ? [{ id: service.id, title: service.title, items }] : []
+  })
   serviceParts.senders = senders(accounts)
+  serviceParts.filling = filling({ accounts })
   const challenges = {
     database,
     clock,
@@ -203,7 +232,17 @@ export function allRoutes(ground: Ground, assets: Assets): Route<Page>[] {
         return services.filter(({ id }) => away.includes(id)).map(({ title }) => title)
       },
     }),
-    ...accountPages(accounts),
+    ...newsPages({
+      accounts,
+      key: keys.news,
+      news: registers.news,
+      told: {
+        'tell-of-new-services': toldOf(ground, 'tell-of-new-services', ofNews),
+        'ask-for-feedback': toldOf(ground, 'ask-for-feedback', ofNews),
+      },
+    }),
+    ...accountPages({ ...accounts, ...(forms.length > 0 && { afterChange: afterChange({ accounts }) }) }),
+    ...(forms.length > 0 ? reusePages({ accounts, forms }) : []),
     ...servicePages(serviceParts),
     ...binDayPages(serviceParts),
     ...open311Pages({
@@ -316,6 +355,7 @@ export function allRoutes(ground: Ground, assets: Assets): Route<Page>[] {
       signedIn: (visit) => signedIn(signing, visit),
       progress: (session, purpose) => progress(database.sql, { session, purpose }),
     }),
+    ...accountDesks(accounts),
     ...askingDesk({
       ...ground.asking,
       database,
@@ -363,16 +403,20 @@ function questionIn(services: readonly Service[], service: string, question: str
   return asked ? { label: asked.label, type: asked.type } : null
 }
 
-/** What is told to whoever registers, from the registers themselves. */
-function toldOfAccounts({ registers: { register, schedule } }: Pick<Ground, 'registers'>) {
-  const used = register.purposes.find(({ id }) => id === 'keep-your-account')
+/** What is told of a purpose to whoever is asked for it, from the registers themselves. */
+function toldOf(
+  { registers: { register, schedule } }: Pick<Ground, 'registers'>,
+  purpose: string,
+  kept: typeof ofAccounts | typeof ofNews,
+) {
+  const used = register.purposes.find(({ id }) => id === purpose)
   return {
     description: used?.description ?? '',
     recipients: [
       ...(used?.recipients ?? []),
       ...(register.suppliers.mail ? [register.suppliers.mail] : []),
     ].map(({ name }) => name),
-    kept: keptInWords(schedule, ofAccounts.service, ofAccounts.kind) ?? '',
+    kept: keptInWords(schedule, kept.service, kept.kind) ?? '',
   }
 }
 

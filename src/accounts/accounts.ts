@@ -3,6 +3,10 @@ import type { Page } from '../design-system/layout.ts'
 import { show } from '../platform/web/answer.ts'
 import type { Route } from '../platform/web/route.ts'
 import { openAllowance } from './allowance.ts'
+import { caseDesk } from './on-paper/case-desk.ts'
+import { counterDesk } from './on-paper/counter-desk.ts'
+import { byLetterPages } from './on-paper/joining.ts'
+import { paperPages } from './on-paper/recovering.ts'
 import { ownAccountPages } from './own-account.ts'
 import type { AccountParts } from './parts.ts'
 import { registeringPages } from './registering.ts'
@@ -10,18 +14,26 @@ import { secondStepPages } from './second-step/pages.ts'
 import { signingPages } from './signing.ts'
 import { postPage } from './views/post.ts'
 
+export { type Allowance, openAllowance } from './allowance.ts'
 export { registrationFields, registrationForm } from './fields.ts'
+export { isEmail } from './names.ts'
+export { ifSignedIn } from './own-account.ts'
 export { type AccountParts, asService, type Matters, purpose } from './parts.ts'
+export { begin, end, tryCode } from './pending.ts'
 export { openPost, type Post } from './post.ts'
 export { forgetDue as forgetAccounts, type Limits, removeAll as removeAllAccounts } from './queries.ts'
 export { removeSecondStep } from './second-step/checking.ts'
 export { type Sender, senders } from './sending-as.ts'
-export { signedIn } from './signed-in.ts'
+export { type SignedIn, signedIn, standFor } from './signed-in.ts'
+
+export { deed, type Errors, formPage, hidden, noErrors, textField } from './views/asked.ts'
+export { codeOverPage } from './views/registering.ts'
 
 /** Five wrong passwords at once, and then one each half a minute. */
 const tries = { most: 5, pause: 30_000 }
 /** Five e-mails to one address at once, and then one each quarter of an hour. */
 const mails = { most: 5, pause: 15 * 60_000 }
+
 /** Five wrong codes of the second step at once, and then one each five minutes: they are far fewer than passwords. */
 const codes = { most: 5, pause: 5 * 60_000 }
 
@@ -48,7 +60,15 @@ export function accountPages(parts: AccountParts): Route<Page>[] {
     ...registeringPages(parts, allowances.mails),
     ...signingPages(parts, allowances),
     ...ownAccountPages(parts, allowances),
+    ...paperPages(parts, allowances),
+    ...byLetterPages(parts),
     ...secondStepPages(parts, allowances),
     ...shownPost,
   ]
 }
+
+/** For officers: an account without its mailbox, and older cases, by codes on paper. */
+export const accountDesks = (parts: AccountParts): Route<Page>[] => [
+  ...counterDesk(parts),
+  ...caseDesk(parts),
+]

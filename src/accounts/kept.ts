@@ -4,6 +4,7 @@ import type { Tx } from '../platform/db/db.ts'
 import { correct, keepOwn, type Opened, openApart } from '../records/records.ts'
 import { registrationForm } from './fields.ts'
 import { type AccountParts, asService, purpose } from './parts.ts'
+import { addressMoved } from './queries.ts'
 import { type SignedIn, standFor } from './signed-in.ts'
 
 export interface Details {
@@ -60,6 +61,8 @@ export async function changeDetails(
           { session, record, category: 'ordinary', content },
         )
         if (!put.ok || (also && !(await also(tx)))) throw new NotChanged()
+        if (change.address !== undefined && change.address !== record.content.address)
+          await addressMoved(tx, who.session, parts.clock.now())
       })
       return true
     } catch (error) {

@@ -72,3 +72,12 @@ export function stepMail(from: From, to: string, how: 'on' | 'off' | 'codes'): L
     indented(`${from.site}/recover`),
   ])
 }
+
+/** To the mailbox that an account has, for whoever reads it: a code on paper is out. */
+export function paperMail(from: From, how: 'counter' | 'post', to: string): Letter {
+  const { name: council, phone } = from.council
+  return letter(from, to, said('account.mail-paper-subject'), [
+    said(`account.mail-paper-${how}`, { council }),
+    said('account.mail-paper-not-you', { phone }),
+  ])
+}

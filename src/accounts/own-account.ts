@@ -9,6 +9,7 @@ import { requestsPage } from './area/requests.ts'
 import { type Source, timeline } from './area/timeline.ts'
 import { changing } from './changing.ts'
 import { readDetails } from './kept.ts'
+import { joinByPaper } from './on-paper/join-by-code.ts'
 import type { AccountParts } from './parts.ts'
 import { proveOwn } from './proving.ts'
 import * as rows from './queries.ts'
@@ -39,6 +40,7 @@ export function ownAccountPages(parts: AccountParts, allowances: Allowances): Ro
       details,
       sessions,
       area: { waiting: [...forms, ...inCases], timeline: shown },
+      fillsIn: parts.afterChange !== undefined,
       wrongTries: who.wrong_before,
     })
     return show(page, { keeping: 'never' })
@@ -66,7 +68,9 @@ export function ownAccountPages(parts: AccountParts, allowances: Allowances): Ro
 
   const join: Deed = async (visit, who) => {
     const typed = { reference: field(visit, 'reference'), code: field(visit, 'code') }
-    const found = allowances.tries.has(`join ${who.account}`) ? await matters.find(typed) : null
+    const mayTry = allowances.tries.has(`join ${who.account}`)
+    if (mayTry && (await joinByPaper(parts, who, typed))) return goTo('/my-account/requests')
+    const found = mayTry ? await matters.find(typed) : null
     if (found === null) {
       allowances.tries.take(`join ${who.account}`)
       return requests(visit, who, { reference: visit.say('account.join-wrong') })

@@ -32,6 +32,8 @@ export interface AccountParts extends Carrying {
   /** Telephone, letter and desk, with the hours. */
   waysToReachUs: (say: Say) => Html
   matters: Matters
+  /** After name, address or e-mail was changed: where its owner is led. Not there where forms are not filled in from accounts. */
+  afterChange?: (session: Buffer, changed: readonly ('name' | 'address' | 'e-mail')[]) => Promise<string>
   /** The form that was begun in this visit and is not sent yet; found by the session cookie alone. */
   begun: (visit: Visit) => Promise<readonly BegunForm[]>
 }
@@ -49,6 +51,10 @@ export interface Matters {
   /** The id of a case whose reference and code belong together; null when they do not. */
   find(typed: { reference: string; code: string }): Promise<string | null>
   codeOf(reference: string): string
+  /** The services to whose cases' addresses a code may be posted: none that asks for anything sensitive. */
+  postable: readonly string[]
+  /** Name and address for an envelope, opened by an officer with the case in hand; null where there is none. */
+  addressee(officer: Buffer, matter: { reference: string; service: string }): Promise<string[] | null>
   /** What the form was called, and how it stands, in words. */
   describe(matter: {
     service: string

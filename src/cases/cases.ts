@@ -6,6 +6,7 @@ import { codeFrom, newReference, plainLetters, uuid } from '../platform/ids.ts'
 import { addCase, answersOf, type Case, type Channel, findByReference, moveCase, stepsOf } from './queries.ts'
 import { nextStates, type State } from './state.ts'
 
+export { addressee } from './addressee.ts'
 export type { OwnParts } from './own.ts'
 export { type CasePagesParts, trackingPages } from './pages.ts'
 export { type Proof, proofFields, proofFrom } from './proof.ts'

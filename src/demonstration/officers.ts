@@ -35,6 +35,12 @@ export function demonstrationOfficers(services: readonly Service[]): Demonstrati
       service: 'data-rights',
     },
     {
+      id: '00000000-0000-4000-8000-000000000302',
+      title: 'A second information rights officer',
+      role: 'information-rights-officer',
+      service: 'data-rights',
+    },
+    {
       id: '00000000-0000-4000-8000-000000000401',
       title: 'The data protection officer',
       role: 'data-protection-officer',

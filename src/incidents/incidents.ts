@@ -9,7 +9,7 @@ export { countIncidents, incidentsSince } from './queries.ts'
 
 /** Of a question whose answer nobody used in a quarter, or that came up for nobody (W12). */
 export type UnusedKind = 'question-unused' | 'question-never-asked'
-export type IncidentKind = 'cookie-held-back' | LapseKind | UnusedKind | 'challenge-overdue'
+export type IncidentKind = 'cookie-held-back' | LapseKind | UnusedKind | 'challenge-overdue' | 'many-at-the-counter'
 
 /** Records an incident on a kind of page, by the hour: an exact time would join it to somebody's visit (W30). */
 export async function report(
@@ -41,6 +41,12 @@ export async function reportOverdueChallenges(sql: Sql, ids: readonly string[], 
     ids.map((id) => ({ kind: 'challenge-overdue', matter: `challenge:${id}` })),
     now,
   )
+}
+
+/** Records that an officer wanted to open more accounts, or give out more codes, than anybody does in a day; once a day. */
+export async function reportManyAtCounter(sql: Sql, officer: string, now: Date): Promise<void> {
+  const matter = `counter:${officer}:${now.toISOString().slice(0, 10)}`
+  await addOnce(sql, [{ kind: 'many-at-the-counter', matter }], now)
 }
 
 async function addOnce(

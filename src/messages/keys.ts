@@ -25,6 +25,7 @@ export interface Texts {
   'footer.privacy-policy': null
   'footer.cookies': null
   'footer.preferences': null
+  'footer.news': null
   'footer.accessibility': null
   'footer.other-formats': null
   'footer.retention': null
@@ -546,6 +547,30 @@ export interface Texts {
   'too-much.is-stays': null
   'too-much.is-changed': null
   'too-much.is-dropped': null
+  'filling.title': null
+  'filling.from': null
+  'filling.to': null
+  'filling.choose': null
+  'filling.allow': null
+  'filling.allow-all': null
+  'filling.no-from': null
+  'filling.no-to': null
+  'filling.allowed': null
+  'filling.every-service': null
+  'filling.each-form': null
+  'filling.remembered': null
+  'filling.what': null
+  'filling.words-of': null
+  'filling.source': null
+  'filling.used-by': null
+  'filling.form': null
+  'filling.places': null
+  'filling.item-name': null
+  'filling.item-address': null
+  'filling.item-e-mail': null
+  'filling.item-phone': null
+  'filling.from-own-account': null
+  'filling.on-day': null
   'account.title': null
   'account.navigation': null
   'account.sign-in': null
@@ -592,6 +617,18 @@ export interface Texts {
   'account.username-taken': null
   'account.choose-username': null
   'account.mailbox-lost': null
+  'account.letter-title': null
+  'account.letter-button': null
+  'account.letter-asked': null
+  'account.at-counter': null
+  'account.paper-title': null
+  'account.paper-code': null
+  'account.paper-code-hint': null
+  'account.no-paper-code': null
+  'account.wrong-paper-code': null
+  'account.wait-paper': null
+  'account.by-letter': null
+  'account.no-reference': null
   'account.recover': null
   'account.recover-words': null
   'account.send-code': null
@@ -750,6 +787,9 @@ export interface MarkedTexts {
   'too-much.on': { fact: Mark; service: Value }
   'too-much.answer-by': { day: Value; link: Mark }
   'too-much.no-question-words': { link: Mark }
+  'filling.stop': { hidden: Mark; from: Value; to: Value }
+  'filling.forget': { hidden: Mark; what: Value; service: Value }
+  'filling.put-right': { hidden: Mark; reference: Value }
   'account.forgotten': { link: Mark }
   'account.without-services': { link: Mark }
   'account.without-track': { link: Mark }
@@ -757,6 +797,8 @@ export interface MarkedTexts {
   'account.email-sent': { fact: Mark; email: Value }
   'account.email-sent-if': { fact: Mark; email: Value }
   'account.code-over-words': { link: Mark }
+  'account.have-paper': { link: Mark }
+  'account.no-paper': { link: Mark }
   'account.password-set-words': { link: Mark }
   'account.change': { hidden: Mark; what: Value }
   'account.see': { hidden: Mark; reference: Value }
@@ -951,6 +993,62 @@ export interface Notices {
   'too-much.not-taken-words': { phone: Value }
   'too-much.wrong-reference': null
   'too-much.numbers': null
+  'filling.words': null
+  'filling.words-changed': null
+  'filling.own': null
+  'filling.never': null
+  'filling.since': { day: Value; items: Value }
+  'filling.none-allowed': null
+  'filling.none-remembered': null
+  'filling.stopping': null
+  'filling.sent-to': { service: Value; day: Value }
+  'filling.from-account': null
+  'filling.from-service': { day: Value; service: Value }
+  'filling.places': null
+  'filling.none-filled': null
+  'filling.places-link': { link: Mark }
+  'filling.link': { link: Mark }
+  'news.title': null
+  'news.lead': null
+  'news.about': null
+  'news.agree-new-services': null
+  'news.agree-feedback': null
+  'news.agree-history': null
+  'news.nothing-chosen': null
+  'news.code-sent': { fact: Mark; email: Value }
+  'news.not-come': { link: Mark }
+  'news.agreed': null
+  'news.stop-with': null
+  'news.stop-now': null
+  'news.stop-title': null
+  'news.how-to-stop': { link: Mark; phone: Value }
+  'news.stop-words': { phone: Value; link: Mark }
+  'news.no-such-code': null
+  'news.stopped': null
+  'news.stopped-words': null
+  'news.listed': { link: Mark }
+  'news.own-title': null
+  'news.link': { link: Mark }
+  'news.own-lead': { phone: Value }
+  'news.own-none': { link: Mark }
+  'news.since': { day: Value }
+  'news.no-longer': null
+  'news.history-words': null
+  'news.yes-history': null
+  'news.no-topic': null
+  'news.because': { service: Value; month: Value }
+  'news.left': null
+  'news.do-not-use': null
+  'news.use-again': null
+  'news.rules': null
+  'news.rules-words': null
+  'news.rule': { months: number; services: Value }
+  'news.mail-code': { council: Value }
+  'news.mail-not-you': null
+  'news.mail-why': { day: Value; words: Value }
+  'news.mail-because': { service: Value; month: Value }
+  'news.mail-leave': null
+  'news.mail-stop': { phone: Value }
   'account.sign-in-link': null
   'account.register-link': null
   'account.notice-changed': null
@@ -961,7 +1059,27 @@ export interface Notices {
   'account.five': null
   'account.no-cookies': null
   'account.not-come': null
-  'account.mailbox-lost': null
+  'account.mailbox-lost': { letter: Mark; paper: Mark }
+  'account.letter-words': null
+  'account.letter-refused': null
+  'account.at-counter': null
+  'account.letter-asked': null
+  'account.case-letter-asked': null
+  'account.case-letter-words': null
+  'account.case-at-counter': null
+  'account.paper-words': null
+  'account.paper-title': null
+  'account.paper-account': { council: Value }
+  'account.paper-account-how': { page: Value }
+  'account.paper-case': { council: Value }
+  'account.paper-case-how': { reference: Value; page: Value }
+  'account.paper-until': { day: Value }
+  'account.paper-not-you': { phone: Value }
+  'account.paper-case-not-you': { phone: Value }
+  'account.mail-paper-subject': null
+  'account.mail-paper-counter': { council: Value }
+  'account.mail-paper-post': { council: Value }
+  'account.mail-paper-not-you': { phone: Value }
   'account.only-own': null
   'account.sessions': null
   'account.old-email-told': null

@@ -1,4 +1,6 @@
 /** What is met with an account, and on the way to one. */
+
+import { fillingStates } from './filling-states.ts'
 import { secondStepStates } from './second-step-states.ts'
 import type { See } from './site-states.ts'
 import type { Visitor } from './visitors.ts'
@@ -54,6 +56,17 @@ export async function accountStates(
   await see('account: what was sent')
   await visitor.send('/my-account/join', { reference: 'FH-2222-2222', code: '2222-2222' })
   await see('account: nothing to add')
+  await visitor.open('/my-account/by-letter')
+  await see('account: a letter for something older')
+  await visitor.send('/my-account/by-letter')
+  await see('account: a letter for something older, with mistakes')
+  await visitor.send('/my-account/by-letter', { reference: 'FH-2222-2222' })
+  await see('account: a letter for something older, asked for')
+  await visitor.open('/my-account/news')
+  await see('account: news')
+  await visitor.send('/my-account/news/history', { choose: 'yes' })
+  await visitor.open('/my-account/news')
+  await see('account: news chosen by what was asked for')
   for (const what of ['details', 'e-mail', 'username', 'password', 'close']) {
     await visitor.open(`/my-account/${what}`)
     await see(`account: ${what}`)
@@ -63,6 +76,7 @@ export async function accountStates(
     )
     await see(`account: ${what}, with mistakes`)
   }
+  await fillingStates(visitor, see)
   await visitor.open('/my-account')
   await visitor.send('/sign-out')
   await see('account: signed out')

@@ -10,6 +10,8 @@ import { binDayStates } from './bin-day-states.ts'
 import { challengeDeskStates, challengeStates } from './challenge-states.ts'
 import { type DeliveryDesk, deliveryStates } from './delivery-states.ts'
 import { type PurposeOfficers, purposeStates } from './new-purpose-states.ts'
+import { newsStates } from './news-states.ts'
+import { type Counter, counterStates, olderCaseStates, withoutMailboxStates } from './on-paper-states.ts'
 import { preferenceStates } from './preference-states.ts'
 import { type AskedDesk, putRightStates } from './put-right-states.ts'
 import { serviceStates } from './service-states.ts'
@@ -54,6 +56,8 @@ export async function publicStates(
   }
   await challengeStates(visitor, see)
   await preferenceStates(visitor, see)
+  if (services.length > 0) await newsStates(visitor, see)
+  if (services.length > 0) await withoutMailboxStates(visitor, see)
   for (const [what, address] of [
     ['a search that finds', '/search?q=bin'],
     ['a search that finds nothing', '/search?q=zzzzzz'],
@@ -169,7 +173,7 @@ async function usageStates(
   await see('adviser: which answers are used, so far')
 }
 
-export interface Desk extends PurposeOfficers, DeliveryDesk, AskingDesk, AskedDesk {
+export interface Desk extends Counter, PurposeOfficers, DeliveryDesk, AskingDesk, AskedDesk {
   /** Of a report by somebody who wants a reply. */
   reference: string
   supervisor: string
@@ -182,6 +186,7 @@ export interface Desk extends PurposeOfficers, DeliveryDesk, AskingDesk, AskedDe
 /** What only officers meet, who are signed in and so have a cookie; at the end nobody is signed in. */
 export async function deskStates(visitor: Visitor, desk: Desk, see: See): Promise<void> {
   const { reference, officer, supervisor, elsewhere } = desk
+  await counterStates(visitor, desk, see)
   await accountStates(visitor, desk.account, see)
   const keeping = '/staff/keeping'
   const report = `/staff/street-problem/${reference}`
@@ -205,6 +210,7 @@ export async function deskStates(visitor: Visitor, desk: Desk, see: See): Promis
   await see('officer: a report in hand')
   await visitor.send(`${report}/open#told`, {}, ['purpose', 'answer-reporter'])
   await see('officer: a record opened')
+  await olderCaseStates(visitor, reference, see)
 
   await visitor.open(keeping)
   await visitor.send(keeping)

@@ -10,6 +10,7 @@ import type { TestSite } from '../support/site.ts'
 import { oneToAsk } from './asking-states.ts'
 import { oneThatWaits, sentOn } from './delivery-states.ts'
 import { answerStates, codeOf } from './new-purpose-states.ts'
+import { oneAtCounter } from './on-paper-states.ts'
 import { type Carrier, type Desk, deskStates, publicStates } from './site-states.ts'
 import { inBrowser } from './visitors.ts'
 
@@ -122,6 +123,7 @@ export async function deskOf(site: Pick<TestSite, 'url' | 'ground' | 'database'>
     owner: idOf('owner', 'street-problem'),
     adviser: idOf('data-protection-officer', 'council'),
     account: { username: ada.username, password: ada.password },
+    ...(await oneAtCounter(site, ada.username)),
     risk: idOf('senior-information-risk-owner', 'council'),
   }
 }

@@ -234,7 +234,7 @@ async function refusesWhatIsNotAsked(site: TestSite): Promise<void> {
 
 // What is asked on pages of no service: words to search for; what leads to a case, to a question of ours and to an answer of
 // the data protection officer; the street of a bin day; how the site is to look, and which cookies are wanted; and the
-// e-mail address of somebody who has an account and forgot the password.
+// e-mail address of somebody who has an account and forgot the password, or wants news and says of what.
 const besideServices = [
   'q',
   'reference,code',
@@ -244,6 +244,10 @@ const besideServices = [
   'text-size,contrast,help,language,ward,counting',
   'prefs,lastvisit,nocount',
   'email',
+  'about,about,email',
+  'about,email',
+  'name',
+  'name,code,email,password',
 ]
 
 /** Only the pages of a service ask a person anything, but for the few above. */

@@ -15,6 +15,7 @@ import {
   signIn,
   withSecondStep,
 } from '../support/accounts.ts'
+import { codeFromCounter } from '../support/on-paper.ts'
 import type { TestSite } from '../support/site.ts'
 import { inPages } from './site/in-front.ts'
 import { type Broken, promise } from './site/open.ts'
@@ -95,7 +96,7 @@ promise({
   row: 'W33',
   quote: 'If you complete our online registration process',
   state: {
-    part: 'Registering, confirming by a code, signing in, a new password and closing the account are shown. Whoever can not read the mailbox any more is told to ring, write or come in: no officer can open an account yet.',
+    part: 'Registering, confirming by a code, signing in, a new password, a code on paper for whoever can not read the mailbox any more, and closing the account are shown. Officers do not sign in by their own means yet, so that only a demonstration can give out codes on paper.',
   },
   holds: async (site) => {
     const person = browser(site)
@@ -114,6 +115,13 @@ promise({
     })
     assert.equal(headingOf(set), 'Your password is changed')
     assert.equal(await isSignedIn(again.person), false, 'the old session lives on')
+    const onPaper = await browser(site).client.post('/recover/paper', {
+      name: ada.username,
+      code: await codeFromCounter(site, ada.username),
+      email: 'ada.new@planted.example',
+      password,
+    })
+    assert.equal(headingOf(onPaper), 'Type the code from the e-mail', 'without the mailbox nobody gets in')
     const { person: last } = await signIn(site, { name: ada.username, password })
     const copy = last.jar.get(cookie) ?? ''
     await last.client.post('/my-account/close', { 'own-password': password })
@@ -131,6 +139,13 @@ promise({
         withSql(
           `create function accounts.nothing() returns trigger language plpgsql as 'begin return null; end'`,
           'create trigger nothing before insert on accounts.account for each row execute function accounts.nothing()',
+        ),
+    },
+    {
+      name: 'a code on paper opens nothing',
+      breaks: () =>
+        withRoute('POST', '/recover/paper', (visit, own) =>
+          own({ ...visit, fields: new Map(visit.fields).set('code', ['2222-2222-2222-2222']) }),
         ),
     },
     {

@@ -127,7 +127,7 @@ ${mailboxLost(say, parts)}`,
 
 export function mailboxLost(say: Say, { waysToReachUs }: Pick<Told, 'waysToReachUs'>): Html {
   return html`<h2 class="govuk-heading-m">${say('account.mailbox-lost')}</h2>
-<p class="govuk-body">${notice(say, 'account.mailbox-lost')}</p>
+<p class="govuk-body">${notice(say, 'account.mailbox-lost', { letter: link('/recover/letter'), paper: link('/recover/paper') })}</p>
 ${waysToReachUs(say)}`
 }
 

@@ -1,0 +1,47 @@
+/** Codes on paper, as a test meets them: officers at the counter, and what they print. */
+import assert from 'node:assert/strict'
+import { demonstrationOfficers } from '../../src/demonstration/demonstration.ts'
+import { browser } from './accounts.ts'
+import type { Answer, RawClient } from './raw-client.ts'
+import type { TestSite } from './site.ts'
+
+/** Somebody of the council by their title, or by role and service, signed in. */
+export async function officerOf(
+  site: Pick<TestSite, 'url' | 'ground'>,
+  wanted: { title?: string; role?: string; service?: string },
+): Promise<RawClient> {
+  const officer = demonstrationOfficers(site.ground.services).find((one) =>
+    Object.entries(wanted).every(([name, value]) => one[name as 'title'] === value),
+  )
+  assert.ok(officer, `the demonstration has nobody like ${JSON.stringify(wanted)}`)
+  const { client } = browser(site)
+  assert.equal((await client.post('/staff/sign-in', { officer: officer.id })).status, 303)
+  return client
+}
+
+export const atCounter = (site: Pick<TestSite, 'url' | 'ground'>) =>
+  officerOf(site, { title: 'An information rights officer' })
+export const second = (site: Pick<TestSite, 'url' | 'ground'>) =>
+  officerOf(site, { title: 'A second information rights officer' })
+
+/** The code that is printed on a page; null where there is none. */
+export const printedOn = ({ text }: Pick<Answer, 'text'>): string | null =>
+  /id="paper-code">((?:[0-9A-Z]{4}-){3}[0-9A-Z]{4})</.exec(text)?.[1] ?? null
+
+/** What waits at the counter, the oldest first. */
+export async function waiting(client: RawClient): Promise<string[]> {
+  const { text } = await client.get('/staff/counter')
+  return [...text.matchAll(/href="(\/staff\/counter\/[0-9a-f-]{36})"/g)].map(([, href]) => href!)
+}
+
+/** The whole way at the counter, by two officers; answers the code on the paper. */
+export async function codeFromCounter(site: TestSite, name: string): Promise<string> {
+  const first = await atCounter(site)
+  assert.equal((await first.post('/staff/counter', { name })).status, 200)
+  const [one] = await waiting(first)
+  assert.ok(one, 'nothing was begun')
+  assert.equal((await first.post(`${one}/proof`, { proof: 'passport' })).status, 303)
+  const printed = printedOn(await (await second(site)).post(`${one}/confirm`, {}))
+  assert.ok(printed, 'no code was printed')
+  return printed
+}
