@@ -16,7 +16,8 @@ const kinds: Record<IncidentKind, string> = {
   'question-unused': 'Nobody used the answers to a question in a whole quarter',
   'question-never-asked': 'A question of a form came up for nobody in a whole quarter',
   'challenge-overdue': 'Somebody who found a question too much had no answer by the day they were told',
-  'many-at-the-counter': 'An officer wanted to look at more accounts in a day, or give out more codes for cases, than we let anybody',
+  'many-at-the-counter':
+    'An officer wanted to look at more accounts in a day, or give out more codes for cases, than we let anybody',
 }
 
 export function incidentsInNumbers(counted: readonly { kind: string; count: number }[]): Html {
