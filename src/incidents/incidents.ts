@@ -9,7 +9,12 @@ export { countIncidents, incidentsSince } from './queries.ts'
 
 /** Of a question whose answer nobody used in a quarter, or that came up for nobody (W12). */
 export type UnusedKind = 'question-unused' | 'question-never-asked'
-export type IncidentKind = 'cookie-held-back' | LapseKind | UnusedKind | 'challenge-overdue' | 'many-at-the-counter'
+export type IncidentKind =
+  | 'cookie-held-back'
+  | LapseKind
+  | UnusedKind
+  | 'challenge-overdue'
+  | 'many-at-the-counter'
 
 /** Records an incident on a kind of page, by the hour: an exact time would join it to somebody's visit (W30). */
 export async function report(
