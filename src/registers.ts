@@ -6,6 +6,7 @@ import { appointmentsBy, type Opening, readOpening } from './appointments/appoin
 import type { Council } from './council/council.ts'
 import { equalityPurpose } from './equality/equality.ts'
 import {
+  fillableIn,
   type Lists,
   loadService,
   noTable,
@@ -20,6 +21,7 @@ import {
   wordsOfForm,
 } from './forms/forms.ts'
 import { byPhoneOnly, type LegalRegister, lawBehind, loadLaw, pastReview, wronglyNamed } from './law/law.ts'
+import { loadNews, type News } from './mailings/mailings.ts'
 import { readTown } from './maps/maps.ts'
 import {
   type FairProcessing,
@@ -30,13 +32,23 @@ import {
   type Recipient,
   type Register,
 } from './purposes/purposes.ts'
-import { keptInWords, loadSchedule, ofAccounts, type Schedule, tooMuch } from './retention/retention.ts'
+import {
+  keptInWords,
+  loadSchedule,
+  ofAccounts,
+  ofNews,
+  type Schedule,
+  tooMuch,
+} from './retention/retention.ts'
+import { fillingPurpose } from './reuse/reuse.ts'
 
 export interface Registers {
   register: Register
   schedule: Schedule
   /** The laws behind what the forms ask. */
   law: LegalRegister
+  /** The rules by which news may be chosen, and the bulletins. */
+  news: News
 }
 
 /**
@@ -104,12 +116,18 @@ function loadRegisters(
     loadSchedule(council.folder, services),
     loadLaw(council, today),
   ]
-  const complaints = [purposes, schedule, laws].flatMap((loaded) => (loaded.ok ? [] : loaded.complaints))
-  if (!purposes.ok || !schedule.ok || !laws.ok) return { ok: false, complaints }
+  const news = loadNews(council.folder, services)
+  const complaints = [purposes, schedule, laws, news].flatMap((loaded) =>
+    loaded.ok ? [] : loaded.complaints,
+  )
+  if (!purposes.ok || !schedule.ok || !laws.ok || !news.ok) return { ok: false, complaints }
   const unknown = [
     ...refusedByPurposes(services, purposes.register),
     ...withoutEqualityPurpose(services, purposes.register),
     ...withoutAccountPurpose(purposes.register),
+    ...withoutFillingPurpose(services, purposes.register),
+    ...withoutNews(purposes.register, schedule.schedule),
+    ...withoutFillingPurpose(services, purposes.register),
     ...withoutWeighingPurpose(purposes.register, today),
     ...services.flatMap((service) => wronglyOnLaw(service, purposes.register, laws.law)),
   ]
@@ -118,8 +136,25 @@ function loadRegisters(
     if (matter === 'service' && !known.has(id))
       unknown.push(`purposes.yaml: toldLater names the service "${id}", for which nothing is kept`)
   if (unknown.length > 0) return { ok: false, complaints: unknown }
-  const registers = { register: purposes.register, schedule: schedule.schedule, law: laws.law }
+  const registers = {
+    register: purposes.register,
+    schedule: schedule.schedule,
+    law: laws.law,
+    news: news.news,
+  }
   return { ok: true, registers }
+}
+
+/** Every council's site asks whether it may write to people. */
+function withoutNews({ purposes }: Register, schedule: Schedule): string[] {
+  const missing = [...forNews, choosingNews].filter((id) => !purposes.some((purpose) => purpose.id === id))
+  const isKept = schedule.some(
+    ({ service, kind, event }) => service === ofNews.service && kind === ofNews.kind && event === 'kept',
+  )
+  return [
+    ...missing.map((id) => `purposes.yaml: news needs the purpose ${id}, which it does not have`),
+    ...(isKept ? [] : [`retention.yaml: ${ofNews.service} needs a period for ${ofNews.kind}, from kept`]),
+  ]
 }
 
 /** Every council's site has accounts. */
@@ -127,6 +162,17 @@ function withoutAccountPurpose({ purposes }: Register): string[] {
   return purposes.some(({ id }) => id === keepingAccounts)
     ? []
     : [`purposes.yaml: accounts need the purpose ${keepingAccounts}, which it does not have`]
+}
+
+/** What an account remembers of one form for another is kept for a purpose of its own. */
+function withoutFillingPurpose(services: readonly Service[], { purposes }: Register): string[] {
+  if (purposes.some(({ id }) => id === fillingPurpose)) return []
+  return services
+    .filter((service) => fillableIn(service).length > 0)
+    .map(
+      ({ id }) =>
+        `services/${id}/service.yaml: what may be remembered needs the purpose ${fillingPurpose}, which purposes.yaml does not have`,
+    )
 }
 
 /** Beside the questions of every form anybody can say that one is too much, and what they write is kept for this. */
@@ -248,6 +294,10 @@ export function paidThrough({ pay }: Pick<Service, 'pay'>, { register }: Registe
 
 /** For which name, address and e-mail of whoever has an account are kept. */
 const keepingAccounts = 'keep-your-account'
+/** For which addresses are kept that were typed to be written to. */
+const forNews = ['tell-of-new-services', 'ask-for-feedback']
+/** By which news is chosen. */
+const choosingNews = 'choose-news-by-history'
 /** For which what people write of a question that is too much is kept; no form of a service collects for it. */
 const weighing = 'weigh-questions'
 
@@ -255,7 +305,9 @@ const weighing = 'weigh-questions'
 export function keptFor({ schedule }: Registers, services: readonly Service[]): (purpose: string) => string {
   return (purpose) => {
     if (purpose === weighing) return keptInWords(schedule, tooMuch.service, tooMuch.kind) ?? ''
-    if (purpose === keepingAccounts) return keptInWords(schedule, ofAccounts.service, ofAccounts.kind) ?? ''
+    if (forNews.includes(purpose)) return keptInWords(schedule, ofNews.service, ofNews.kind) ?? ''
+    if (purpose === keepingAccounts || purpose === fillingPurpose)
+      return keptInWords(schedule, ofAccounts.service, ofAccounts.kind) ?? ''
     const said = services.flatMap((service) => keptForPurpose(service, schedule, purpose) ?? [])
     return said.length > 0 ? [...new Set(said)].join('; ') : 'Nothing is collected for it by a form.'
   }

@@ -56,9 +56,10 @@ export function changing(parts: AccountParts, { tries, mails }: Allowances) {
         keeping: 'never',
       })
     if (errors.length > 0) return shown(Object.fromEntries(errors))
-    return (await changeDetails(parts, who, typed))
-      ? goTo('/my-account')
-      : shown({ name: say('account.not-saved') })
+    const before = await readDetails(parts, who)
+    if (!(await changeDetails(parts, who, typed))) return shown({ name: say('account.not-saved') })
+    const changed = (['name', 'address'] as const).filter((one) => typed[one] !== before?.[one])
+    return goTo((await parts.afterChange?.(who.session, changed)) ?? '/my-account')
   }
 
   const username: Deed = async (visit, who) => {
@@ -151,7 +152,7 @@ export function changing(parts: AccountParts, { tries, mails }: Allowances) {
       )
     if (!(await moveTo(parts, who, content.email))) return over(say)
     await end(sql, handle)
-    return goTo('/my-account')
+    return goTo((await parts.afterChange?.(who.session, ['e-mail'])) ?? '/my-account')
   }
 
   const emailAgain: Deed = async (visit) => {

@@ -10,6 +10,8 @@ export interface Sender {
   person: string
   /** A minute's session in the room, for what is kept with the case. */
   session: Buffer
+  /** The secret of the live session itself. */
+  signedIn: Buffer
   /** Notes the case as theirs, in the transaction that opens it. */
   note(tx: Tx, caseId: string): Promise<void>
   end(): Promise<void>
@@ -26,6 +28,7 @@ export function senders(
       if (!who || !standing) return null
       return {
         ...standing,
+        signedIn: who.session,
         note: (tx, caseId) => rows.noteSent(tx, who.session, caseId, parts.clock.now()),
         end: () => endSession(parts.database.sql, standing.session),
       }

@@ -11,7 +11,8 @@ assert.ok(loaded.ok)
 const fairholme: Council = loaded.council
 
 const host = 'fairholme.example'
-const pageOf = (council: Council) => toText(cookiesPage(council, { host, bins: true, officers: true }))
+const pageOf = (council: Council) =>
+  toText(cookiesPage(council, { host, bins: true, filling: true, officers: true }))
 const page = pageOf(fairholme)
 const words = (markup: string) => markup.replace(/<[^>]+>/g, ' ').replace(/\s+/g, ' ')
 

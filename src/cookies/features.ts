@@ -22,11 +22,14 @@ export type FeatureId =
   | 'wish not to be counted'
   | 'signed in as an officer'
   | 'signed in to an account'
+  | 'details filled in'
 
 export interface Offered {
   council: Council
   /** Whether the site tells bin days, and so is told streets. */
   bins: boolean
+  /** Whether forms are filled in from an account. */
+  filling: boolean
   /** Whether officers sign in here. */
   officers: boolean
 }
@@ -57,6 +60,12 @@ const all: readonly (Feature & { cookie: string | typeof session; where?: (offer
       id: 'signed in to an account',
       cookie: 'TestCookie',
       lost: 'registering, and signing in to an account',
+    },
+    {
+      id: 'details filled in',
+      cookie: session,
+      where: ({ filling }) => filling,
+      lost: 'having your name and contact details filled in from your account, so that you type them yourself',
     },
     { id: 'saved preferences', cookie: preferencesCookie, lost: 'preferences that are remembered' },
     {

@@ -53,7 +53,17 @@ async function asked(council: string): Promise<{ purpose: string; category: stri
 }
 
 /** What every council does with personal data, whichever forms it has. */
-const withoutForm = ['subject-access', 'erasure', 'prevent-fraud', 'keep-your-account', 'weigh-questions']
+const withoutForm = [
+  'subject-access',
+  'erasure',
+  'prevent-fraud',
+  'keep-your-account',
+  'weigh-questions',
+  'fill-in-your-forms',
+  'tell-of-new-services',
+  'ask-for-feedback',
+  'choose-news-by-history',
+]
 
 for (const council of ['fairholme', 'barnet', 'westminster']) {
   test(`${council} has its registers of purposes and recipients, with nothing in them that nobody needs`, async () => {

@@ -66,7 +66,14 @@ test('the record has for each purpose all that Article 30 asks for, and who answ
       assert.ok(words.length > 3)
     for (const some of [purpose.basis, purpose.people, purpose.data, purpose.recipients])
       assert.ok(some.length > 0, purpose.id)
-    const period = [...collected, 'weigh-questions', 'keep-your-account'].includes(purpose.id)
+    const period = [
+      ...collected,
+      'weigh-questions',
+      'keep-your-account',
+      'fill-in-your-forms',
+      'tell-of-new-services',
+      'ask-for-feedback',
+    ].includes(purpose.id)
       ? /^\d+ (?:month|year)s? after .*; never longer than \d+ (?:month|year)s?$/
       : /^Nothing is collected for it by a form\.$/
     assert.match(purpose.kept, period, purpose.id)

@@ -267,5 +267,5 @@ export async function destroyedMaster(work: Sql, no: number): Promise<void> {
 
 /** What is left of the room when its cases were removed: the keys. As the owner, in a demonstration. */
 export async function removeAllKeys(tx: Tx): Promise<void> {
-  await tx`truncate records.record, records.lookup, records.key`
+  await tx`truncate records.record, records.lookup, records.key cascade`
 }

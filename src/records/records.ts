@@ -104,15 +104,16 @@ export interface OwnKeeping extends Pick<Keeping, 'person' | 'channel' | 'notice
   record: Pick<NewRecord, 'kind' | 'purpose' | 'content'>
 }
 
-/** Keeps one record that belongs to no case. Throws for the same reasons as `keep`. */
+/** Keeps one record that belongs to no case, and answers its id. Throws for the same reasons as `keep`. */
 export async function keepOwn(
   tx: Tx,
   keyring: Keyring,
   { record: { kind, purpose, content }, ...kept }: OwnKeeping,
-): Promise<void> {
+): Promise<string> {
   const [id, key, master] = [uuid(systemClock.now()), randomUUID(), keyring.current('ordinary')]
   const sealed = sealRecord(master, { id, key, content })
   await ask.keepOwn(tx, { ...kept, id, kind, purpose, key, master: master.no, ...sealed })
+  return id
 }
 
 /** Was keeping refused because a purpose, or the period of what is kept for it, has ended since the form was opened? */
@@ -185,6 +186,15 @@ export function openApart(
   { session, purpose }: { session: Session; purpose: string },
 ): Promise<Looked> {
   return lookThenOpen(sql, keyring, session, (look) => ask.lookApart(sql, { look, session, purpose }))
+}
+
+/** What another area's function of the database decides, which writes the line of the look of this id. */
+export function openDecided(
+  sql: Sql,
+  keyring: Keyring,
+  { session, decide }: { session: Session; decide: (look: string) => Promise<void> },
+): Promise<Looked> {
+  return lookThenOpen(sql, keyring, session, decide)
 }
 
 /** Everything held about a person, for the officer who has a rights case about that person in hand (W55, B60). */

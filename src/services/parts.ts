@@ -10,6 +10,7 @@ import type { PaymentParts } from '../payments/payments.ts'
 import type { Clock } from '../platform/clock.ts'
 import type { Database } from '../platform/db/db.ts'
 import type { Log } from '../platform/log.ts'
+import type { filling } from '../reuse/reuse.ts'
 import type { Bins } from '../rounds/rounds.ts'
 import type { Counting } from '../usage/usage.ts'
 import type { AddressSource } from './addresses/address-source.ts'
@@ -63,6 +64,8 @@ export interface ServiceParts extends Carrying {
   counting: Counting
   /** Who sends a form, when it is somebody with an account; not there where the site has no accounts. */
   senders?: ReturnType<typeof senders>
+  /** Fills in forms for whoever is signed in; not there where the site has no accounts. */
+  filling?: ReturnType<typeof filling>
   /** The council as search engines are told of it. */
   provider: Provider
 }

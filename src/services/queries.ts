@@ -226,5 +226,5 @@ export async function prolongSaved(
 }
 
 export async function removeAllDrafts(tx: Tx): Promise<void> {
-  await tx`truncate services.draft, services.saved, services.visit`
+  await tx`truncate services.draft, services.saved, services.visit cascade`
 }

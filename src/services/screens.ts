@@ -14,11 +14,13 @@ import {
   path,
   type Service,
   tasksOf,
+  typedOn,
 } from '../forms/forms.ts'
 import type { Say } from '../messages/messages.ts'
 import { ownPayments } from '../payments/payments.ts'
 import { address, again, back, change, hidden, type Journey, open, remove } from './carrier.ts'
 import type { Sent } from './drafts.ts'
+import { filledInOn } from './filled-in.ts'
 import type { ServiceParts } from './parts.ts'
 import { reuseOn } from './reuse.ts'
 import { checking, pageOf, sent, tasks } from './steps.ts'
@@ -87,7 +89,11 @@ export async function questionScreen(
 ): Promise<Screen> {
   const page = pageOf(service, answers, step)!
   const reuse = await reuseOn(say, parts, { service, journey, page, answers, ticked })
-  const typed = wrong ?? (reuse?.filledIn ? { typed: reuse.filledIn, errors: [] } : null)
+  const filled = wrong ? null : await filledInOn(say, parts, { service, journey, page, answers })
+  const fromBefore = { ...reuse?.filledIn, ...filled?.typed }
+  const isFilled = Object.keys(fromBefore).length > 0
+  const typed =
+    wrong ?? (isFilled ? { typed: { ...typedOn(page, answers), ...fromBefore }, errors: [] } : null)
   const screen = views.questionScreen(say, parts, service, page, answers, typed, {
     back: backFrom(say, parts, service, journey, answers, step),
     hidden: hidden(parts, journey),
@@ -100,6 +106,7 @@ export async function questionScreen(
       remove(say, parts, journey, what, called),
     )}`,
     earlier: reuse?.earlier ?? undefined,
+    beside: filled?.beside,
     rememberable: reuse?.rememberable,
   })
   return { ...screen, askedByForm: again(parts, journey, step) }

@@ -5,7 +5,15 @@
 import type { Sender } from '../accounts/accounts.ts'
 import { book, type Reserved, reserve } from '../appointments/appointments.ts'
 import { submit as openCase } from '../cases/cases.ts'
-import { type Answers, appointmentIn, codesIn, isComplete, isUrgent, type Service } from '../forms/forms.ts'
+import {
+  type Answers,
+  appointmentIn,
+  codesIn,
+  fillableGiven,
+  isComplete,
+  isUrgent,
+  type Service,
+} from '../forms/forms.ts'
 import { owe } from '../payments/payments.ts'
 import { hour } from '../platform/clock.ts'
 import type { Tx } from '../platform/db/db.ts'
@@ -48,7 +56,7 @@ export async function submitDraft(
 }
 
 async function sendWhole(
-  { database, clock, key, prefix, draftHours, room, appointments, counting }: ServiceParts,
+  { database, clock, key, prefix, draftHours, room, appointments, counting, filling }: ServiceParts,
   service: Service,
   handle: Handle,
   { seen, sender }: { seen: string | null; sender: Sender | null },
@@ -86,6 +94,10 @@ async function sendWhole(
     await owe(tx, service, { caseId: made.id, answers })
     await keepPersonal(tx, room, { service, caseId: made.id, answers, notice, sender })
     await sender?.note(tx, made.id)
+    if (sender && filling) {
+      const given = fillableGiven(service, answers)
+      await filling.sent(tx, sender, { draft: id, caseId: made.id, service, notice, given })
+    }
     // For as long again, whoever sends it once more is told the same reference.
     const until = new Date(now.getTime() + draftHours * hour)
     await markSent(tx, { id, caseId: made.id, reference: made.reference, until })

@@ -2,8 +2,10 @@
  * The council's web site as a reader meets it: home, content pages, the catalogue of services, search, contact, and
  * the pages for what goes wrong. The front door.
  */
+
 import { cookiesPage, preferencesOf } from '../cookies/cookies.ts'
 import type { Page } from '../design-system/layout.ts'
+import { fillableIn } from '../forms/forms.ts'
 import { oncePerLanguage, type Say } from '../messages/messages.ts'
 import type { Database } from '../platform/db/db.ts'
 import { show } from '../platform/web/answer.ts'
@@ -48,6 +50,7 @@ export function footerLinks(say: Say): { text: string; href: string }[] {
     { text: say('footer.privacy-policy'), href: '/website-privacy-policy' },
     { text: say('footer.cookies'), href: '/cookies' },
     { text: say('footer.preferences'), href: '/preferences' },
+    { text: say('footer.news'), href: '/news-from-us' },
     { text: say('footer.accessibility'), href: '/accessibility' },
     { text: say('footer.other-formats'), href: '/other-formats' },
     { text: say('footer.retention'), href: '/retention' },
@@ -64,6 +67,7 @@ export function sitePages(parts: SiteParts): Route<Page>[] {
     const made = oncePerLanguage(make)
     return { method: 'GET', path, handle: ({ say }) => show(made(say)) }
   }
+  const filling = services.some((service) => fillableIn(service).length > 0)
   const offers = offersOf(services, content)
   const topics = topicsInUse(offers)
   return [
@@ -74,7 +78,7 @@ export function sitePages(parts: SiteParts): Route<Page>[] {
     page('/cookies', () => ({
       title: 'Cookies',
       wide: true,
-      main: cookiesPage(council, { host, bins, officers }),
+      main: cookiesPage(council, { host, bins, officers, filling }),
     })),
     accessibilityStatement(parts),
     {

@@ -253,7 +253,12 @@ async function listsWhatIsLost(site: TestSite): Promise<void> {
   const { text } = await client.get('/cookies')
   const lost = /<ul[^>]*id="lost">.*?<\/ul>/s.exec(text)?.[0] ?? ''
   const { council } = site.ground
-  const features = featuresWithCookies({ council, bins: site.ground.bins !== null, officers: true })
+  const features = featuresWithCookies({
+    council,
+    bins: site.ground.bins !== null,
+    filling: true,
+    officers: true,
+  })
   const bySession = features.filter(({ lost }) => lost.includes('form')).map(({ lost }) => lost)
   assert.ok(bySession.length > 0)
   for (const item of itemsIn(lost)) {
@@ -355,6 +360,12 @@ const isThere: Record<FeatureId, (site: TestSite, keepsCookies: boolean) => Prom
     await client.get('/sign-in')
     const { text } = await client.post('/sign-in', { name: 'nobody', password: 'not one of ours' })
     return !wordsIn(text).includes('Your browser does not take our cookie')
+  },
+  'details filled in': async (site, keeps) => {
+    const person = keeps ? await registered(site) : { client: keeping(site, false) }
+    const way = journey(person.client, 'garden-waste')
+    const home = await way.answer(await way.start('yes'), { 'how-many': '1' })
+    return home.text.includes('id="filled-in-name"')
   },
   'saved preferences': async (site, keeps) => {
     const client = keeping(site, keeps)

@@ -275,7 +275,7 @@ promise({
   quote:
     'Please note that in agreeing to share these details you have not forfeited your rights as prescribed under the Data Protection Act 1998',
   state: {
-    part: 'What is shown is that whoever agreed to another use sees what they told and who looked as before, as whoever refused does, and that the page of rights is the same for all. Sharing between services does not exist, the other rights are used by ringing, writing or coming in, and a correction reaches what still waits to be sent on, but no place that has it already.',
+    part: 'What is shown is that whoever agreed to another use sees what they told and who looked as before, as whoever refused does, and that the page of rights is the same for all. Filling in forms across services is shown with W18 to W22: what somebody changes in their account replaces what was remembered of it, and names each form in which it was filled in. The other rights are used by ringing, writing or coming in, and a correction reaches what still waits to be sent on, but no place that has it already.',
   },
   holds: async (site) => {
     const [yes, no] = [await reporter(site, 'Yes Sayer'), await reporter(site, 'No Sayer')]

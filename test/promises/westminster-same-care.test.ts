@@ -10,7 +10,7 @@ promise({
   quote:
     'and the Council will continue to apply the same level of care to safeguard your privacy as we always have done',
   state: {
-    part: 'What is shown is that another use within a service, after a yes, makes no copy and stands in the person’s list. Sharing between services and filling in a form from an earlier one do not exist yet; what deliveries pass on is shown by other tests.',
+    part: 'What is shown is that another use within a service, after a yes, makes no copy and stands in the person’s list. What is remembered to fill in another service’s form is a record of its own in the same room; what deliveries pass on is shown by other tests.',
   },
   holds: async (site) => {
     const person = await reporter(site, 'Ada Planted')

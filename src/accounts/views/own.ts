@@ -16,6 +16,8 @@ export interface Own {
   details: Details | null
   sessions: readonly OwnSession[]
   area: Area
+  /** Whether forms are filled in from the account. */
+  fillsIn: boolean
   /** Wrong passwords before this session began; told once. */
   wrongTries: number
 }
@@ -36,6 +38,8 @@ ${detailsList(say, own.details)}
 <h2 class="govuk-heading-m">${say('account.sessions')}</h2>
 <p class="govuk-body">${notice(say, 'account.sessions')}</p>
 ${sessionsList(say, own.sessions)}
+${own.fillsIn && html`<p class="govuk-body">${notice(say, 'filling.link', { link: link('/my-account/filling-in') })}</p>`}
+<p class="govuk-body">${notice(say, 'news.link', { link: link('/my-account/news') })}</p>
 <p class="govuk-body"><a class="govuk-link" href="/my-account/close">${say('account.close')}</a></p>`,
   }
 }

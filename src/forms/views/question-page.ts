@@ -35,6 +35,8 @@ export type QuestionPage = {
   readonly rememberable?: Rememberable | undefined
   /** What was chosen earlier in the visit for one of the page's questions, which is filled in. */
   readonly earlier?: FromEarlier | undefined
+  /** What is said beside questions that are filled in from what an account knows, by their ids. */
+  readonly beside?: ReadonlyMap<string, Html> | undefined
   /** Where a press on a map leads, and what came of one. */
   readonly pointing?: Pointing | undefined
 }
@@ -63,6 +65,7 @@ export function questionPage(shown: QuestionPage): Html {
     finding,
     pointing,
     earlier,
+    beside,
     rememberable,
   } = shown
   const asked = askedOn(page, answers, service.lists).filter(({ type }) => type !== 'round-status')
@@ -91,7 +94,7 @@ ${asked.some((question) => hasButtons(question, finding)) ? continuesByEnter : n
     const map = question.type === 'number-on-street' && pointing ? mapField(question, own, pointing) : null
     const remember = question.id === rememberable?.question ? rememberBox(say, rememberable) : null
     const chosen = question.id === earlier?.question ? earlier.offer : null
-    return html`${questionField(question, own)}${chosen}${remember}${map}`
+    return html`${questionField(question, own)}${beside?.get(question.id)}${chosen}${remember}${map}`
   },
 )}
 ${button({ text: say('form.continue'), preventDoubleClick: true })}

@@ -48,6 +48,7 @@ export function questionScreen(
     finding,
     pointing,
     earlier,
+    beside,
     rememberable,
   }: {
     back: Html
@@ -57,6 +58,7 @@ export function questionScreen(
     finding: AddressFinding | undefined
     pointing: Pointing
     earlier: FromEarlier | undefined
+    beside: ReadonlyMap<string, Html> | undefined
     rememberable: Rememberable | undefined
   },
 ): Screen {
@@ -68,7 +70,7 @@ export function questionScreen(
     section: 'Services',
     inLanguage: 'partly',
     before: back,
-    main: html`${above}${questionPage({ say, service, page, answers, typed, errors, hidden, back: html``, action, from, finding, pointing, earlier, rememberable })}${earlier?.form}${otherWeeks(service, page, hidden)}${leave(say, parts, service, answers, hidden)}`,
+    main: html`${above}${questionPage({ say, service, page, answers, typed, errors, hidden, back: html``, action, from, finding, pointing, earlier, beside, rememberable })}${earlier?.form}${otherWeeks(service, page, hidden)}${leave(say, parts, service, answers, hidden)}`,
   }
 }
 

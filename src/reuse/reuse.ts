@@ -1,0 +1,4 @@
+/** Using somebody's details to fill in forms (W17 to W19, W41): their permission, what is remembered by it, and where it went. The front door. */
+export { afterChange, type FilledIn, filling } from './filling.ts'
+export { reusePages } from './pages.ts'
+export { type FormAsking, fromAccount, purpose as fillingPurpose } from './parts.ts'

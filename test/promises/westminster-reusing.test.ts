@@ -1,0 +1,345 @@
+import assert from 'node:assert/strict'
+import { systemClock } from '../../src/platform/clock.ts'
+import { uuid } from '../../src/platform/ids.ts'
+import { caseOf } from '../journeys/stored.ts'
+import { ada, browser, type Person, registered } from '../support/accounts.ts'
+import type { TestSite } from '../support/site.ts'
+import { allow, channels, choices, services, stop, twin } from '../support/twins.ts'
+import { officerOf } from './site/desk.ts'
+import { inPages } from './site/in-front.ts'
+import { promise } from './site/open.ts'
+import { mainOf, wordsIn } from './site/reading.ts'
+import { afterSql, rewritten } from './site/sql-defects.ts'
+import { journey, type Step, walk } from './site/walking.ts'
+
+const pair = { from: 'garden-waste', to: 'contact-us' }
+const [gardener] = services
+const other = { reply: 'phone', reach: 'phone' }
+
+/** The page of a form on which it asks for name and phone, as this person is shown it. */
+async function asked({ client }: Person, service: string, cookie: 'yes' | 'no' = 'yes'): Promise<Step> {
+  const way = journey(client, service)
+  let step = await way.start(cookie)
+  for (let i = 0; i < 8 && !step.asked.includes('phone'); i++)
+    step = await way.answer(step, { ...gardener!.told, ...other })
+  assert.ok(step.asked.includes('phone'), `${service} asks for no phone number`)
+  return step
+}
+
+/** What stands in an input, hidden or not. */
+const inputOf = ({ text }: Pick<Step, 'text'>, name: string) =>
+  new RegExp(`<input[^>]* name="${name}"[^>]* value="([^"]*)"`).exec(text)?.[1] ?? ''
+
+const rememberedOf = async (site: TestSite) =>
+  (
+    await site.database.admin.sql<{ item: string }>`
+    select item from reuse.item i join records.record r on r.id = i.record order by item`
+  ).map(({ item }) => item)
+
+promise({
+  row: 'W17',
+  quote: 'which should remember the relevant information',
+  state: {
+    part: 'What is shown is the web: what is remembered is listed with where and when it came from and which forms may fill it in, each can be forgotten by itself, and only names and ways to reach somebody ever are. Other channels do not exist yet.',
+  },
+  holds: async (site) => {
+    const person = await registered(site)
+    await walk(person.client, gardener!.told, { cookie: 'yes', service: 'garden-waste' })
+    assert.deepEqual(await rememberedOf(site), [], 'something was remembered that nobody allowed')
+    await allow(person, pair)
+    await walk(person.client, gardener!.told, { cookie: 'yes', service: 'garden-waste' })
+    assert.deepEqual(await rememberedOf(site), ['address', 'name', 'phone'])
+    const page = await person.client.get('/my-account/filling-in')
+    const words = wordsIn(mainOf(page.text))
+    assert.match(
+      words,
+      /Phone number 01632 960123 Join the garden waste collection, on \d+ \w+ \d{4} Write to us/,
+    )
+    assert.equal(inputOf(await asked(person, 'contact-us'), 'phone'), '01632 960123')
+    const [phone] = await site.database.admin.sql<{
+      record: string
+    }>`select record from reuse.item where item = 'phone'`
+    await person.client.post('/my-account/filling-in/forget', { item: phone!.record })
+    assert.equal(inputOf(await asked(person, 'contact-us'), 'phone'), '', 'it is filled in all the same')
+    const [left] = await site.database.admin.sql<{
+      records: number
+    }>`select count(*)::int as records from records.record where id = ${phone!.record}`
+    assert.equal(left?.records, 0, 'what was forgotten is still kept')
+  },
+  sabotages: [
+    {
+      name: 'what is sent is remembered without being allowed',
+      breaks: () =>
+        afterSql(
+          'create or replace function reuse.may_remember(p_session bytea, p_service text, p_at timestamptz) returns boolean language sql as $$ select true $$',
+          `create or replace function reuse.remember(p_session bytea, p_record uuid, p_item text, p_case uuid, p_at timestamptz) returns void language sql security definer as $$
+            insert into reuse.item select p_record, o.account, p_item, c.service from accounts.of_session(p_session, p_at) o, cases."case" c where c.id = p_case $$`,
+        ),
+    },
+    {
+      name: 'the list does not say where something comes from',
+      breaks: () => ({
+        inFront: inPages((page) => page.replaceAll('Join the garden waste collection, on', 'From')),
+      }),
+    },
+    {
+      name: 'forgetting forgets nothing',
+      breaks: () =>
+        afterSql(
+          'create or replace function reuse.forget(p_session bytea, p_record uuid, p_at timestamptz) returns boolean language sql as $$ select true $$',
+        ),
+    },
+  ],
+})
+
+promise({
+  row: 'W18',
+  quote: 'By allowing your details to be used across other council services',
+  state: {
+    part: 'What is shown is the choice in an account: off unless said otherwise, by pair of services or all, kept with its words, day and channel apart from cases, and taken back at once. It cannot be made by phone, letter or at the counter yet.',
+  },
+  holds: async (site) => {
+    const person = await registered(site)
+    await walk(person.client, gardener!.told, { cookie: 'yes', service: 'garden-waste' })
+    assert.equal(inputOf(await asked(person, 'contact-us'), 'phone'), '', 'a new account shares')
+    const page = wordsIn(mainOf((await person.client.get('/my-account/filling-in')).text))
+    assert.match(
+      page,
+      /Write to us Name, E-mail address, Phone number, Address/,
+      'what would be seen is not said',
+    )
+
+    await allow(person, pair)
+    await walk(person.client, gardener!.told, { cookie: 'yes', service: 'garden-waste' })
+    assert.equal(inputOf(await asked(person, 'contact-us'), 'phone'), '01632 960123')
+    assert.equal(
+      inputOf(await asked(person, 'appointment'), 'phone'),
+      '',
+      'a service that was not named has it too',
+    )
+    const kept = await site.database.admin.sql`
+      select from_service, to_service, channel, wording ~ '^[0-9a-f]{16}$' as worded, given_at is not null as dated from reuse.permission`
+    assert.deepEqual(
+      kept.map((row) => ({ ...row })),
+      [{ from_service: pair.from, to_service: pair.to, channel: 'web', worded: true, dated: true }],
+    )
+
+    await stop(person, pair)
+    assert.equal(
+      inputOf(await asked(person, 'contact-us'), 'phone'),
+      '',
+      'it is filled in after it was stopped',
+    )
+    assert.deepEqual(await rememberedOf(site), [], 'what was remembered stays')
+  },
+  sabotages: [
+    {
+      name: 'everything is allowed from the start',
+      breaks: () =>
+        afterSql(
+          `create function reuse.gives() returns trigger language plpgsql security definer as $$ begin
+            insert into reuse.permission values (new.id, 'every-service', 'every-service', '0000000000000000', 'web', now()); return new; end $$`,
+          'create trigger gives after insert on accounts.account for each row execute function reuse.gives()',
+        ),
+    },
+    {
+      name: 'a yes for one service is a yes for all',
+      breaks: () =>
+        afterSql(
+          `create or replace function reuse.allows(p_account uuid, p_from text, p_to text) returns boolean language sql stable as
+            $$ select exists (select from reuse.permission p where p.account = p_account and p.from_service in (p_from, 'every-service')) $$`,
+        ),
+    },
+    {
+      name: 'taking it back is not heard',
+      breaks: () =>
+        afterSql(
+          'create or replace function reuse.take_back(p_session bytea, p_from text, p_to text, p_at timestamptz) returns boolean language sql as $$ select true $$',
+        ),
+    },
+  ],
+})
+
+promise({
+  row: 'W19',
+  quote:
+    'you are allowing us to re-use information to minimise the time taken when you contact us in the future',
+  state: {
+    part: 'What is shown is that it serves to fill in the form that its owner has open, one person and one form at a time, with a line in their list each time, and that no officer’s login reaches it. How much typing it saves is not measured and published yet.',
+  },
+  holds: async (site) => {
+    const person = await registered(site)
+    await allow(person)
+    await walk(person.client, gardener!.told, { cookie: 'yes', service: 'garden-waste' })
+    const lines = async () => {
+      const [found] = await site.database.admin.sql<{ lines: number }>`
+        select count(*)::int as lines from audit.line where verb = 'look' and purpose = 'fill-in-your-forms' and cardinality(persons) = 1`
+      return found!.lines
+    }
+    const before = await lines()
+    assert.equal(inputOf(await asked(person, 'contact-us'), 'phone'), '01632 960123')
+    assert.equal((await lines()) - before, 1, 'its owner is not told of the look')
+    const reach = await site.database.admin.sql`
+      select r.rolname, p.proname from pg_roles r join pg_proc p on p.pronamespace = 'reuse'::regnamespace
+      where r.rolcanlogin and not r.rolsuper and r.rolname not in ('guildhall_web', 'guildhall_migrate')
+        and has_schema_privilege(r.oid, 'reuse', 'usage') and has_function_privilege(r.oid, p.oid, 'execute')
+      union select r.rolname, c.relname from pg_roles r join pg_class c on c.relnamespace = 'reuse'::regnamespace and c.relkind = 'r'
+      where r.rolcanlogin and not r.rolsuper and r.rolname <> 'guildhall_migrate' and has_table_privilege(r.oid, c.oid, 'select')`
+    assert.deepEqual(reach, [], 'another login reaches what is allowed or remembered')
+    // Without the live session of its owner, or without an open form of theirs, there is nothing to be had.
+    const items = ['name', 'address', 'e-mail', 'phone']
+    const live = Buffer.from(person.jar.get('__Host-fairholme') ?? '', 'base64url')
+    for (const session of [Buffer.alloc(16), live]) {
+      const found = await site.database.web.sql`
+        select item from reuse.look(${uuid(systemClock.now())}, ${session}, ${Buffer.alloc(32)}, 'contact-us', ${items}::text[], ${new Date()})`
+      assert.deepEqual(found, [])
+    }
+  },
+  sabotages: [
+    {
+      name: 'it is looked at without an open form',
+      breaks: () => ({
+        database: async (fresh) => {
+          await afterSql('alter table reuse.filled drop constraint filled_draft_fkey').database?.(fresh)
+          await rewritten('reuse.look', 'd.id = p_draft and d.service = p_service and', '').database?.(fresh)
+        },
+      }),
+    },
+    {
+      name: 'the pages may read the whole table',
+      breaks: () => afterSql('grant select on reuse.item to guildhall_web'),
+    },
+    {
+      name: 'the look is not written down as what it was for',
+      breaks: () => rewritten('reuse.look', "else 'fill-in-your-forms' end", "else 'keep-your-account' end"),
+    },
+  ],
+})
+
+promise({
+  row: 'W22',
+  quote:
+    'Your service entitlement from the Council will not be affected should you decide not to allow your data to be shared in this way.',
+  state: {
+    part: 'What is shown is four people with the same facts, who allowed, refused, took back or were never asked: what is kept, what each is told, where they stand in the list and what the officer sees is the same, for the services and channels of a list. They are compared in tests, not on the running site each night.',
+  },
+  holds: async (site) => {
+    for (const { service, told } of services)
+      for (const [channel, send] of Object.entries(channels)) {
+        const outcomes: Record<string, string> = {}
+        for (const choice of choices) {
+          const person = await twinOf(site, choice)
+          const sent = await send(person, service, told)
+          const kept = await caseOf(site.database.admin, sent.reference)
+          const desk = await officerOf(site, service)
+          const seen = await desk.client.get(`/staff/${service}/${sent.reference}`)
+          const list = await desk.client.get(`/staff/${service}`)
+          const due = await site.database.admin.sql`
+            select d.name, d.pence from (select 'due' as name, coalesce(sum(p.pence), 0)::int as pence from payments.due p
+              join cases."case" c on c.id = p.case_id where c.reference = ${sent.reference}) d`
+          const tracked = await person.client.post('/track', { reference: sent.reference, code: sent.code })
+          assert.equal(seen.status, 200)
+          assert.ok(list.text.includes(sent.reference))
+          const all = [kept, due, sent.last, seen.text, tracked.text].map((part) =>
+            typeof part === 'string' ? part : JSON.stringify(part),
+          )
+          outcomes[choice] = all
+            .join('\n')
+            .replaceAll(sent.reference, 'REFERENCE')
+            .replaceAll(sent.code, 'CODE')
+            .replace(/(name="(?:handle|token|nonce|equality)" value=")[^"]*/g, '$1')
+            .replace(/\b\d{1,2}(:\d{2})?[ap]m\b/g, 'TIME')
+          assert.doesNotMatch(
+            seen.text,
+            /filled in|allowed|fill-in-your-forms/i,
+            'the officer sees the choice',
+          )
+        }
+        for (const choice of choices)
+          assert.equal(outcomes[choice], outcomes['never asked'], `${service}, ${channel}: ${choice}`)
+      }
+  },
+  sabotages: [
+    {
+      name: 'what is sent by those who allow it goes before the rest',
+      breaks: () =>
+        afterSql(
+          `create function reuse.favours() returns trigger language plpgsql security definer as $$ begin
+            update cases."case" set urgent = not urgent where id = new.case_id and exists (select from reuse.permission p where p.account = new.account); return new; end $$`,
+          'create trigger favours after insert on accounts.matter for each row execute function reuse.favours()',
+        ),
+    },
+    {
+      name: 'the officer is told that somebody refused',
+      breaks: () => ({
+        inFront: inPages((page, path) =>
+          /^\/staff\/[a-z-]+\/FH-/.test(path) && refusals++ % 2 === 0
+            ? page.replace('</h1>', '</h1><p>Refused to be filled in</p>')
+            : page,
+        ),
+      }),
+    },
+  ],
+})
+
+let refusals = 0
+
+const twins = new WeakMap<TestSite, Map<string, Person>>()
+
+/** One account for each choice, on each site. */
+async function twinOf(site: TestSite, choice: (typeof choices)[number]): Promise<Person> {
+  const known = twins.get(site) ?? new Map<string, Person>()
+  twins.set(site, known)
+  const person = known.get(choice) ?? (await twin(site, choice))
+  known.set(choice, person)
+  return person
+}
+
+promise({
+  row: 'W41',
+  quote: 'nor pre-fill forms with your name and contact details where relevant',
+  state: 'kept',
+  holds: async (site) => {
+    const person = await registered(site)
+    const way = journey(person.client, 'garden-waste')
+    const home = await way.answer(await way.start('yes'), { 'how-many': '1' })
+    assert.equal(inputOf(home, 'name'), ada.name)
+    assert.equal(inputOf(home, 'address-line-1'), '1 Planted Row')
+    assert.match(wordsIn(mainOf(home.text)), /We have filled this in from your account/)
+    const unseen = [...home.text.matchAll(/<input type="hidden"[^>]*value="([^"]*)"/g)].map(([, one]) => one)
+    assert.ok(!unseen.some((value) => /Planted|@/.test(value ?? '')), 'something is filled in unseen')
+    const changed = await way.answer(home, { ...gardener!.told, name: 'Another Name' })
+    assert.equal(
+      inputOf(await way.go(changed, 'home'), 'name'),
+      'Another Name',
+      'what was answered is overwritten',
+    )
+    const refuses = browser(site)
+    const plain = journey(person.client, 'garden-waste')
+    const blank = await plain.answer(await plain.start('no'), { 'how-many': '1' })
+    assert.equal(inputOf(blank, 'name'), '', 'a form that is carried without a cookie is filled in')
+    const nobody = journey(refuses.client, 'garden-waste')
+    const empty = await nobody.answer(await nobody.start('yes'), { 'how-many': '1' })
+    assert.equal(inputOf(empty, 'name'), '', 'somebody else’s name is there')
+    const cookies = wordsIn(mainOf((await refuses.client.get('/cookies')).text))
+    assert.match(cookies, /having your name and contact details filled in/)
+  },
+  sabotages: [
+    {
+      name: 'nothing is filled in',
+      breaks: () => rewritten('reuse.look', 'v_account is null then return', 'true then return'),
+    },
+    {
+      name: 'it is filled in where nobody sees it',
+      breaks: () => ({
+        inFront: inPages((page) =>
+          page.replace('</form>', '<input type="hidden" name="handle" value="ada@planted.example"></form>'),
+        ),
+      }),
+    },
+    {
+      name: 'it is not said where it comes from',
+      breaks: () => ({ inFront: inPages((page) => page.replaceAll('from your account', '')) }),
+    },
+  ],
+})

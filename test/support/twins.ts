@@ -1,0 +1,80 @@
+/**
+ * Four people with the same facts, who differ in what they allow to be filled in (S5). Every service that a later matter lets
+ * people ask for, and every channel in which they ask, is a line here.
+ */
+
+import { walk } from '../promises/site/walking.ts'
+import type { TestSite } from '../support/site.ts'
+import { browser, type Person, registered } from './accounts.ts'
+
+export const choices = ['allowed', 'refused', 'taken back', 'never asked'] as const
+export type Choice = (typeof choices)[number]
+
+const reached = { reply: 'phone', name: 'Tess Planted', phone: '01632 960123' }
+const home = {
+  'address-line-1': '9 Other Row',
+  'address-line-2': '',
+  'address-town': 'Fairholme',
+  'address-county': '',
+  'address-postcode': 'FH1 1AA',
+}
+
+/** What is asked for, with what each twin answers. */
+export const services: readonly { service: string; told: Readonly<Record<string, string>> }[] = [
+  { service: 'garden-waste', told: { 'how-many': '2', ...reached, ...home } },
+  { service: 'contact-us', told: { ...reached, ...home, reply: 'phone' } },
+]
+
+/** How it is sent; answers reference and code. */
+export const channels: Readonly<
+  Record<
+    string,
+    (
+      twin: Person,
+      service: string,
+      told: Readonly<Record<string, string>>,
+    ) => Promise<{ reference: string; code: string; last: string }>
+  >
+> = {
+  'the web, with the cookie': async ({ client }, service, told) => {
+    const walked = await walk(client, told, { cookie: 'yes', service })
+    return { ...walked, last: walked.answers.at(-1)?.text ?? '' }
+  },
+  'the web, without the cookie of the form': async ({ client }, service, told) => {
+    const walked = await walk(client, told, { cookie: 'no', service })
+    return { ...walked, last: walked.answers.at(-1)?.text ?? '' }
+  },
+}
+
+const path = '/my-account/filling-in'
+
+/** Says yes to one pair of services, or to all where none is named, by the page for it. */
+export async function allow({ client }: Person, pair = { from: 'every-service', to: 'every-service' }) {
+  const { text } = await client.get(path)
+  const wording = /name="wording" value="([^"]+)"/.exec(text)?.[1] ?? ''
+  return client.post(`${path}/allow`, { wording, ...pair })
+}
+
+export async function stop({ client }: Person, pair = { from: 'every-service', to: 'every-service' }) {
+  return client.post(`${path}/stop`, pair)
+}
+
+/** A twin with an account, who has chosen. */
+export async function twin(site: Pick<TestSite, 'url'>, choice: Choice): Promise<Person> {
+  const mark = choice.replace(' ', '.')
+  const person = await registered(
+    site,
+    {
+      name: 'Tess Planted',
+      address: '9 Other Row\nFairholme\nFH1 1AA',
+      email: `${mark}@planted.example`,
+      username: mark,
+      password: 'seven green bottles on a wall',
+    },
+    browser(site, `127.0.0.${31 + choices.indexOf(choice)}`),
+  )
+  if (choice === 'refused') await person.client.get(path)
+  if (choice === 'allowed' || choice === 'taken back') await allow(person)
+  if (choice === 'taken back') await stop(person)
+  return person
+}
