@@ -46,7 +46,7 @@ export function checkQuote({ row, quote }: Declaration): void {
 /** Throws what `holds` throws on a site that nobody has broken. */
 export async function checkHolds<Site, Alterations>(
   { open, close }: Ground<Site, Alterations>,
-  { holds }: Promised<Site, Alterations>,
+  { holds }: Pick<Promised<Site, Alterations>, 'holds'>,
   t: Pick<TestContext, 'after'>,
 ): Promise<void> {
   const site = await open(undefined, t)
@@ -60,7 +60,7 @@ export async function checkHolds<Site, Alterations>(
 /** Throws unless the sabotage is noticed: `holds` must fail, and by an assertion, for any other error is a broken test. */
 export async function checkSabotage<Site, Alterations>(
   { open, close }: Ground<Site, Alterations>,
-  { holds }: Promised<Site, Alterations>,
+  { holds }: Pick<Promised<Site, Alterations>, 'holds'>,
   { name, breaks }: Sabotage<Alterations>,
   t: Pick<TestContext, 'after'>,
 ): Promise<void> {

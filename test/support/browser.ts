@@ -26,6 +26,8 @@ export type Visit = {
   elsewhere(origin: string): string[]
   /** The cookies which the browser holds at this moment. */
   jar(): Promise<Cookie[]>
+  /** Closes the browser as a person does, and opens it again: what it keeps beyond that is kept. */
+  reopen(): Promise<Visit>
   close(): Promise<void>
 }
 
@@ -33,8 +35,12 @@ export type Visit = {
  * A person's browser, new and empty. Cookies are refused by the browser's own setting, for a header taken out on the
  * way would leave cookies set by scripts and would not be what a resident does.
  */
-export async function launch({ cookies, script, width, height, headers }: Visitor): Promise<Visit> {
-  const profile = newProfile(cookies)
+export async function launch(visitor: Visitor): Promise<Visit> {
+  return openProfile(newProfile(visitor.cookies), visitor)
+}
+
+async function openProfile(profile: string, visitor: Visitor): Promise<Visit> {
+  const { script, width, height, headers } = visitor
   const context = await chromium.launchPersistentContext(profile, {
     ...chromiumLaunch(),
     javaScriptEnabled: script,
@@ -51,6 +57,11 @@ export async function launch({ cookies, script, width, height, headers }: Visito
     requests,
     elsewhere: (origin) => requests.filter((url) => !isWithin(origin, url)),
     jar: () => context.cookies(),
+    reopen: async () => {
+      await doneWithAxe(context)
+      await context.close()
+      return openProfile(profile, visitor)
+    },
     close: async () => {
       await doneWithAxe(context)
       await context.close()
