@@ -13,6 +13,7 @@ import { inEnglish, notice } from './design-system/spoken.ts'
 import type { EqualityCounting } from './equality/equality.ts'
 import type { Service } from './forms/forms.ts'
 import { report } from './incidents/incidents.ts'
+import type { Mailing } from './mailings/mailings.ts'
 import {
   allLanguages,
   approvalsVoid,
@@ -92,6 +93,8 @@ export interface Ground {
   delivering: Delivering
   /** By what people are asked about new purposes. */
   asking: Asking
+  /** By what bulletins are sent. */
+  mailing: Mailing
   clock: Clock
   /** The languages of the site, English first; when not given, those of the catalogue that may be offered here. */
   languages?: readonly Say[]

@@ -3,6 +3,7 @@ import { registrationForm } from './accounts/accounts.ts'
 import { wentBack } from './audit/audit.ts'
 import type { Council } from './council/council.ts'
 import { publishForms, type Service } from './forms/forms.ts'
+import { wordings } from './mailings/mailings.ts'
 import { type Notices, type RegisteredVersion, registerVersions, versionId } from './notices/notices.ts'
 import type { Keys } from './platform/crypto.ts'
 import { type ConnectionFacts, type Database, openSession } from './platform/db/db.ts'
@@ -92,5 +93,5 @@ export function versionsShown({ versions }: Notices, services: readonly Service[
       published: version.published,
     }))
   const forms = services.map(({ id, version }) => ({ id: `${id}:${version}`, kind: 'form' as const }))
-  return [...notices, ...forms, { id: registrationForm, kind: 'form' as const }]
+  return [...notices, ...forms, { id: registrationForm, kind: 'form' as const }, ...wordings()]
 }

@@ -11,6 +11,7 @@ import {
   askingBy,
   binsOf,
   deliveringBy,
+  mailingBy,
   paymentsOf,
   receiversOf,
   storeOf,
@@ -180,6 +181,7 @@ export async function layGround(
       counting: openCounting({ database, clock, log }),
       delivering: deliveringBy(config, definitions.services, reached.receivers),
       asking: askingBy(config, council, definitions.services, keys),
+      mailing: mailingBy(askingBy(config, council, definitions.services, keys), definitions.registers, keys),
       ...(isMovable(clock) ? { demonstration: { clock, owner: enter('guildhall_migrate', 1) } } : {}),
     }
     if (ground.demonstration) await makeDemonstrationOfficers(ground)

@@ -10,6 +10,7 @@ import type { Config } from './config.ts'
 import type { Council } from './council/council.ts'
 import { type Delivering, loadReceivers, type Receiver } from './deliveries/deliveries.ts'
 import type { Service } from './forms/forms.ts'
+import type { Mailing } from './mailings/mailings.ts'
 import { govUkPay, type PaymentProvider, practiceProvider } from './payments/payments.ts'
 import type { Keys } from './platform/crypto.ts'
 import type { Database } from './platform/db/db.ts'
@@ -137,6 +138,15 @@ export function askingBy(
     titles: new Map(services.map(({ id, title }) => [id, title])),
     mail: mail && { from: mail.from, send: openMail(mail.server) },
   }
+}
+
+/** By what bulletins are sent: the same mail server and site, and the council's own lists. */
+export function mailingBy(
+  { site, council, titles, mail }: Asking,
+  { news }: Pick<Registers, 'news'>,
+  { news: key }: Pick<Keys, 'news'>,
+): Mailing {
+  return { site, council, titles, mail, news, key }
 }
 
 /** A witness is written to, so production has a mail server. */

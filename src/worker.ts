@@ -11,6 +11,7 @@ import type { EqualityCounting } from './equality/equality.ts'
 import { formsBy, type Service } from './forms/forms.ts'
 import { reportLapses, reportOverdueChallenges } from './incidents/incidents.ts'
 import { lapsesOfLaw } from './law/law.ts'
+import { forgetNews, type Mailing, sendBulletins } from './mailings/mailings.ts'
 import { dayOf } from './notices/notices.ts'
 import { type PaymentProvider, settlePayments } from './payments/payments.ts'
 import type { Clock } from './platform/clock.ts'
@@ -41,6 +42,8 @@ export interface WorkParts {
   roomWork?: RoomWork
   delivering?: Delivering
   asking?: Asking
+  /** By what bulletins are sent. */
+  mailing?: Mailing
   /** Counts answers about equality, ten or more at once. */
   equality?: EqualityCounting
   /** Who takes payments; null, or not there, where nobody does. */
@@ -88,6 +91,7 @@ export async function workOnce({
   roomWork,
   delivering,
   asking,
+  mailing,
   equality,
   counting,
   payments: provider = null,
@@ -110,6 +114,7 @@ export async function workOnce({
   await step('sweep-due-records', () => sweep(work.sql, clock.now()))
   // After what is due went, for an account of which nothing is kept any more goes with it.
   await step('forget-accounts', () => forgetAccounts(work.sql, clock.now()))
+  await step('forget-news', () => forgetNews(work.sql))
   await step('forget-challenges', () => forgetChallenges(work.sql, clock.now()))
   await step('write-forgotten-list', () => writeForgottenList(work.sql, forgottenList, clock.now()))
   await step('tend-master-keys', async () => {
@@ -130,8 +135,10 @@ export async function workOnce({
     await step('deliver', () =>
       deliverDue({ ...delivering, work, keyring, clock, log, ...(counting && { counting }) }),
     )
-  if (asking === undefined) return
   const open = (row: Parameters<typeof unseal>[1]) => unseal(keyring, row)
+  if (mailing !== undefined)
+    await step('send-bulletins', () => sendBulletins({ ...mailing, work, unseal: open, clock, log }))
+  if (asking === undefined) return
   await step('ask-people', () => askAround({ ...asking, work, unseal: open, clock, log }))
   await step('let-questions-go', () => letQuestionsGo({ work, clock }))
 }

@@ -9,6 +9,7 @@ import { removeAllChallenges } from '../challenges/challenges.ts'
 import type { Page } from '../design-system/layout.ts'
 import { addMadeUpFigures, type EqualityCounting, removeAllFigures } from '../equality/equality.ts'
 import type { Service } from '../forms/forms.ts'
+import { removeAllNews } from '../mailings/mailings.ts'
 import { day, hour, type MovableClock } from '../platform/clock.ts'
 import type { Keys } from '../platform/crypto.ts'
 import type { Database } from '../platform/db/db.ts'
@@ -70,6 +71,7 @@ async function startAfresh(parts: DemonstrationParts & Answered): Promise<void> 
     await waitForTurn(tx)
     await actAsOwner(tx)
     await removeAllDrafts(tx)
+    await removeAllNews(tx)
     await removeAllAccounts(tx)
     await removeAllCases(tx)
     await removeAllChallenges(tx)

@@ -1042,7 +1042,7 @@ export interface Notices {
   'news.use-again': null
   'news.rules': null
   'news.rules-words': null
-  'news.rule': { months: number; services: Value }
+  'news.rule': { months: Value; services: Value }
   'news.mail-code': { council: Value }
   'news.mail-not-you': null
   'news.mail-why': { day: Value; words: Value }

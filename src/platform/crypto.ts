@@ -26,6 +26,8 @@ export interface Keys {
   challenge: KeyObject
   /** Makes fingerprints of names and codes of accounts, and goes into every hash of a password. */
   account: KeyObject
+  /** Makes the codes that end an agreement to be written to, and fingerprints of its addresses. */
+  news: KeyObject
   /** Makes the fingerprints by which officers find a record without reading. */
   lookup: KeyObject
   /** Tells this secret from another and nothing else; kept in the database. */
@@ -45,6 +47,7 @@ export function deriveKeys(master: Buffer): Keys {
     equality: createSecretKey(derive('equality')),
     challenge: createSecretKey(derive('challenge')),
     account: createSecretKey(derive('account')),
+    news: createSecretKey(derive('news')),
     lookup: createSecretKey(derive('lookup')),
     mark: derive('mark'),
     password: (login) => derive(`login ${login}`).toString('base64url'),

@@ -15,6 +15,7 @@ export {
   type LoadedSchedule,
   loadSchedule,
   ofAccounts,
+  ofNews,
   type Rule,
   type Schedule,
   tooMuch,

@@ -59,6 +59,9 @@ export const tooMuch = { service: 'too-much', kind: 'words' } as const
 /** Name, address and e-mail of whoever has an account (W33), which belong to no case. */
 export const ofAccounts = { service: 'account', kind: 'contact' } as const
 
+/** Addresses that were typed to be written to (W27), which belong to no case either. */
+export const ofNews = { service: 'news', kind: 'contact' } as const
+
 /** Answers the schedule of a council's folder, or every complaint about it, a service's personal question without a period among them. */
 export function loadSchedule(folder: string, services: readonly Asking[]): LoadedSchedule {
   const complaints: string[] = []
@@ -72,7 +75,13 @@ export function loadSchedule(folder: string, services: readonly Asking[]): Loade
 /** One entry is a rule for each kind of data it names. */
 function readRules(part: Sheet, services: readonly Asking[]): Rule[] {
   const service = part.text('service')
-  const known = [...services.map(({ id }) => id), rightsDesk, tooMuch.service, ofAccounts.service]
+  const known = [
+    ...services.map(({ id }) => id),
+    rightsDesk,
+    tooMuch.service,
+    ofAccounts.service,
+    ofNews.service,
+  ]
   if (service !== '' && !known.includes(service))
     part.complain('service', `"${service}" is no service of ours`)
   const event = part.oneOf('from', eventsToldOf)

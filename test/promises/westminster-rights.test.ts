@@ -97,7 +97,10 @@ promise({
             ...purpose,
             recipients: [...purpose.recipients, buyer],
           }))
-          return { ...ground, registers: { register: { ...register, purposes }, schedule, law } }
+          return {
+            ...ground,
+            registers: { ...ground.registers, register: { ...register, purposes }, schedule, law },
+          }
         },
         ...inTheNotice((page) => page.replaceAll('Data brokers of Fairholme', 'Our street care team')),
       }),

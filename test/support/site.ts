@@ -14,7 +14,7 @@ import type { Page } from '../../src/design-system/layout.ts'
 import { openEqualityCounting } from '../../src/equality/equality.ts'
 import { furnish, lookupKeys, periodsOf, versionsShown } from '../../src/furnish.ts'
 import { dayOf, loadNotices } from '../../src/notices/notices.ts'
-import { askingBy, binsOf, deliveringBy, paymentsOf, receiversOf } from '../../src/outside.ts'
+import { askingBy, binsOf, deliveringBy, mailingBy, paymentsOf, receiversOf } from '../../src/outside.ts'
 import { movableClock } from '../../src/platform/clock.ts'
 import { deriveKeys } from '../../src/platform/crypto.ts'
 import { openLog } from '../../src/platform/log.ts'
@@ -173,6 +173,11 @@ async function layTestGround(
     log,
     delivering: deliveringBy(read.config, definitions.services, reached.receivers),
     asking: askingBy(read.config, loaded.council, definitions.services, keys),
+    mailing: mailingBy(
+      askingBy(read.config, loaded.council, definitions.services, keys),
+      definitions.registers,
+      keys,
+    ),
     database: database.web,
     statistics: database.statistics,
     equality: openEqualityCounting(database.statistics),

@@ -5,7 +5,7 @@ import { scrolling } from '../../design-system/scrolling.ts'
 import type { Kind } from '../../records/records.ts'
 import { atLongest, howLong } from '../kept-in-words.ts'
 import type { RetentionParts } from '../pages.ts'
-import { ofAccounts, type Rule, rightsDesk, tooMuch } from '../schedule.ts'
+import { ofAccounts, ofNews, type Rule, rightsDesk, tooMuch } from '../schedule.ts'
 
 /** The schedule in plain words, by service. Every period on it is the rule by which the machine deletes (B15). */
 export function schedulePage({
@@ -20,6 +20,7 @@ export function schedulePage({
     { id: rightsDesk, title: 'Requests about your own data' },
     { id: tooMuch.service, title: 'Questions that people found too much' },
     { id: ofAccounts.service, title: 'Accounts' },
+    { id: ofNews.service, title: 'News from us' },
   ]
   const kept = titled.flatMap(({ id, title }) => {
     const rules = schedule.filter(({ service }) => service === id)

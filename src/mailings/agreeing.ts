@@ -1,0 +1,86 @@
+/** Agreeing (W10, W11, W27): an address typed for it, a code that only its mailbox is told, and then one record for each purpose. */
+import { begin, end, type SignedIn, tryCode } from '../accounts/accounts.ts'
+import { newPerson } from '../people/people.ts'
+import { keepOwn } from '../records/records.ts'
+import { asService, type Written, wordingOf } from './agreements.ts'
+import { codeMail } from './code-mail.ts'
+import { addressHash, stopCode, stopHash } from './codes.ts'
+import type { NewsParts } from './parts.ts'
+import * as rows from './queries.ts'
+
+interface Waiting {
+  email: string
+  purposes: readonly Written[]
+  notice: string
+  /** The words that were said yes to, by purpose. */
+  wordings: Readonly<Partial<Record<Written, string>>>
+}
+
+/** Sends the code, alike whether the address is known or not; answers the handle for the page that waits. */
+export async function beginAgreeing(
+  { accounts }: NewsParts,
+  a: { email: string; purposes: readonly Written[]; notice: string },
+): Promise<string> {
+  const content: Waiting = {
+    ...a,
+    wordings: Object.fromEntries(a.purposes.map((purpose) => [purpose, wordingOf(purpose)])),
+  }
+  const { handle, code } = await begin(accounts.database.sql, accounts, {
+    kind: 'news',
+    account: null,
+    content,
+  })
+  accounts.post.send(codeMail(accounts, a.email, code))
+  return handle
+}
+
+export type Agreed =
+  | { ok: true; email: string; codes: readonly { purpose: Written; stop: string }[]; listed: boolean }
+  | { ok: false; because: 'wrong'; email: string }
+  | { ok: false; because: 'over' }
+
+/** The code was typed: each purpose is kept apart, for a person of its own. */
+export async function finishAgreeing(
+  parts: NewsParts,
+  { handle, code, who }: { handle: string; code: string; who: SignedIn | null },
+): Promise<Agreed> {
+  const { accounts, key } = parts
+  const { database, clock, keyring } = accounts
+  const tried = await tryCode<Waiting>(database.sql, accounts, { kind: 'news', handle, code })
+  if (!tried.ok)
+    return tried.because === 'over'
+      ? { ok: false, because: 'over' }
+      : { ok: false, because: 'wrong', email: tried.content.email }
+  const { email, purposes, notice, wordings } = tried.content
+  return database.transaction(async (tx) => {
+    const codes: { purpose: Written; stop: string }[] = []
+    let listed = false
+    for (const purpose of purposes) {
+      const person = await newPerson(tx)
+      const wording = wordings[purpose] ?? wordingOf(purpose)
+      const record = await keepOwn(tx, keyring, {
+        person,
+        service: asService,
+        channel: 'web',
+        notice,
+        form: wording,
+        session: null,
+        record: { kind: 'contact', purpose, content: { email } },
+      })
+      const stop = stopCode(key, record)
+      listed = await rows.agree(tx, {
+        record,
+        person,
+        purpose,
+        wording,
+        address: addressHash(key, purpose, email),
+        stop: stopHash(key, stop),
+        session: who?.session ?? null,
+        now: clock.now(),
+      })
+      codes.push({ purpose, stop })
+    }
+    await end(tx, handle)
+    return { ok: true, email, codes, listed }
+  })
+}
