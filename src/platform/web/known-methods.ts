@@ -15,8 +15,7 @@ export function knownMethods(routes: readonly Addressed[]): (path: string) => st
 }
 
 function shapeOf(pattern: string): RegExp {
-  const parts = pattern.split('/').map((part) => {
-    return part.startsWith(':') ? '[^/]+' : part.replace(/[.*+?^${}()|[\]\\]/g, '\\$&')
-  })
-  return new RegExp(`^${parts.join('/')}/?$`)
+  // A parameter may end before its part of the address does: `/bin-days/:street.ics`.
+  const shape = pattern.replace(/:(\w+)|[.*+?^${}()|[\]\\]/g, (sign, name) => (name ? '[^/]+' : `\\${sign}`))
+  return new RegExp(`^${shape}/?$`)
 }
