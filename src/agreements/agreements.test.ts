@@ -251,6 +251,7 @@ test('no function takes more than one person’s yes', async (t) => {
     { name: 'agreements.say', lists: false, writes: 1 },
     { name: 'agreements.take_back', lists: false, writes: 1 },
     { name: 'agreements.take_down', lists: false, writes: 1 },
+    { name: 'mailings.note', lists: false, writes: 1 },
   ])
   const granted = await database.admin.sql<{ grantee: string; privilege: string }>`
     select grantee, privilege_type as privilege
