@@ -33,7 +33,7 @@ async function withServices(
   await cp(join(fairholme, 'map'), join(folder, 'map'), { recursive: true })
   const periods = await readFile(join(fairholme, 'retention.yaml'), 'utf8')
   const named = Object.keys(services).map((name) => ofService(periods, name))
-  const ofEvery = ['too-much', 'account'].flatMap((every) => entriesOf(periods, every))
+  const ofEvery = ['too-much', 'account', 'news'].flatMap((every) => entriesOf(periods, every))
   await writeFile(join(folder, 'retention.yaml'), ['periods:', ...named, ...ofEvery].join('\n'))
   const published = await readFile(join(fairholme, 'services/street-problem/service.yaml'), 'utf8')
   for (const [name, change] of Object.entries(services)) {
