@@ -5485,7 +5485,10 @@ begin
     order by s.record limit 1 for update of s skip locked;
   if not found then
     update mailings.bulletin b set done_at = v_at where b.id = p_bulletin and b.done_at is null
-      and not exists (select from mailings.message m where m.bulletin = b.id and m.state = 'taken');
+      and not exists (select from mailings.message m where m.bulletin = b.id and m.state = 'taken')
+      -- Passed over for being held by somebody else is not served.
+      and not exists (select from mailings.subscription s join records.record r on r.id = s.record where s.purpose = b.purpose
+        and mailings.agreed(s.person, s.purpose) and not exists (select from mailings.message m where m.bulletin = b.id and m.record = s.record));
     return;
   end if;
   insert into mailings.message as m (bulletin, record, state, attempts, due_at, taken_until)
@@ -6772,9 +6775,9 @@ CREATE OR REPLACE FUNCTION reuse.allows(p_account uuid, p_from text, p_to text)
  STABLE
  SET search_path TO 'pg_catalog', 'pg_temp'
 BEGIN ATOMIC
- SELECT (EXISTS ( SELECT
+ SELECT (reuse.is_purpose() AND (EXISTS ( SELECT
             FROM reuse.permission p
-           WHERE ((p.account = allows.p_account) AND ((p.from_service = 'every-service'::text) OR ((p.from_service = allows.p_from) AND (p.to_service = allows.p_to)))))) AS "exists";
+           WHERE ((p.account = allows.p_account) AND ((p.from_service = 'every-service'::text) OR ((p.from_service = allows.p_from) AND (p.to_service = allows.p_to)))))));
 END
 ;
 alter function reuse.allows(uuid,text,text) owner to guildhall_door;
@@ -6811,6 +6814,20 @@ end $function$
 ;
 alter function reuse.forget_unallowed(uuid,uuid) owner to guildhall_door;
 
+CREATE OR REPLACE FUNCTION reuse.is_purpose()
+ RETURNS boolean
+ LANGUAGE sql
+ STABLE
+ SET search_path TO 'pg_catalog', 'pg_temp'
+BEGIN ATOMIC
+ SELECT (EXISTS ( SELECT
+            FROM purposes.purpose p,
+             retention.at_keeping('account'::text, 'contact'::text, clock_timestamp()) k(keep_until, waits_for)
+           WHERE ((p.id = 'fill-in-your-forms'::text) AND (clock_timestamp() >= p.live_from) AND (clock_timestamp() < p.live_until) AND (k.keep_until IS NOT NULL)))) AS "exists";
+END
+;
+alter function reuse.is_purpose() owner to guildhall_door;
+
 CREATE OR REPLACE FUNCTION reuse.look(p_look uuid, p_session bytea, p_draft bytea, p_service text, p_items text[], p_at timestamp with time zone)
  RETURNS TABLE(record uuid, item text, source text, since timestamp with time zone)
  LANGUAGE plpgsql
@@ -6826,6 +6843,8 @@ begin
   if v_account is null then return; end if;
   select r.id into v_own from records.record r
     where r.person = v_person and r.case_id is null and r.service = 'account' and r.purpose = 'keep-your-account' limit 1;
+  -- The same page may be asked for twice at once.
+  perform pg_advisory_xact_lock(hashtextextended(encode(p_draft, 'hex'), 45));
   v_items := array(select distinct x from unnest(p_items) x where x in ('name', 'address', 'e-mail', 'phone'));
   delete from reuse.filled f where f.draft = p_draft and f.item = any (v_items);
   insert into reuse.filled (draft, item, source)
@@ -6848,18 +6867,29 @@ grant execute on function reuse.look(uuid,bytea,bytea,text,text[],timestamp with
 
 CREATE OR REPLACE FUNCTION reuse.may_remember(p_session bytea, p_service text, p_at timestamp with time zone)
  RETURNS boolean
- LANGUAGE sql
- STABLE SECURITY DEFINER
+ LANGUAGE plpgsql
+ SECURITY DEFINER
  SET search_path TO 'pg_catalog', 'pg_temp'
-BEGIN ATOMIC
- SELECT (EXISTS ( SELECT
-            FROM (accounts.of_session(may_remember.p_session, platform.moment(may_remember.p_at)) o(account, person, begun_at, wrong_before)
-              JOIN reuse.permission p ON ((p.account = o.account)))
-           WHERE (p.from_service = ANY (ARRAY[may_remember.p_service, 'every-service'::text])))) AS "exists";
-END
+AS $function$
+declare v_account uuid;
+begin
+  select o.account into v_account from accounts.of_session(p_session, platform.moment(p_at)) o;
+  perform reuse.one_at_a_time(v_account);
+  return reuse.is_purpose() and exists (select from reuse.permission p where p.account = v_account and p.from_service in (p_service, 'every-service'));
+end $function$
 ;
 alter function reuse.may_remember(bytea,text,timestamp with time zone) owner to guildhall_door;
 grant execute on function reuse.may_remember(bytea,text,timestamp with time zone) to guildhall_web;
+
+CREATE OR REPLACE FUNCTION reuse.one_at_a_time(p_account uuid)
+ RETURNS void
+ LANGUAGE sql
+ SET search_path TO 'pg_catalog', 'pg_temp'
+BEGIN ATOMIC
+ SELECT pg_advisory_xact_lock(hashtextextended((p_account)::text, (45)::bigint)) AS pg_advisory_xact_lock;
+END
+;
+alter function reuse.one_at_a_time(uuid) owner to guildhall_door;
 
 CREATE OR REPLACE FUNCTION reuse.permissions(p_session bytea, p_at timestamp with time zone)
  RETURNS TABLE(from_service text, to_service text, channel text, given_at timestamp with time zone)
@@ -6923,12 +6953,13 @@ CREATE OR REPLACE FUNCTION reuse.remember(p_session bytea, p_record uuid, p_item
 AS $function$
 declare v_account uuid; v_person uuid; v_service text; v_before uuid[];
 begin
-  select o.account, o.person, c.service into v_account, v_person, v_service
-    from accounts.of_session(p_session, platform.moment(p_at)) o
-    join cases."case" c on c.id = p_case and c.made_in = pg_current_xact_id()
-    join records.record r on r.id = p_record and r.person = o.person and r.case_id is null and r.category = 'ordinary' and r.purpose = 'fill-in-your-forms'
-    where exists (select from reuse.permission p where p.account = o.account and p.from_service in (c.service, 'every-service'));
-  if v_account is null then raise exception 'nothing allows this to be remembered' using errcode = 'GH004'; end if;
+  select o.account, o.person into v_account, v_person from accounts.of_session(p_session, platform.moment(p_at)) o;
+  perform reuse.one_at_a_time(v_account);
+  select c.service into v_service from cases."case" c
+    join records.record r on r.id = p_record and r.person = v_person and r.case_id is null and r.category = 'ordinary' and r.purpose = 'fill-in-your-forms'
+    where c.id = p_case and c.made_in = pg_current_xact_id()
+      and exists (select from reuse.permission p where p.account = v_account and p.from_service in (c.service, 'every-service'));
+  if v_service is null then raise exception 'nothing allows this to be remembered' using errcode = 'GH004'; end if;
   v_before := array(select i.record from reuse.item i where i.account = v_account and i.item = p_item and i.service = v_service);
   if cardinality(v_before) > 0 then perform records.remove(v_before, v_person, 'customer', 'fill-in-your-forms'); end if;
   insert into reuse.item (record, account, item, service) values (p_record, v_account, p_item, v_service);
@@ -6982,6 +7013,7 @@ AS $function$
 declare v_account uuid; v_person uuid;
 begin
   select o.account, o.person into v_account, v_person from accounts.of_session(p_session, platform.moment(p_at)) o;
+  perform reuse.one_at_a_time(v_account);
   delete from reuse.permission p where p.account = v_account and p.from_service = p_from and p.to_service = p_to;
   if not found then return false; end if;
   perform reuse.forget_unallowed(v_account, v_person);

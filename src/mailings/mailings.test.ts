@@ -197,6 +197,32 @@ onSite(
   },
 )
 
+onSite(
+  'a bulletin is not done while one of those who agreed is passed over for another deed',
+  async (site) => {
+    await agreeTo(site, 'ada@planted.example', 'tell-of-new-services')
+    await site.database.admin.transaction(async (tx) => {
+      await tx`select record from mailings.subscription for update`
+      assert.deepEqual(await sendOut(site, [bulletin]), [])
+    })
+    assert.equal((await sendOut(site, [bulletin])).length, 1)
+  },
+)
+
+onSite(
+  'nobody is asked to have news chosen where there is no rule that could choose any',
+  async (site) => {
+    const { text } = await (await registered(site)).client.get('/my-account/news')
+    assert.doesNotMatch(text, /news\/history/)
+  },
+  {
+    ground: (ground) => ({
+      ...ground,
+      registers: { ...ground.registers, news: { ...ground.registers.news, topics: [] } },
+    }),
+  },
+)
+
 onSite('no login reads the table of who agreed', async (site) => {
   for (const login of [site.database.web, site.database.work])
     await assert.rejects(login.sql`select * from mailings.subscription`, /permission denied/)

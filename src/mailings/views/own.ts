@@ -36,7 +36,19 @@ ${standing(
   html`<p class="govuk-body">${notice(say, 'news.own-none', { link: link('/news-from-us') })}</p>`,
 )}
 `,
-)}<h2 class="govuk-heading-m">${notice(say, wordsOf[byHistory])}</h2>
+)}${(parts.news.topics.length > 0 || history) && byRule(say, parts, own, history)}
+${topicRules(say, parts)}`,
+  }
+}
+
+/** Not asked of anybody where the council has no rule by which it could serve. */
+function byRule(
+  say: Say,
+  parts: NewsParts,
+  own: OwnNews,
+  history: OwnNews['agreed'][number] | undefined,
+): Html {
+  return html`<h2 class="govuk-heading-m">${notice(say, wordsOf[byHistory])}</h2>
 <p class="govuk-body">${notice(say, 'news.history-words')}</p>
 ${standing(
   say,
@@ -44,9 +56,7 @@ ${standing(
   deed('/my-account/news/history', { choose: 'no' }, notice(say, 'news.no-longer')),
   deed('/my-account/news/history', { choose: 'yes' }, notice(say, 'news.yes-history')),
 )}
-${history && topics(say, parts, own)}
-${topicRules(say, parts)}`,
-  }
+${history && topics(say, parts, own)}`
 }
 
 function standing(say: Say, agreed: OwnNews['agreed'], end: Html, none: Html): Html {
