@@ -1,11 +1,10 @@
 import assert from 'node:assert/strict'
 import { systemClock } from '../../src/platform/clock.ts'
 import { uuid } from '../../src/platform/ids.ts'
-import { caseOf } from '../journeys/stored.ts'
-import { ada, browser, type Person, registered } from '../support/accounts.ts'
+import { type Person, registered } from '../support/accounts.ts'
 import type { TestSite } from '../support/site.ts'
-import { allow, channels, choices, services, stop, twin } from '../support/twins.ts'
-import { officerOf } from './site/desk.ts'
+import { allow, services, stop } from '../support/twins.ts'
+import { inputOf } from './site/filled-in.ts'
 import { inPages } from './site/in-front.ts'
 import { promise } from './site/open.ts'
 import { mainOf, wordsIn } from './site/reading.ts'
@@ -25,10 +24,6 @@ async function asked({ client }: Person, service: string, cookie: 'yes' | 'no' =
   assert.ok(step.asked.includes('phone'), `${service} asks for no phone number`)
   return step
 }
-
-/** What stands in an input, hidden or not. */
-const inputOf = ({ text }: Pick<Step, 'text'>, name: string) =>
-  new RegExp(`<input[^>]* name="${name}"[^>]* value="([^"]*)"`).exec(text)?.[1] ?? ''
 
 const rememberedOf = async (site: TestSite) =>
   (
@@ -212,134 +207,6 @@ promise({
     {
       name: 'the look is not written down as what it was for',
       breaks: () => rewritten('reuse.look', "else 'fill-in-your-forms' end", "else 'keep-your-account' end"),
-    },
-  ],
-})
-
-promise({
-  row: 'W22',
-  quote:
-    'Your service entitlement from the Council will not be affected should you decide not to allow your data to be shared in this way.',
-  state: {
-    part: 'What is shown is four people with the same facts, who allowed, refused, took back or were never asked: what is kept, what each is told, where they stand in the list and what the officer sees is the same, for the services and channels of a list. They are compared in tests, not on the running site each night.',
-  },
-  holds: async (site) => {
-    for (const { service, told } of services)
-      for (const [channel, send] of Object.entries(channels)) {
-        const outcomes: Record<string, string> = {}
-        for (const choice of choices) {
-          const person = await twinOf(site, choice)
-          const sent = await send(person, service, told)
-          const kept = await caseOf(site.database.admin, sent.reference)
-          const desk = await officerOf(site, service)
-          const seen = await desk.client.get(`/staff/${service}/${sent.reference}`)
-          const list = await desk.client.get(`/staff/${service}`)
-          const due = await site.database.admin.sql`
-            select d.name, d.pence from (select 'due' as name, coalesce(sum(p.pence), 0)::int as pence from payments.due p
-              join cases."case" c on c.id = p.case_id where c.reference = ${sent.reference}) d`
-          const tracked = await person.client.post('/track', { reference: sent.reference, code: sent.code })
-          assert.equal(seen.status, 200)
-          assert.ok(list.text.includes(sent.reference))
-          const all = [kept, due, sent.last, seen.text, tracked.text].map((part) =>
-            typeof part === 'string' ? part : JSON.stringify(part),
-          )
-          outcomes[choice] = all
-            .join('\n')
-            .replaceAll(sent.reference, 'REFERENCE')
-            .replaceAll(sent.code, 'CODE')
-            .replace(/(name="(?:handle|token|nonce|equality)" value=")[^"]*/g, '$1')
-            .replace(/\b\d{1,2}(:\d{2})?[ap]m\b/g, 'TIME')
-          assert.doesNotMatch(
-            seen.text,
-            /filled in|allowed|fill-in-your-forms/i,
-            'the officer sees the choice',
-          )
-        }
-        for (const choice of choices)
-          assert.equal(outcomes[choice], outcomes['never asked'], `${service}, ${channel}: ${choice}`)
-      }
-  },
-  sabotages: [
-    {
-      name: 'what is sent by those who allow it goes before the rest',
-      breaks: () =>
-        afterSql(
-          `create function reuse.favours() returns trigger language plpgsql security definer as $$ begin
-            update cases."case" set urgent = not urgent where id = new.case_id and exists (select from reuse.permission p where p.account = new.account); return new; end $$`,
-          'create trigger favours after insert on accounts.matter for each row execute function reuse.favours()',
-        ),
-    },
-    {
-      name: 'the officer is told that somebody refused',
-      breaks: () => ({
-        inFront: inPages((page, path) =>
-          /^\/staff\/[a-z-]+\/FH-/.test(path) && refusals++ % 2 === 0
-            ? page.replace('</h1>', '</h1><p>Refused to be filled in</p>')
-            : page,
-        ),
-      }),
-    },
-  ],
-})
-
-let refusals = 0
-
-const twins = new WeakMap<TestSite, Map<string, Person>>()
-
-/** One account for each choice, on each site. */
-async function twinOf(site: TestSite, choice: (typeof choices)[number]): Promise<Person> {
-  const known = twins.get(site) ?? new Map<string, Person>()
-  twins.set(site, known)
-  const person = known.get(choice) ?? (await twin(site, choice))
-  known.set(choice, person)
-  return person
-}
-
-promise({
-  row: 'W41',
-  quote: 'nor pre-fill forms with your name and contact details where relevant',
-  state: 'kept',
-  holds: async (site) => {
-    const person = await registered(site)
-    const way = journey(person.client, 'garden-waste')
-    const home = await way.answer(await way.start('yes'), { 'how-many': '1' })
-    assert.equal(inputOf(home, 'name'), ada.name)
-    assert.equal(inputOf(home, 'address-line-1'), '1 Planted Row')
-    assert.match(wordsIn(mainOf(home.text)), /We have filled this in from your account/)
-    const unseen = [...home.text.matchAll(/<input type="hidden"[^>]*value="([^"]*)"/g)].map(([, one]) => one)
-    assert.ok(!unseen.some((value) => /Planted|@/.test(value ?? '')), 'something is filled in unseen')
-    const changed = await way.answer(home, { ...gardener!.told, name: 'Another Name' })
-    assert.equal(
-      inputOf(await way.go(changed, 'home'), 'name'),
-      'Another Name',
-      'what was answered is overwritten',
-    )
-    const refuses = browser(site)
-    const plain = journey(person.client, 'garden-waste')
-    const blank = await plain.answer(await plain.start('no'), { 'how-many': '1' })
-    assert.equal(inputOf(blank, 'name'), '', 'a form that is carried without a cookie is filled in')
-    const nobody = journey(refuses.client, 'garden-waste')
-    const empty = await nobody.answer(await nobody.start('yes'), { 'how-many': '1' })
-    assert.equal(inputOf(empty, 'name'), '', 'somebody else’s name is there')
-    const cookies = wordsIn(mainOf((await refuses.client.get('/cookies')).text))
-    assert.match(cookies, /having your name and contact details filled in/)
-  },
-  sabotages: [
-    {
-      name: 'nothing is filled in',
-      breaks: () => rewritten('reuse.look', 'v_account is null then return', 'true then return'),
-    },
-    {
-      name: 'it is filled in where nobody sees it',
-      breaks: () => ({
-        inFront: inPages((page) =>
-          page.replace('</form>', '<input type="hidden" name="handle" value="ada@planted.example"></form>'),
-        ),
-      }),
-    },
-    {
-      name: 'it is not said where it comes from',
-      breaks: () => ({ inFront: inPages((page) => page.replaceAll('from your account', '')) }),
     },
   ],
 })
