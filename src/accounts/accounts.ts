@@ -3,6 +3,7 @@ import type { Page } from '../design-system/layout.ts'
 import { show } from '../platform/web/answer.ts'
 import type { Route } from '../platform/web/route.ts'
 import { openAllowance } from './allowance.ts'
+import { sharedComputerRoute } from './area/shared-computer.ts'
 import { caseDesk } from './on-paper/case-desk.ts'
 import { counterDesk } from './on-paper/counter-desk.ts'
 import { byLetterPages } from './on-paper/joining.ts'
@@ -60,6 +61,7 @@ export function accountPages(parts: AccountParts): Route<Page>[] {
     ...registeringPages(parts, allowances.mails),
     ...signingPages(parts, allowances),
     ...ownAccountPages(parts, allowances),
+    sharedComputerRoute,
     ...paperPages(parts, allowances),
     ...byLetterPages(parts),
     ...secondStepPages(parts, allowances),

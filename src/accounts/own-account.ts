@@ -29,16 +29,18 @@ export function ownAccountPages(parts: AccountParts, allowances: Allowances): Ro
   const sources: readonly Source[] = [casesSource(parts)]
 
   const mine: Deed = async (visit, who) => {
-    const [details, sessions, forms, inCases, shown] = await Promise.all([
+    const [details, sessions, forms, inCases, shown, isShared] = await Promise.all([
       readDetails(parts, who),
       rows.sessions(sql, who.session, clock.now()),
       waitingForms(parts, visit),
       waitingInCases(parts, who),
       timeline(sources, who, visit.query.get('after') ?? ''),
+      rows.isOnSharedComputer(sql, who.session),
     ])
     const page = ownPage(visit.say, {
       details,
       sessions,
+      isShared,
       area: { waiting: [...forms, ...inCases], timeline: shown },
       fillsIn: parts.afterChange !== undefined,
       wrongTries: who.wrong_before,

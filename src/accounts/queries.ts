@@ -86,6 +86,8 @@ export async function tried(
 
 export interface Limits {
   idleMinutes: number
+  /** On a computer that is said to be shared. */
+  sharedIdleMinutes: number
   longestHours: number
 }
 
@@ -334,6 +336,21 @@ export interface WaitingRow {
   service: string | null
   version: string | null
   state: string | null
+}
+
+/** The session rests for less from here on. */
+export async function onSharedComputer(
+  sql: Queryable,
+  session: Buffer,
+  minutes: number,
+  now: Date,
+): Promise<void> {
+  await sql`select accounts.on_shared_computer(${session}, ${minutes}::int, ${now})`
+}
+
+export async function isOnSharedComputer(sql: Queryable, session: Buffer): Promise<boolean> {
+  const [answer] = await sql<{ shared: boolean }>`select accounts.is_on_shared_computer(${session}) as shared`
+  return answer!.shared
 }
 
 /** What waits for the account's person. */

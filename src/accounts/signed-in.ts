@@ -45,14 +45,15 @@ export async function signedIn(
 
 /**
  * Begins a session with a new secret, ends the one whose cookie came with the request, and answers the header that carries the
- * new one; null when there is no such account.
+ * new one; null when there is no such account. On a computer that is said to be shared it rests for less.
  */
 export async function signIn(
   signing: Signing,
   visit: Visit,
   account: string,
+  { shared = false }: { shared?: boolean } = {},
 ): Promise<{ cookie: string } | null> {
-  const { signin, clock, limits } = signing
+  const { database, signin, clock, limits } = signing
   const secret = newSecret()
   const begun = await rows.beginSession(signin.sql, {
     hash: hashOf(secret),
@@ -61,6 +62,7 @@ export async function signIn(
     now: clock.now(),
   })
   if (!begun) return null
+  if (shared) await rows.onSharedComputer(database.sql, secret, limits.sharedIdleMinutes, clock.now())
   await endWhatCame(signing, visit)
   return { cookie: cookieOf(signing, secret) }
 }

@@ -5,6 +5,7 @@ import type { Say } from '../messages/messages.ts'
 import { type Answer, goTo, show } from '../platform/web/answer.ts'
 import { field, type Route, type Visit } from '../platform/web/route.ts'
 import type { Allowance } from './allowance.ts'
+import { saysShared } from './area/shared-computer.ts'
 import { wrongPassword } from './fields.ts'
 import { hashPassword } from './hashing.ts'
 import { codeMail, passwordMail } from './mails.ts'
@@ -35,6 +36,7 @@ export function signingPages(parts: AccountParts, allowances: Allowances): Route
   const { tries, mails } = allowances
   const { database, council } = parts
   const cookie = parts.sessionCookie
+  const minutes = parts.limits.sharedIdleMinutes
   const serviceOf = (id: string | null) => parts.services.find((one) => one.id === id) ?? null
 
   const signingIn = async (visit: Visit): Promise<Answer<Page>> => {
@@ -44,11 +46,22 @@ export function signingPages(parts: AccountParts, allowances: Allowances): Route
     if (!takesCookies(parts, visit) && field(visit, 'cookies') !== 'accepted')
       return show(noCookiesPage(say, { back: '/sign-in', service }), { status: 403, keeping: 'never' })
     const [name, password] = [field(visit, 'name').trim(), field(visit, 'password')]
+    const shared = saysShared(visit)
     const again = (errors: Errors, status = 422): Answer<Page> => ({
-      ...show(signInPage(say, { cookie, service, typed: name, errors, known: true }), {
-        status,
-        keeping: 'never',
-      }),
+      ...show(
+        signInPage(say, {
+          cookie,
+          service,
+          typed: name,
+          errors,
+          known: true,
+          box: { minutes, ticked: shared },
+        }),
+        {
+          status,
+          keeping: 'never',
+        },
+      ),
       setCookies: [tested(parts)],
     })
     if (name === '') return again({ name: say('account.no-name') })
@@ -56,9 +69,13 @@ export function signingPages(parts: AccountParts, allowances: Allowances): Route
     const proved = await prove(parts, tries, { name, password })
     if (!proved.ok)
       return again({ name: say(`account.${proved.because}`) }, proved.because === 'wait' ? 429 : 422)
-    const asked = await askForStep(parts, visit, proved.account, { name, service: service?.id ?? null })
+    const asked = await askForStep(parts, visit, proved.account, {
+      name,
+      service: service?.id ?? null,
+      shared,
+    })
     if (asked !== null) return { ...asked, setCookies: [tested(parts)] }
-    const signed = await signIn(parts, visit, proved.account)
+    const signed = await signIn(parts, visit, proved.account, { shared })
     if (signed === null) return again({ name: say('account.wrong') })
     return {
       ...goTo(service ? `/services/${service.id}` : '/my-account'),
@@ -155,9 +172,17 @@ export function signingPages(parts: AccountParts, allowances: Allowances): Route
       method: 'GET',
       path: '/sign-in',
       handle: ({ say, query }) => ({
-        ...show(signInPage(say, { cookie, service: serviceOf(query.get('for')), known: false }), {
-          keeping: 'never',
-        }),
+        ...show(
+          signInPage(say, {
+            cookie,
+            service: serviceOf(query.get('for')),
+            known: false,
+            box: { minutes, ticked: false },
+          }),
+          {
+            keeping: 'never',
+          },
+        ),
         setCookies: [testing(parts)],
       }),
     },

@@ -42,8 +42,8 @@ export interface Profile {
    * of that form is published while it still asks it (W12).
    */
   unusedQuestions: { fewestSent: number; afterwards: 'tell' | 'refuse' }
-  /** When somebody who is signed in is signed out: when it is not used, and at the latest. */
-  accounts: { idleMinutes: number; longestHours: number }
+  /** When somebody who is signed in is signed out: when it is not used, sooner on a shared computer, and at the latest. */
+  accounts: { idleMinutes: number; sharedIdleMinutes: number; longestHours: number }
   references: { prefix: string }
   languages: readonly { code: string; name: string }[]
   look: { colours: Record<Colour, string>; fontStack: string }
@@ -133,6 +133,7 @@ export function readProfile(folder: string, complaints: string[]): Profile {
     })),
     accounts: readPart(sheet, 'accounts', (part) => ({
       idleMinutes: part.whole('idleMinutes', 5, 240),
+      sharedIdleMinutes: part.whole('sharedIdleMinutes', 5, 240),
       longestHours: part.whole('longestHours', 1, 24),
     })),
     references: readPart(sheet, 'references', (part) => ({

@@ -571,6 +571,8 @@ export interface Texts {
   'filling.item-phone': null
   'filling.from-own-account': null
   'filling.on-day': null
+  'account.shared': null
+  'account.shared-title': null
   'account.title': null
   'account.navigation': null
   'account.sign-in': null
@@ -790,6 +792,7 @@ export interface MarkedTexts {
   'filling.stop': { hidden: Mark; from: Value; to: Value }
   'filling.forget': { hidden: Mark; what: Value; service: Value }
   'filling.put-right': { hidden: Mark; reference: Value }
+  'account.shared-more': { link: Mark }
   'account.forgotten': { link: Mark }
   'account.without-services': { link: Mark }
   'account.without-track': { link: Mark }
@@ -1049,6 +1052,14 @@ export interface Notices {
   'news.mail-because': { service: Value; month: Value }
   'news.mail-leave': null
   'news.mail-stop': { phone: Value }
+  'account.shared-hint': { minutes: Value; link: Mark }
+  'account.shared-here': { link: Mark }
+  'account.shared-sign-out': null
+  'account.shared-password': null
+  'account.shared-history': null
+  'account.shared-files': null
+  'account.shared-close': null
+  'account.shared-forgotten': { link: Mark }
   'account.sign-in-link': null
   'account.register-link': null
   'account.notice-changed': null

@@ -98,7 +98,7 @@ export async function registered(
 /** Signs in by the form, in a browser of its own when none is given. */
 export async function signIn(
   site: Pick<TestSite, 'url'>,
-  who: { name: string; password: string } = { name: ada.username, password: ada.password },
+  who: Record<string, string> = { name: ada.username, password: ada.password },
   person: Person = browser(site),
 ): Promise<{ answer: Answer; person: Person }> {
   await person.client.get('/sign-in')

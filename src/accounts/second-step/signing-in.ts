@@ -14,6 +14,8 @@ interface Waiting {
   /** As it was typed, to tell its owner of wrong tries. */
   name: string
   service: string | null
+  /** They said that the computer is shared. */
+  shared: boolean
 }
 
 const minutes = 10
@@ -43,12 +45,12 @@ export function secondStepSigning(parts: AccountParts, { codes }: Pick<Allowance
     const again = (code: string, status = 422) =>
       show(askStepPage(say, parts, { handle, errors: { code } }), { status, keeping: 'never' })
     if (typed === '') return again(say('account.step-no-code'))
-    const { name, service } = waiting.content
+    const { name, service, shared } = waiting.content
     const checked = await checkStep(parts, codes, { account, typed, name })
     if (checked === 'none') return over()
     if (checked !== 'taken') return again(say(`account.step-${checked}`), checked === 'wait' ? 429 : 422)
     await end(sql, handle)
-    const signed = await signIn(parts, visit, account)
+    const signed = await signIn(parts, visit, account, { shared })
     if (signed === null) return over()
     return { ...goTo(service ? `/services/${service}` : '/my-account'), setCookies: [signed.cookie] }
   }

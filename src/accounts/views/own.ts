@@ -6,6 +6,7 @@ import type { Page } from '../../design-system/layout.ts'
 import { answered, link, notice, noticeWords, phrase, hidden as unseen } from '../../design-system/spoken.ts'
 import type { Say } from '../../messages/messages.ts'
 import { inWords } from '../../platform/clock.ts'
+import { onSharedPart, sharedComputer } from '../area/shared-computer.ts'
 import { type Area, areaPart } from '../area/view.ts'
 import type { Details } from '../kept.ts'
 import type { OwnSession } from '../queries.ts'
@@ -16,6 +17,8 @@ export interface Own {
   details: Details | null
   sessions: readonly OwnSession[]
   area: Area
+  /** They said that the computer is shared. */
+  isShared: boolean
   /** Whether forms are filled in from the account. */
   fillsIn: boolean
   /** Wrong passwords before this session began; told once. */
@@ -31,7 +34,8 @@ export function ownPage(say: Say, own: Own): Page {
     main: html`
 <h1 class="govuk-heading-l">${title}</h1>
 ${own.wrongTries > 0 && html`<p class="govuk-body" id="wrong-tries">${say('account.wrong-tries', { count: own.wrongTries })}</p>`}
-${deed('/sign-out', {}, say('account.sign-out'))}
+${own.isShared && onSharedPart(say)}
+${deed('/sign-out', {}, say('account.sign-out'), own.isShared ? 'govuk-button--warning' : 'govuk-button--secondary')}
 ${areaPart(say, own.area)}
 <h2 class="govuk-heading-m">${say('account.details')}</h2>
 ${detailsList(say, own.details)}
@@ -166,6 +170,7 @@ ${
   html`<p class="govuk-body">${notice(say, 'account.closed')}</p>
 <p class="govuk-body">${notice(say, 'account.close-stays', { link: link('/retention') })}</p>`
 }
-${deleted}`,
+${deleted}
+<p class="govuk-body">${phrase(say, 'account.shared-more', { link: link(sharedComputer) })}</p>`,
   }
 }

@@ -4,6 +4,7 @@ import { html } from '../../design-system/html.ts'
 import type { Page } from '../../design-system/layout.ts'
 import { link, notice, phrase } from '../../design-system/spoken.ts'
 import type { Say } from '../../messages/messages.ts'
+import { sharedBox } from '../area/shared-computer.ts'
 import {
   aboutCookies,
   type Errors,
@@ -39,7 +40,14 @@ ${without(say, null)}`,
 
 export function signInPage(
   say: Say,
-  p: { cookie: string; service: For; typed?: string; errors?: Errors; known: boolean },
+  p: {
+    cookie: string
+    service: For
+    typed?: string
+    errors?: Errors
+    known: boolean
+    box: { minutes: number; ticked: boolean }
+  },
 ): Page {
   const { errors = noErrors } = p
   return formPage(say, {
@@ -50,6 +58,7 @@ export function signInPage(
 ${hidden({ ...(p.service && { for: p.service.id }), ...(p.known && { cookies: 'accepted' }) })}
 ${textField(say, { id: 'name', label: say('account.name-or-email'), value: p.typed ?? '', autocomplete: 'username' }, errors)}
 ${passwordField(say, { id: 'password', label: say('account.password'), autocomplete: 'current-password' }, errors)}
+${sharedBox(say, p.box)}
 ${button({ text: say('account.sign-in'), preventDoubleClick: true })}
 </form>`,
     after: html`<p class="govuk-body">${phrase(say, 'account.forgotten', { link: link('/recover') })}</p>
