@@ -1,7 +1,7 @@
 /** Agreeing (W10, W11, W27): an address typed for it, a code that only its mailbox is told, and then one record for each purpose. */
 import { begin, end, type SignedIn, tryCode } from '../accounts/accounts.ts'
 import { newPerson } from '../people/people.ts'
-import { keepOwn } from '../records/records.ts'
+import { hasEnded, keepOwn } from '../records/records.ts'
 import { asService, type Written, wordingOf } from './agreements.ts'
 import { codeMail } from './code-mail.ts'
 import { addressHash, stopCode, stopHash } from './codes.ts'
@@ -38,12 +38,26 @@ export type Agreed =
   | { ok: true; email: string; codes: readonly { purpose: Written; stop: string }[]; listed: boolean }
   | { ok: false; because: 'wrong'; email: string }
   | { ok: false; because: 'over' }
+  /** We may not keep an address for it any more. Nothing was kept. */
+  | { ok: false; because: 'purpose ended' }
 
 /** The code was typed: each purpose is kept apart, for a person of its own. */
-export async function finishAgreeing(
-  parts: NewsParts,
-  { handle, code, who }: { handle: string; code: string; who: SignedIn | null },
-): Promise<Agreed> {
+export async function finishAgreeing(parts: NewsParts, typed: Typed): Promise<Agreed> {
+  try {
+    return await keepAgreed(parts, typed)
+  } catch (error) {
+    if (hasEnded(error)) return { ok: false, because: 'purpose ended' }
+    throw error
+  }
+}
+
+interface Typed {
+  handle: string
+  code: string
+  who: SignedIn | null
+}
+
+async function keepAgreed(parts: NewsParts, { handle, code, who }: Typed): Promise<Agreed> {
   const { accounts, key } = parts
   const { database, clock, keyring } = accounts
   const tried = await tryCode<Waiting>(database.sql, accounts, { kind: 'news', handle, code })

@@ -97,6 +97,17 @@ onSite('a code of the mailbox is good for one page alone', async (site) => {
   assert.equal(headingOf(await person.client.post('/news-from-us/code', typed)), 'This code is over')
 })
 
+onSite('what may not be kept any more when the code is typed is told, and nothing is kept', async (site) => {
+  const person = browser(site)
+  const page = await typeAddress(person, { about: 'ask-for-feedback', email: 'ada@planted.example' })
+  await site.database.admin.sql`update purposes.purpose set live_until = now() where id = 'ask-for-feedback'`
+  const typed = { handle: hiddenIn(page, 'handle'), code: await codeFor(site, 'ada@planted.example') }
+  const answer = await person.client.post('/news-from-us/code', typed)
+  assert.equal(answer.status, 503)
+  assert.equal(headingOf(answer), 'We could not take what you sent')
+  assert.deepEqual(await kept(site), [])
+})
+
 onSite(
   'the code of an e-mail ends it at once, without cookies, and nothing of the address stays',
   async (site) => {

@@ -5,12 +5,20 @@ import { noticeWords } from '../design-system/spoken.ts'
 import { type Answer, show } from '../platform/web/answer.ts'
 import { field, type Route, type Visit } from '../platform/web/route.ts'
 import { beginAgreeing, finishAgreeing } from './agreeing.ts'
-import { isWritten } from './agreements.ts'
+import { written } from './agreements.ts'
 import { stopHash } from './codes.ts'
 import { ownNewsPages } from './own-pages.ts'
 import type { NewsParts } from './parts.ts'
 import * as rows from './queries.ts'
-import { agreedPage, agreePage, codeOver, codePage, stopPage, stoppedPage } from './views/pages.ts'
+import {
+  agreedPage,
+  agreePage,
+  codeOver,
+  codePage,
+  notTakenPage,
+  stopPage,
+  stoppedPage,
+} from './views/pages.ts'
 
 const never = { keeping: 'never' } as const
 /** Five e-mails to one address at once, and then one each quarter of an hour. */
@@ -38,7 +46,8 @@ async function agree(parts: NewsParts, mails: Allowance, visit: Visit): Promise<
   const { accounts } = parts
   const notice = accounts.noticeAt(accounts.clock.now())
   const email = field(visit, 'email').trim()
-  const purposes = (visit.fields.get('about') ?? []).filter(isWritten)
+  // In the order of the list, so that two who agree at once to both never wait for each other.
+  const purposes = written.filter((purpose) => visit.fields.get('about')?.includes(purpose))
   const again = (errors: Record<string, string>, status: number) =>
     show(agreePage(say, parts, notice, { email, purposes, errors }), { status, ...never })
   const errors = {
@@ -50,7 +59,7 @@ async function agree(parts: NewsParts, mails: Allowance, visit: Visit): Promise<
     return again({ about: noticeWords(say, 'account.notice-changed') }, 409)
   if (!mails.has(email)) return again({ email: say('account.too-many') }, 429)
   mails.take(email)
-  const handle = await beginAgreeing(parts, { email, purposes: [...new Set(purposes)], notice })
+  const handle = await beginAgreeing(parts, { email, purposes, notice })
   return show(codePage(say, { handle, email }), never)
 }
 
@@ -60,6 +69,7 @@ async function confirm(parts: NewsParts, visit: Visit): Promise<Answer<Page>> {
   const who = await signedIn(parts.accounts, visit)
   const agreed = await finishAgreeing(parts, { handle, code, who })
   if (agreed.ok) return show(agreedPage(say, parts, agreed), never)
+  if (agreed.because === 'purpose ended') return show(notTakenPage(say, parts), { status: 503, ...never })
   if (agreed.because === 'over') return show(codeOver(say), { status: 422, ...never })
   const error = say(code === '' ? 'account.no-code' : 'account.wrong-code')
   return show(codePage(say, { handle, email: agreed.email, error }), { status: 422, ...never })

@@ -95,6 +95,15 @@ ${button({ text: say('account.continue'), preventDoubleClick: true })}
 
 export const codeOver = (say: Say): Page => ({ ...codeOverPage(say, '/news-from-us'), section })
 
+export const notTakenPage = (say: Say, { accounts: { council } }: NewsParts): Page => ({
+  title: say('too-much.not-taken'),
+  section,
+  inLanguage: 'partly',
+  main: html`
+<h1 class="govuk-heading-l">${say('too-much.not-taken')}</h1>
+<p class="govuk-body">${notice(say, 'too-much.not-taken-words', { phone: council.phone })}</p>`,
+})
+
 export function agreedPage(
   say: Say,
   { accounts: { council } }: NewsParts,
