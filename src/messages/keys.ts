@@ -571,6 +571,7 @@ export interface Texts {
   'filling.item-phone': null
   'filling.from-own-account': null
   'filling.on-day': null
+  'filling.what-to-do': null
   'account.shared': null
   'account.shared-title': null
   'account.title': null

@@ -145,7 +145,7 @@ function rememberedList(say: Say, { forms, remembered, allowed }: FillingIn): Ht
         { text: say('filling.words-of') },
         { text: say('filling.source') },
         { text: say('filling.used-by') },
-        { html: unseen(say('form.continue')) },
+        { html: unseen(say('filling.what-to-do')) },
       ],
       rows: remembered.map(row),
     }),

@@ -47,7 +47,7 @@ ${scrolling(
   title,
   table({
     firstCellIsHeader: true,
-    head: [...head, { html: unseen(say('form.continue')) }],
+    head: [...head, { html: unseen(say('filling.what-to-do')) }],
     rows: places.map(row),
   }),
 )}`
