@@ -56,6 +56,9 @@ export function changing(parts: AccountParts, { tries, mails }: Allowances) {
         keeping: 'never',
       })
     if (errors.length > 0) return shown(Object.fromEntries(errors))
+    // By name and address an officer at the counter knows whose account it is, and letters go there.
+    const wrong = await unproved(visit, who)
+    if (wrong !== null) return shown({ 'own-password': wrong })
     const before = await readDetails(parts, who)
     if (!(await changeDetails(parts, who, typed))) return shown({ name: say('account.not-saved') })
     const changed = (['name', 'address'] as const).filter((one) => typed[one] !== before?.[one])

@@ -32,7 +32,7 @@ export async function keepDetails(
   return person
 }
 
-/** What is kept of the person who is signed in; null when the schedule has let it go. */
+/** What is kept of the person who is signed in; null when the schedule has let it go, or the session has just ended. */
 export async function readDetails(parts: AccountParts, who: SignedIn): Promise<Details | null> {
   const record = await asThemselves(parts, who, (session) => opened(parts, session))
   return record && detailsIn(record)
@@ -40,7 +40,7 @@ export async function readDetails(parts: AccountParts, who: SignedIn): Promise<D
 
 /**
  * Puts some of them right, with what else changes in the same transaction. Answers whether it was done: not when somebody else
- * was quicker, nothing is there, or `also` says no.
+ * was quicker, nothing is there, the session has just ended, or `also` says no.
  */
 export async function changeDetails(
   parts: AccountParts,
@@ -48,7 +48,7 @@ export async function changeDetails(
   change: Partial<Details>,
   also?: (tx: Tx) => Promise<boolean>,
 ): Promise<boolean> {
-  return asThemselves(parts, who, async (session) => {
+  const done = await asThemselves(parts, who, async (session) => {
     const record = await opened(parts, session)
     if (record === null) return false
     const content = { ...detailsIn(record), ...change }
@@ -70,6 +70,7 @@ export async function changeDetails(
       throw error
     }
   })
+  return done ?? false
 }
 
 /** Undoes the transaction. */
@@ -86,13 +87,14 @@ const detailsIn = ({ content }: Opened): Details => ({
   email: content.email ?? '',
 })
 
+/** Null when the session ended meanwhile: elsewhere, in another tab, or by a form that was sent twice. */
 async function asThemselves<Result>(
   parts: AccountParts,
   who: SignedIn,
   work: (session: Buffer) => Promise<Result>,
-): Promise<Result> {
+): Promise<Result | null> {
   const standing = await standFor(parts, who.session)
-  if (standing === null) throw new Error('A session ended while its own page was made')
+  if (standing === null) return null
   try {
     return await work(standing.session)
   } finally {

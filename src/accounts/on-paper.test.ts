@@ -14,6 +14,7 @@ import {
   type Person,
   registered,
   signIn,
+  withSecondStep,
 } from '../../test/support/accounts.ts'
 import {
   atCounter,
@@ -88,6 +89,57 @@ onSite(
     const again = await browser(site).client.post('/recover/paper', { name: ada.username, code, ...fresh })
     assert.equal(again.status, 422, 'the code is good twice')
   },
+)
+
+onSite(
+  'the page after a code from the counter does not say that the second step stays, and its owner is told that it went',
+  async (site) => {
+    await withSecondStep(site, await registered(site))
+    const done = await opened(site, await codeFromCounter(site, ada.username))
+    assert.equal(headingOf(done), 'Your password is changed')
+    assert.doesNotMatch(done.text, /it still does/)
+    assert.equal(
+      (await signIn(site, { name: ada.username, password: fresh.password })).answer.status,
+      303,
+      'it asks for a code of an app that may be lost',
+    )
+    const off = (await mails(site)).filter(({ subject }) => subject.includes('no code any more'))
+    assert.deepEqual(
+      off.map(({ to }) => to),
+      [fresh.email],
+    )
+  },
+)
+
+onSite('who keeps the e-mail address is told there of the new password', async (site) => {
+  await registered(site)
+  const { client } = browser(site)
+  const code = await codeFromCounter(site, ada.username)
+  const { password } = fresh
+  const page = await client.post('/recover/paper', { name: ada.username, code, email: ada.email, password })
+  const typed = { handle: hiddenIn(page, 'handle'), code: await codeFor(site, ada.email) }
+  assert.equal(headingOf(await client.post('/recover/paper/code', typed)), 'Your password is changed')
+  assert.match((await mails(site))[0]!.text, /password of your account/)
+})
+
+onSite(
+  'a form that is sent twice at once opens the account once, and neither answer is a failure',
+  async (site) => {
+    for (const again of [0, 1, 2, 3]) {
+      const who = { ...ada, email: `ada${again}@planted.example`, username: `ada.${again}` }
+      await registered(site, who)
+      const { client } = browser(site)
+      const code = await codeFromCounter(site, who.username)
+      const email = `new${again}@planted.example`
+      const page = await client.post('/recover/paper', { name: who.username, code, ...fresh, email })
+      const typed = { handle: hiddenIn(page, 'handle'), code: await codeFor(site, email) }
+      const answers = await Promise.all(
+        [1, 2, 3].map(() => browser(site).client.post('/recover/paper/code', typed)),
+      )
+      assert.deepEqual(answers.map(({ status }) => status).toSorted(), [200, 422, 422])
+    }
+  },
+  limits,
 )
 
 onSite(
@@ -213,7 +265,11 @@ onSite(
   async (site) => {
     const thief = await registered(site)
     await browser(site).client.post('/recover/letter', { name: ada.username })
-    await thief.client.post('/my-account/details', { name: ada.name, address: '9 Elsewhere' })
+    await thief.client.post('/my-account/details', {
+      name: ada.name,
+      address: '9 Elsewhere',
+      'own-password': ada.password,
+    })
     const officer = await atCounter(site)
     assert.deepEqual(await waiting(officer), [], 'the letter that was asked for goes to the new address')
     await browser(site).client.post('/recover/letter', { name: ada.username })
@@ -247,6 +303,8 @@ onSite(
     )
     const officer = await inHand(site, 'street-problem', reference)
     assert.equal((await officer.post('/staff/joining', { reference })).status, 422, 'a code without a proof')
+    const half = await officer.post('/staff/joining', { proof: 'passport' })
+    assert.match(half.text, /value="passport" checked/, 'what was chosen is lost')
     const paper = printedOn(await officer.post('/staff/joining', { reference, proof: 'passport' }))!
 
     const neighbour = await registered(site, {

@@ -191,9 +191,32 @@ onSite('a code of one account moves no other account, also to an address that is
   assert.match((await mails(site))[0]!.subject, /You have an account already/)
 })
 
-onSite('name, address and username are changed, the username with the password alone', async (site) => {
+onSite(
+  'a wrong code keeps the reference, and after many the page says to wait and not that nothing is there',
+  async (site) => {
+    const person = await registered(site)
+    const { reference, code } = await walk(browser(site).client, aPothole)
+    const join = (typed: string) => person.client.post('/my-account/join', { reference, code: typed })
+    const wrong = await join('XXXX-XXXX')
+    assert.match(wrong.text, new RegExp(`id="reference"[^>]*value="${reference}"`))
+    for (let i = 0; i < 4; i++) await join('XXXX-XXXX')
+    const waits = await join(code)
+    assert.equal(waits.status, 429)
+    assert.match(waits.text, /too many wrong codes/)
+    assert.doesNotMatch(waits.text, /There is nothing with this reference/)
+  },
+)
+
+onSite('name, address and username are changed with the password alone', async (site) => {
   const person = await registered(site)
-  await person.client.post('/my-account/details', { name: 'Ada Moved', address: '2 New Row' })
+  const moved = { name: 'Ada Moved', address: '2 New Row' }
+  for (const password of ['', 'not mine']) {
+    const refused = await person.client.post('/my-account/details', { ...moved, 'own-password': password })
+    assert.equal(refused.status, 422)
+    assert.match(refused.text, /value="Ada Moved"/, 'what was typed is lost')
+    assert.doesNotMatch((await person.client.get('/my-account')).text, /Ada Moved/)
+  }
+  await person.client.post('/my-account/details', { ...moved, 'own-password': ada.password })
   const { text } = await person.client.get('/my-account')
   assert.match(text, /Ada Moved/)
   assert.match(text, /2 New Row/)

@@ -48,7 +48,11 @@ export function ownAccountPages(parts: AccountParts, allowances: Allowances): Ro
     return show(page, { keeping: 'never' })
   }
 
-  const requests = async ({ say }: Visit, who: SignedIn, errors?: Errors): Promise<Answer<Page>> => {
+  const requests = async (
+    { say }: Visit,
+    who: SignedIn,
+    p: { typed?: string; errors?: Errors; status?: number } = {},
+  ): Promise<Answer<Page>> => {
     const listed = await rows.matters(sql, who.session, clock.now())
     const shown = await Promise.all(
       listed.map(async (one) => ({
@@ -58,7 +62,7 @@ export function ownAccountPages(parts: AccountParts, allowances: Allowances): Ro
         sentAt: one.submitted_at,
       })),
     )
-    return show(requestsPage(say, shown, errors), { status: errors ? 422 : 200, keeping: 'never' })
+    return show(requestsPage(say, shown, p), { status: p.status ?? 200, keeping: 'never' })
   }
 
   const endSessions: Deed = async (visit, who) => {
@@ -70,12 +74,15 @@ export function ownAccountPages(parts: AccountParts, allowances: Allowances): Ro
 
   const join: Deed = async (visit, who) => {
     const typed = { reference: field(visit, 'reference'), code: field(visit, 'code') }
-    const mayTry = allowances.tries.has(`join ${who.account}`)
-    if (mayTry && (await joinByPaper(parts, who, typed))) return goTo('/my-account/requests')
-    const found = mayTry ? await matters.find(typed) : null
+    const again = (error: string, status: number) =>
+      requests(visit, who, { typed: typed.reference, errors: { reference: error }, status })
+    const tries = `join ${who.account}`
+    if (!allowances.tries.has(tries)) return again(visit.say('account.step-wait'), 429)
+    if (await joinByPaper(parts, who, typed)) return goTo('/my-account/requests')
+    const found = await matters.find(typed)
     if (found === null) {
-      allowances.tries.take(`join ${who.account}`)
-      return requests(visit, who, { reference: visit.say('account.join-wrong') })
+      allowances.tries.take(tries)
+      return again(visit.say('account.join-wrong'), 422)
     }
     await rows.joinMatter(parts.signin.sql, who.session, found, clock.now())
     return goTo('/my-account/requests')

@@ -98,10 +98,10 @@ export async function anotherCode<Content>(
   return row && { code, account: row.account, content: contentOf<Content>(key, handle, kind, row.content) }
 }
 
-/** It is done, or given up. */
-export async function end(sql: Queryable, printed: string): Promise<void> {
+/** It is done, or given up. Answers whether it waited until now: of two who end it at once, one did. */
+export async function end(sql: Queryable, printed: string): Promise<boolean> {
   const handle = readHandle(printed)
-  if (handle !== null) await rows.endPending(sql, idOf(handle))
+  return handle !== null && rows.endPending(sql, idOf(handle))
 }
 
 const newCode = () => codeFrom(randomBytes(32))

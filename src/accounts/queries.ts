@@ -40,10 +40,12 @@ export async function replaceCode(
   return row ?? null
 }
 
-export async function endPending(sql: Queryable, id: Buffer): Promise<void> {
-  await sql`
+export async function endPending(sql: Queryable, id: Buffer): Promise<boolean> {
+  const gone = await sql`
     delete from accounts.pending
-    where id = ${id}`
+    where id = ${id}
+    returning 1`
+  return gone.length > 0
 }
 
 export async function openAccount(

@@ -18,7 +18,11 @@ export interface ShownMatter {
   sentAt: Date
 }
 
-export function requestsPage(say: Say, matters: readonly ShownMatter[], errors: Errors = noErrors): Page {
+export function requestsPage(
+  say: Say,
+  matters: readonly ShownMatter[],
+  { typed = '', errors = noErrors }: { typed?: string; errors?: Errors },
+): Page {
   return formPage(say, {
     title: say('account.matters'),
     errors,
@@ -26,7 +30,7 @@ export function requestsPage(say: Say, matters: readonly ShownMatter[], errors: 
 ${mattersList(say, matters)}
 <h2 class="govuk-heading-m">${say('account.join')}</h2>`,
     form: html`<form method="post" action="/my-account/join" novalidate>
-${textField(say, { id: 'reference', label: say('track.reference'), autocomplete: 'off' }, errors)}
+${textField(say, { id: 'reference', label: say('track.reference'), value: typed, autocomplete: 'off' }, errors)}
 ${input({ id: 'code', name: 'code', label: { text: say('track.code'), classes: 'govuk-label--s' }, autocomplete: 'off', spellcheck: false, classes: 'govuk-input--width-10' })}
 ${button({ text: say('account.join-button'), classes: 'govuk-button--secondary', preventDoubleClick: true })}
 </form>`,

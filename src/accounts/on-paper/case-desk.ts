@@ -57,13 +57,13 @@ export function caseDesk(parts: AccountParts): Route<Page>[] {
       ...(reference === '' && { reference: 'Enter the reference of the case' }),
       ...(!isProof(proof) && { proof: 'Choose which proof they showed you' }),
     }
-    if (Object.keys(errors).length > 0) return list(officer, { typed: reference, errors }, 422)
+    if (Object.keys(errors).length > 0) return list(officer, { typed: reference, chosen: proof, errors }, 422)
     const given = await give(officer, { id: uuid(systemClock.now()), reference, proof, to: [] })
     if (typeof given !== 'string') return given
     const many = given === 'refused: another officer must'
     return list(
       officer,
-      { typed: reference, errors: { reference: many ? tooMany : notInHand } },
+      { typed: reference, chosen: proof, errors: { reference: many ? tooMany : notInHand } },
       many ? 429 : 422,
     )
   }

@@ -19,10 +19,11 @@ const title = 'Older cases for an account'
 export interface CasesView {
   letters: readonly LetterOfCase[]
   typed?: string
+  chosen?: string
   errors?: Partial<Record<'reference' | 'proof' | 'letters', string>>
 }
 
-export function casesPage({ letters, typed = '', errors = {} }: CasesView): Page {
+export function casesPage({ letters, typed = '', chosen, errors = {} }: CasesView): Page {
   const errorList = Object.entries(errors).map(([name, text]) => ({ text, href: `#${name}` }))
   return {
     title: errorList.length > 0 ? `Error: ${title}` : title,
@@ -44,7 +45,7 @@ ${input({
   value: typed,
   ...(errors.reference !== undefined && { errorMessage: { text: errors.reference } }),
 })}
-${proofRadios(errors.proof)}
+${proofRadios(errors.proof, chosen)}
 ${button({ text: 'It is them: print the code', preventDoubleClick: true })}
 </form>
 <h2 class="govuk-heading-m" id="letters" tabindex="-1">Letters to print</h2>

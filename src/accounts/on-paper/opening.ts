@@ -1,10 +1,11 @@
 /** What a code on paper does, once the new mailbox is proved too. */
 import { createHash, randomBytes } from 'node:crypto'
 import { changeDetails, readDetails } from '../kept.ts'
-import { movedMail } from '../mails.ts'
+import { movedMail, passwordMail, stepMail } from '../mails.ts'
 import { emailHash, plain, usernameHash } from '../names.ts'
 import type { AccountParts } from '../parts.ts'
 import * as rows from '../queries.ts'
+import { removeSecondStep } from '../second-step/checking.ts'
 
 /** What waits, sealed, until the new mailbox is proved. */
 export interface Opening {
@@ -19,21 +20,26 @@ export interface Opening {
 
 /**
  * The account has the new e-mail address and password, in one transaction; every session ends and the old address is told, not
- * the new one. At the counter the second step goes as well, for it may be lost with the rest. False when it is over.
+ * the new one. At the counter the second step goes as well, for it may be lost with the rest. Answers by which way the code came;
+ * null when it is over.
  */
-export async function openOnPaper(parts: AccountParts, account: string, opening: Opening): Promise<boolean> {
+export async function openOnPaper(
+  parts: AccountParts,
+  account: string,
+  opening: Opening,
+): Promise<'counter' | 'post' | null> {
   const { database, signin, clock, limits, key } = parts
   const { sql } = database
   const now = clock.now()
   // A session of its own, known to nobody, in which the account's person puts right what is kept of them.
   const session = randomBytes(16)
   const hash = createHash('sha256').update(session).digest()
-  if (!(await rows.beginSession(signin.sql, { hash, account, limits, now }))) return false
+  if (!(await rows.beginSession(signin.sql, { hash, account, limits, now }))) return null
   try {
     const whose = await rows.whose(sql, session, limits.idleMinutes, now)
     const who = whose && { ...whose, session }
     const kept = who && (await readDetails(parts, who))
-    if (!who || !kept) return false
+    if (!who || !kept) return null
     const byOldName = await rows.find(signin.sql, {
       username: usernameHash(key, kept.email),
       email: Buffer.alloc(32),
@@ -47,15 +53,19 @@ export async function openOnPaper(parts: AccountParts, account: string, opening:
       hashed: { password: Buffer.from(opening.password, 'base64'), hashed_with: opening.hashedWith },
       now,
     }
-    let how: string = 'over'
+    const came: { how: 'counter' | 'post' | null } = { how: null }
     const done = await changeDetails(parts, who, { email: opening.email }, async (tx) => {
-      how = await rows.openOnPaper(tx, change)
-      return how === 'counter' || how === 'post'
+      const outcome = await rows.openOnPaper(tx, change)
+      came.how = outcome === 'counter' || outcome === 'post' ? outcome : null
+      return came.how !== null
     })
-    if (!done) return false
-    if (how === 'counter') await rows.removeSecondStep(signin.sql, account)
-    if (plain(kept.email) !== plain(opening.email)) parts.post.send(movedMail(parts, kept.email))
-    return true
+    if (!done) return null
+    const { how } = came
+    const isSame = plain(kept.email) === plain(opening.email)
+    parts.post.send(isSame ? passwordMail(parts, kept.email) : movedMail(parts, kept.email))
+    if (how === 'counter' && (await removeSecondStep(parts, account)))
+      parts.post.send(stepMail(parts, opening.email, 'off'))
+    return how
   } finally {
     await rows.endSession(sql, session)
   }

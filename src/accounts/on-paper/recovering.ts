@@ -13,7 +13,7 @@ import { hashPassword } from '../hashing.ts'
 import { codeMail, takenMail } from '../mails.ts'
 import { hashesOf, isEmail } from '../names.ts'
 import type { AccountParts } from '../parts.ts'
-import { anotherCode, begin, tryCode } from '../pending.ts'
+import { anotherCode, begin, end, tryCode } from '../pending.ts'
 import { findByEmail } from '../proving.ts'
 import * as rows from '../queries.ts'
 import { codeHoldsUntil } from '../registering.ts'
@@ -111,8 +111,11 @@ export function paperPages(parts: AccountParts, { tries, mails }: Allowances): R
       const error = say(code === '' ? 'account.no-code' : 'account.wrong-code')
       return shownCode(say, handle, content.email, { errors: { code: error } }, 422)
     }
-    const done = await openOnPaper(parts, tried.account, content)
-    return done ? show(passwordSetPage(say), { keeping: 'never' }) : over(say)
+    // First, so that of a form that is sent twice one goes on.
+    if (!(await end(database.sql, handle))) return over(say)
+    const how = await openOnPaper(parts, tried.account, content)
+    if (how === null) return over(say)
+    return show(passwordSetPage(say, { stepStays: how === 'post' }), { keeping: 'never' })
   }
 
   const sendAgain = async (visit: Visit): Promise<Answer<Page>> => {

@@ -113,7 +113,8 @@ export function changePage(
     details: {
       title: say('account.change-details'),
       fields: html`${textField(say, { id: 'name', label: say('account.your-name'), value: p.details?.name ?? '', autocomplete: 'name' }, errors)}
-${addressField(say, p.details?.address ?? '', errors)}`,
+${addressField(say, p.details?.address ?? '', errors)}
+${ownPassword}`,
       button: say('account.save'),
     },
     'e-mail': {

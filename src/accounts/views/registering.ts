@@ -157,7 +157,8 @@ ${button({ text: say('account.send-code'), preventDoubleClick: true })}
   })
 }
 
-export function passwordSetPage(say: Say): Page {
+/** After a new password; a code from the counter takes the second step off as well. */
+export function passwordSetPage(say: Say, { stepStays = true }: { stepStays?: boolean } = {}): Page {
   const title = say('account.password-set')
   return {
     title,
@@ -166,6 +167,6 @@ export function passwordSetPage(say: Say): Page {
     main: html`
 <h1 class="govuk-heading-l">${title}</h1>
 <p class="govuk-body">${phrase(say, 'account.password-set-words', { link: link('/my-account') })}</p>
-<p class="govuk-body">${say('account.step-stays')}</p>`,
+${stepStays && html`<p class="govuk-body">${say('account.step-stays')}</p>`}`,
   }
 }
