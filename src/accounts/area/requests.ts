@@ -61,7 +61,7 @@ function mattersList(say: Say, matters: readonly ShownMatter[]): Html {
         { text: say('account.matter') },
         { text: say('account.sent-on') },
         { text: say('account.state') },
-        { html: unseen(say('form.continue')) },
+        { html: unseen(say('filling.what-to-do')) },
       ],
       rows: matters.map(row),
     }),
