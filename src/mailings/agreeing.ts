@@ -66,7 +66,8 @@ async function keepAgreed(parts: NewsParts, { handle, code, who }: Typed): Promi
       ? { ok: false, because: 'over' }
       : { ok: false, because: 'wrong', email: tried.content.email }
   const { email, purposes, notice, wordings } = tried.content
-  return database.transaction(async (tx) => {
+  return database.transaction(async (tx): Promise<Agreed> => {
+    if (!(await end(tx, handle))) return { ok: false, because: 'over' }
     const codes: { purpose: Written; stop: string }[] = []
     let listed = false
     for (const purpose of purposes) {
@@ -94,7 +95,6 @@ async function keepAgreed(parts: NewsParts, { handle, code, who }: Typed): Promi
       })
       codes.push({ purpose, stop })
     }
-    await end(tx, handle)
     return { ok: true, email, codes, listed }
   })
 }

@@ -97,6 +97,22 @@ onSite('a code of the mailbox is good for one page alone', async (site) => {
   assert.equal(headingOf(await person.client.post('/news-from-us/code', typed)), 'This code is over')
 })
 
+onSite(
+  'a code that is sent several times at once agrees once, and its page shows the code that ends it',
+  async (site) => {
+    const person = browser(site)
+    const page = await typeAddress(person, { about: 'ask-for-feedback', email: 'ada@planted.example' })
+    const typed = { handle: hiddenIn(page, 'handle'), code: await codeFor(site, 'ada@planted.example') }
+    const answers = await Promise.all(
+      Array.from({ length: 4 }, () => browser(site).client.post('/news-from-us/code', typed)),
+    )
+    const agreed = answers.filter((answer) => headingOf(answer) === 'You have agreed')
+    assert.equal(agreed.length, 1)
+    const [, code] = /class="stop-code">([^<]+)</.exec(agreed[0]!.text) ?? []
+    assert.equal((await person.client.post('/news-from-us/stop', { code: code! })).status, 200)
+  },
+)
+
 onSite('what may not be kept any more when the code is typed is told, and nothing is kept', async (site) => {
   const person = browser(site)
   const page = await typeAddress(person, { about: 'ask-for-feedback', email: 'ada@planted.example' })
