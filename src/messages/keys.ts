@@ -687,6 +687,7 @@ export interface Texts {
   'account.end-others': null
   'account.sign-out': null
   'account.signed-out': null
+  'account.choices': null
   'account.close': null
   'account.close-button': null
   'account.closed': null
