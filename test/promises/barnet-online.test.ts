@@ -8,7 +8,7 @@ promise({
   row: 'B8',
   quote: 'or online.',
   state: {
-    part: 'What is shown is that every form there is can be filled in and sent online without an account, that it can be had to print instead, and that its customer sees online how it goes on. There are no accounts and no chat, papers can not be sent with a form, and what letters, e-mail and the counter do is not in the software.',
+    part: 'What is shown is that every form there is can be filled in and sent online without an account, that it can be had to print instead, and that its customer sees online how it goes on. There is no chat, papers can not be sent with a form, and what letters, e-mail and the counter do is not in the software.',
   },
   holds: async (site) => {
     const { services } = site.ground

@@ -12,7 +12,7 @@ promise({
   row: 'B29',
   quote: 'For example, if you register with the website or fill in an online form.',
   state: {
-    part: 'What is shown is that every online form leads to the version of the notice that holds, and that the case and all that is kept with it name that version. Nobody can register with the website yet.',
+    part: 'What is shown is that every online form leads to the version of the notice that holds, and that the case and all that is kept with it name that version. Registering is not part of these tests.',
   },
   holds: async (site) => {
     const id = versionInForce(site.ground.notices, notice, site.ground.clock.now())

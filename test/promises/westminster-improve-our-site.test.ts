@@ -127,7 +127,7 @@ promise({
   row: 'W31',
   quote: 'and you will remain anonymous',
   state: {
-    part: 'What is shown is that reading, searching and looking a report up ask nobody who they are, that what is searched for is not kept, and that links carry nothing about the reader. There is no chat and there are no e-mails of this site yet.',
+    part: 'What is shown is that reading, searching and looking a report up ask nobody who they are, that what is searched for is not kept, and that links carry nothing about the reader. There is no chat yet, and the e-mails of this site are not part of these tests.',
   },
   holds: async (site) => {
     const words = { 'the words searched for': canary() }
