@@ -33,7 +33,9 @@ export async function looksAt(
   caseId: string,
   page: { from: number; count: number },
 ): Promise<Extract<WhoLooked, { ok: true }> | null> {
-  const looked = await asCustomer(parts, caseId, (session) => whoLooked(parts.database.sql, session, { ...page, caseId }))
+  const looked = await asCustomer(parts, caseId, (session) =>
+    whoLooked(parts.database.sql, session, { ...page, caseId }),
+  )
   if (looked !== null && !looked.ok) throw new Error("A customer's session ended while they looked")
   return looked
 }

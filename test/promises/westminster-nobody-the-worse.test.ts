@@ -95,7 +95,9 @@ async function twinOf(site: TestSite, choice: (typeof choices)[number]): Promise
 promise({
   row: 'W41',
   quote: 'nor pre-fill forms with your name and contact details where relevant',
-  state: 'kept',
+  state: {
+    part: 'What is shown is that a name and contact details are filled in where a form asks for them, visibly, with their source said and for somebody signed in alone, and never where cookies are refused. When a page comes back with something to mend, the source is not said again.',
+  },
   holds: async (site) => {
     const person = await registered(site)
     const way = journey(person.client, 'garden-waste')
