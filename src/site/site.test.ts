@@ -81,6 +81,7 @@ test('what we promise and how long we keep things is reached from every page, an
     '/contact',
     '/cookies',
     '/developers',
+    '/news-from-us',
     '/other-formats',
     '/policies',
     '/preferences',
@@ -161,8 +162,13 @@ test('a page whose day of review has passed says so', async (t) => {
   assert.match(await textOf(page!.address), /was due to be read again by/)
 })
 
-test('every page is valid, and under 100 kB without being packed, but for the one with all promises', async () => {
-  const mostBytes = (address: string) => (address === '/promises' ? 150_000 : 100_000)
+test('every page is valid, and under 100 kB without being packed, but for the two that tell of everything', async () => {
+  // One tells of every promise, the other of everything that any service asks; packed they are 60 and 15 kB.
+  const ofEverything: Readonly<Record<string, number>> = {
+    '/promises': 180_000,
+    '/using-your-personal-data': 220_000,
+  }
+  const mostBytes = (address: string) => ofEverything[address] ?? 100_000
   const { content } = site.ground
   const topics = [...new Set(content.pages.map(({ topic }) => `/topics/${topic.id}`))]
   const searches = [
