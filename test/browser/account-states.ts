@@ -8,12 +8,14 @@ import type { Visitor } from './visitors.ts'
 export interface Account {
   username: string
   password: string
+  /** The time that an app shows codes for: the site's. */
+  now(): Date
 }
 
 /** In a browser that takes cookies; at the end nobody is signed in. */
 export async function accountStates(
   visitor: Visitor,
-  { username, password }: Account,
+  { username, password, now }: Account,
   see: See,
 ): Promise<void> {
   await visitor.forgetCookies()
@@ -64,7 +66,7 @@ export async function accountStates(
   await see('account: a letter for something older, asked for')
   await visitor.open('/my-account/news')
   await see('account: news')
-  await visitor.send('/my-account/news/history', { choose: 'yes' })
+  await visitor.send('/my-account/news/history')
   await visitor.open('/my-account/news')
   await see('account: news chosen by what was asked for')
   for (const what of ['details', 'e-mail', 'username', 'password', 'close']) {
@@ -80,7 +82,7 @@ export async function accountStates(
   await visitor.open('/my-account')
   await visitor.send('/sign-out')
   await see('account: signed out')
-  await secondStepStates(visitor, { username, password }, see)
+  await secondStepStates(visitor, { username, password, now }, see)
   await visitor.open('/shared-computer')
   await see('account: what to do on a shared computer')
   await visitor.open('/sign-in')

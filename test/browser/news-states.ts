@@ -8,7 +8,7 @@ export async function newsStates(visitor: Visitor, see: See): Promise<void> {
   await see('news: what you may agree to')
   await visitor.send('/news-from-us')
   await see('news: what you may agree to, with mistakes')
-  await visitor.send('/news-from-us', { email: 'news@planted.example' }, ['about', 'ask-for-feedback'])
+  await visitor.send('/news-from-us', { email: 'news@planted.example', about: 'ask-for-feedback' })
   await see('news: the code of an address')
   await visitor.send('/news-from-us/code', { code: 'XXXX-XXXX' })
   await see('news: the code of an address, with mistakes')

@@ -8,7 +8,7 @@ const here = '/my-account/second-step'
 
 export async function secondStepStates(
   visitor: Visitor,
-  { username, password }: Account,
+  { username, password, now }: Account,
   see: See,
 ): Promise<void> {
   const own = { 'own-password': password }
@@ -27,7 +27,7 @@ export async function secondStepStates(
   await visitor.send(here, own)
   await visitor.send(`${here}/confirm`, { code: '12' })
   await see('account: second step, setting up, with mistakes')
-  await visitor.send(`${here}/confirm`, { code: codeAt(await visitor.read('key'), new Date()) })
+  await visitor.send(`${here}/confirm`, { code: codeAt(await visitor.read('key'), now()) })
   await see('account: second step, recovery codes')
   const codes = [await visitor.read('recovery-code-1'), await visitor.read('recovery-code-2')] as const
   await visitor.open(here)

@@ -122,7 +122,7 @@ export async function deskOf(site: Pick<TestSite, 'url' | 'ground' | 'database'>
     message: await oneToAsk(site),
     owner: idOf('owner', 'street-problem'),
     adviser: idOf('data-protection-officer', 'council'),
-    account: { username: ada.username, password: ada.password },
+    account: { username: ada.username, password: ada.password, now: () => site.ground.clock.now() },
     ...(await oneAtCounter(site, ada.username)),
     risk: idOf('senior-information-risk-owner', 'council'),
   }

@@ -65,7 +65,7 @@ function filledIn(pattern: string, values: Record<string, string[]>): string[] {
 }
 
 /** The two pages that set a cookie to whoever opens them, as the links to them say. The rows about signing in open them. */
-export const settingOne = ['/sign-in', '/register']
+export const settingOne = ['/sign-in', '/cy/sign-in', '/register', '/cy/register']
 
 /** Does a browser show what is at this address? What it keeps as a file instead is asked for without one. */
 export function isShownInBrowser(address: string): boolean {
