@@ -11,14 +11,22 @@ export const isWhole = process.env.WHOLE_WALKS === 'yes'
 const pieces = `[...new Set([...document.body.querySelectorAll('*')].map((element) =>
   [element.tagName, element.getAttribute('class'), element.getAttribute('type'), element.hasAttribute('href')].join(' ')))].sort().join()`
 
+/** Says of the page that is open whether one made of the same kinds of element was asked about before; never, of all. */
+export function makesSeen(page: Page): () => Promise<boolean> {
+  const seen = new Set<string>()
+  return async () => {
+    if (isWhole) return false
+    const make = await page.evaluate<string>(pieces)
+    const isSeen = seen.has(make)
+    seen.add(make)
+    return isSeen
+  }
+}
+
 /** Looks at a page only if none that is made of the same kinds of element was looked at before. */
 export function oneOfEachMake(page: Page, look: Look): Look {
-  if (isWhole) return look
-  const seen = new Set<string>()
+  const isSeen = makesSeen(page)
   return async (where, name) => {
-    const make = await page.evaluate<string>(pieces)
-    if (seen.has(make)) return
-    seen.add(make)
-    await look(where, name)
+    if (!(await isSeen())) await look(where, name)
   }
 }
