@@ -359,7 +359,8 @@ guarded({
     // says of what was refused and of what was forgotten the same, by those of src/deliveries. Who is still to be asked
     // (by_hand, put_out, take_next, and is_open and decided within them) is told of nobody who answered, whatever they
     // said, and alike of whom was deleted, by the next promise and those of src/agreements; take_down answers a no alike
-    // whatever stood before.
+    // whatever stood before. What an account shows of its own and what news it gets answers a customer's session only, as
+    // is seen below; what no login may call works within those that are named here.
     const knowing = await admin.sql<{ name: string }>`
       select p.oid::regproc::text as name
       from pg_proc p
@@ -369,6 +370,8 @@ guarded({
     assert.deepEqual(
       knowing.map(({ name }) => name),
       [
+        'accounts.events',
+        'accounts.waiting',
         'agreements.answer',
         'agreements.answered',
         'agreements.ask',
@@ -384,9 +387,27 @@ guarded({
         'agreements.take_down',
         'agreements.take_next',
         'deliveries.decided',
+        'mailings.agreed',
+        'mailings.end_one',
+        'mailings.note',
+        'mailings.own',
         'records.look',
       ],
     )
+    const at = new Date()
+    for (const told of [
+      await web.sql`select kind from accounts.events(${session}, ${at}, 100)`,
+      await web.sql`select kind from accounts.waiting(${session}, ${at})`,
+      await web.sql`select purpose from mailings.own(${session}, ${at})`,
+    ])
+      assert.deepEqual(told, [], 'with the session of an officer')
+    const within = await admin.sql`
+      select r.rolname as login, p.oid::regproc::text as name
+      from pg_roles r
+      cross join pg_proc p
+      where r.rolname = any (${[...logins]}) and has_function_privilege(r.oid, p.oid, 'execute')
+        and p.oid::regproc::text = any (${['mailings.agreed', 'mailings.end_one', 'mailings.note']})`
+    assert.deepEqual(within, [])
     const callers = await admin.sql<{ login: string }>`
       select r.rolname as login
       from pg_roles r

@@ -47,21 +47,31 @@ function inet(address: string): Buffer {
   return Buffer.from([0x0f, 2, 32, ...address.split('.').map(Number)])
 }
 
-/** What of these traces the files under a folder hold, each with the file. */
+/** What of these traces the files under a folder hold, each with the file; what is passed over is not gone into. */
 export async function foundIn(folder: string, traces: Traces, passOver = /^$/): Promise<string[]> {
   const found: string[] = []
-  for (const entry of await readdir(folder, { withFileTypes: true, recursive: true })) {
-    const file = join(entry.parentPath, entry.name)
-    if (!entry.isFile() || passOver.test(file.slice(folder.length))) continue
-    // A file of a running server may be gone by now, and its words with it.
-    const bytes = await readFile(file).catch((error: NodeJS.ErrnoException) => {
-      if (error.code === 'ENOENT') return Buffer.alloc(0)
-      throw error
-    })
-    for (const [name, trace] of Object.entries(traces))
-      if (bytes.includes(trace)) found.push(`${name} in ${entry.name}`)
+  const folders = [folder]
+  for (const here of folders) {
+    for (const entry of await unlessGone(readdir(here, { withFileTypes: true }), [])) {
+      const path = join(here, entry.name)
+      const isFolder = entry.isDirectory()
+      if (passOver.test(path.slice(folder.length) + (isFolder ? '/' : ''))) continue
+      if (isFolder) folders.push(path)
+      if (!entry.isFile()) continue
+      const bytes = await unlessGone(readFile(path), Buffer.alloc(0))
+      for (const [name, trace] of Object.entries(traces))
+        if (bytes.includes(trace)) found.push(`${name} in ${entry.name}`)
+    }
   }
   return found
+}
+
+/** A file or folder of a running server may be gone by now, and its words with it. */
+async function unlessGone<T>(read: Promise<T>, nothing: T): Promise<T> {
+  return read.catch((error: NodeJS.ErrnoException) => {
+    if (error.code === 'ENOENT') return nothing
+    throw error
+  })
 }
 
 /** Takes the database's folder, journals and server's log included, and all that the program logged. */
@@ -73,7 +83,7 @@ export async function seize(site: TestSite, traces: Traces): Promise<string[]> {
     from pg_database
     where datname = current_database()`
   // The other databases of this server belong to other tests.
-  const others = new RegExp(`^/base/(?!${place!.own}/)`)
+  const others = new RegExp(`^/base/(?!${place!.own}/)[^/]+/`)
   const logged = Buffer.from(site.logged.join(''))
   return [
     ...(await foundIn(place!.folder, traces, others)),
