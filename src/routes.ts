@@ -41,7 +41,7 @@ import {
 import { newsPages } from './mailings/mailings.ts'
 import { dayOf, noticePages, printBlocks, versionCalled, versionInForce } from './notices/notices.ts'
 import { ownPayments, paymentPages, paymentsForOfficers, practicePages } from './payments/payments.ts'
-import { shrinkAhead } from './platform/web/compress.ts'
+import { shrinkOnce } from './platform/web/compress.ts'
 import { answered, text } from './platform/web/for-programs.ts'
 import type { Route, Visit } from './platform/web/route.ts'
 import { promisePages } from './promises/promises.ts'
@@ -469,7 +469,7 @@ function assetFiles({ files }: Assets): Route<Page>[] {
 /** The JSON Schema of a service's definition, for editors and programs. Its name stays, so browsers ask again. */
 function definitionSchema(): Route<Page> {
   const body = readFileSync(join(import.meta.dirname, '../docs/service.schema.json'))
-  const encoded = shrinkAhead(body)
+  const encoded = shrinkOnce(body)
   return {
     method: 'GET',
     path: '/service-definition.schema.json',

@@ -6,7 +6,7 @@ import { createHash } from 'node:crypto'
 import { readFileSync } from 'node:fs'
 import { createRequire } from 'node:module'
 import { dirname, join } from 'node:path'
-import { shrinkAhead } from '../platform/web/compress.ts'
+import { shrinkOnce } from '../platform/web/compress.ts'
 import { clearPicture } from './clear-picture.ts'
 import { eitherWay } from './either-way.ts'
 
@@ -59,7 +59,7 @@ export function makeAssets(look: CouncilLook): Assets {
     'text/javascript; charset=utf-8',
     own('components.js').replace('__GOVUK_FRONTEND__', script.path),
   )
-  const clear = { ...clearPicture, encoded: shrinkAhead(clearPicture.body) }
+  const clear = { ...clearPicture, encoded: shrinkOnce(clearPicture.body) }
   const icon = asset('icon.svg', 'image/svg+xml', mark(look.colours.service))
   return {
     files: [css, rightToLeft, script, start, components, icon, clear],
@@ -76,7 +76,7 @@ function asset(name: string, type: string, text: string): Asset {
   const hash = createHash('sha256').update(body).digest('hex').slice(0, 12)
   const at = name.lastIndexOf('.')
   const path = `/assets/${name.slice(0, at)}-${hash}${name.slice(at)}`
-  return { path, type, body, encoded: shrinkAhead(body) }
+  return { path, type, body, encoded: shrinkOnce(body) }
 }
 
 /**

@@ -18,8 +18,15 @@ const englishRead = readOrThrow(source, readFileSync(join(folder, source), 'utf8
 /** The language in which the texts are written, and to which every other is held. */
 export const english: Say = sayOf(englishRead, null)
 
+let all: readonly Say[] | undefined
+
 /** Every language there is a file for, English first. */
 export function allLanguages(): readonly Say[] {
+  all ??= readAll()
+  return all
+}
+
+function readAll(): readonly Say[] {
   const others = readdirSync(folder).filter((name) => name.endsWith('.yaml') && name !== source)
   return [
     english,

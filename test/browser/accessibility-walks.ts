@@ -1,6 +1,6 @@
 /**
  * The two walks of `npm run accessibility`: every page and state as somebody meets it who has scripts and cookies, and
- * as somebody who has neither; each in two windows. One browser is open at a time, and what is found is looked
+ * as somebody who has neither; each in two windows. Each walk has one browser open at a time; what is found is looked
  * for once more before it is believed.
  */
 import { type Browser, chromium, type Page, type Response } from 'playwright-core'

@@ -11,7 +11,7 @@ import { atEnd, clientOf, openSite } from '../journeys/open.ts'
 import { reportWhole } from '../journeys/street-problem.ts'
 import { isShownInBrowser, settingOne } from '../promises/site/crawling.ts'
 import { launch } from '../support/browser.ts'
-import { inspectorOf, linksOf } from './inspect.ts'
+import { type How, inspectorOf, linksOf } from './inspect.ts'
 import { makesSeen } from './one-of-each-make.ts'
 import { lookAtCase, lookAtForm, lookAtLeaving, lookAtTracking, lookAtTrouble, type Walk } from './states.ts'
 import { furtherLists } from './whole-site.ts'
@@ -44,12 +44,13 @@ export async function crawlWholeSite(t: TestContext, script: boolean): Promise<v
   const isSeen = makesSeen(page)
   const faults: string[] = []
   const looked: string[] = []
-  const look = async (where: string, is?: string, how?: 'whole' | 'further') => {
+  const look = async (where: string, is?: string, how?: How) => {
     looked.push(where)
     const sets = settingOne.includes(where.replace(/\?.*/, ''))
     if (sets) allowed.push('TestCookie')
+    const same = await isSeen()
     // The source of every page is read without scripts; with them one page of each make shows what scripts do.
-    if (!script || !(await isSeen())) faults.push(...(await inspect(where, is, how)))
+    if (!script || !same) faults.push(...(await inspect(where, is, same ? 'same make' : how)))
     if (!sets) return
     await visit.context.clearCookies()
     allowed.pop()

@@ -6,13 +6,17 @@ export interface Inspector {
   /**
    * What is wrong with the page now shown. `is` names a page that can show different words under one title, like
    * one that checks different answers; without it two pages with one title must be word for word the same.
-   * A further page of a view that was looked at whole is looked at on a small phone only, by axe with scripts only.
+   * A further page of a view that was looked at whole is looked at on a small phone only, by axe with scripts only. One
+   * that is made of the same kinds of element as another is not looked at in any window: its words and source are read.
    */
-  inspect(where: string, is?: string, how?: 'whole' | 'further'): Promise<string[]>
+  inspect(where: string, is?: string, how?: How): Promise<string[]>
 }
+
+export type How = 'whole' | 'further' | 'same make'
 
 /** Of a desk's screen and of a small phone. */
 const widths = [1280, 320]
+const windows: Readonly<Record<How, readonly number[]>> = { whole: widths, further: [320], 'same make': [] }
 
 /** @param cookies the names that may be in the jar at this moment */
 export function inspectorOf(
@@ -40,7 +44,7 @@ export function inspectorOf(
     if (['error', 'warning'].includes(message.type())) told.push(`console: ${message.text()}`)
   })
 
-  const inspect = async (where: string, is?: string, how: 'whole' | 'further' = 'whole') => {
+  const inspect = async (where: string, is?: string, how: How = 'whole') => {
     const faults = told.splice(0)
     const title = await page.title()
     const text =
@@ -57,7 +61,7 @@ export function inspectorOf(
     const stored = await page.evaluate<number>('localStorage.length + sessionStorage.length')
     if (stored > 0) faults.push(`${stored} things stored in the browser`)
 
-    for (const width of how === 'whole' ? widths : widths.slice(1)) {
+    for (const width of windows[how]) {
       await page.setViewportSize({ width, height: 900 })
       const over = await page.evaluate<number>(
         'document.documentElement.scrollWidth - document.documentElement.clientWidth',

@@ -2,13 +2,12 @@
 import assert from 'node:assert/strict'
 import { type TestContext, test } from 'node:test'
 import type { Page } from 'playwright-core'
-import { atEnd, clientOf, openSite } from '../journeys/open.ts'
+import { atEnd, openSite } from '../journeys/open.ts'
 import { caseOf } from '../journeys/stored.ts'
 import { aPotholeKept } from '../journeys/street-problem.ts'
 import { launch, type Visitor } from '../support/browser.ts'
 import { type KeyboardFault, keyboardFaults } from './keyboard-stops.ts'
-import { isWhole, oneOfEachMake } from './one-of-each-make.ts'
-import { allPages, type Carrier, goThroughPages, goThroughStates, press } from './whole-site.ts'
+import { type Carrier, press } from './whole-site.ts'
 
 const withScript: Visitor = { cookies: 'accepted', script: true }
 
@@ -141,22 +140,6 @@ test('the first Tab offers to skip to the main part, and the next stop is in it'
 
     assert.ok(await page.evaluate(`document.activeElement.closest('main, footer') !== null`), address)
   }
-})
-
-test('on every page and in every state Tab comes to everything, in order, and is seen where it is', async (t) => {
-  const { site, page } = await openBrowser(t)
-  const pages = await allPages(clientOf(t, site))
-  const faults: (KeyboardFault & { page: string })[] = []
-  const look = oneOfEachMake(page, async (where) => {
-    for (const fault of await keyboardFaults(page)) faults.push({ page: where, ...fault })
-  })
-
-  await goThroughPages(page, site, pages, look)
-  const states = await goThroughStates(page, site, 'Start now', look)
-  if (isWhole) await goThroughStates(page, site, 'Start without cookies', look)
-
-  assert.ok(pages.length > 50 && states > 10, 'a walk that meets next to nothing shows nothing')
-  assert.deepEqual(faults, [])
 })
 
 const broken: readonly (readonly [rule: KeyboardFault['rule'], how: string])[] = [

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { brotliDecompressSync, gunzipSync } from 'node:zlib'
-import { shrink, shrinkAhead } from './compress.ts'
+import { shrink, shrinkOnce } from './compress.ts'
 
 const page = Buffer.from('<p>Fairholme, naïve and long enough</p>\n'.repeat(100))
 
@@ -33,7 +33,7 @@ test('a short answer is not packed, for the wrapping would be larger', () => {
 })
 
 test('a file is packed once, ahead, and sent as it was packed', () => {
-  const ready = shrinkAhead(page)
+  const ready = shrinkOnce(page)
 
   assert.equal(shrink(page, 'br', ready).body, ready.br)
   assert.equal(shrink(page, 'gzip', ready).body, ready.gzip)

@@ -3,12 +3,12 @@ import { brotliCompressSync, constants, gzipSync } from 'node:zlib'
 
 /**
  * The body as it will be sent.
- * @param ready the same body compressed beforehand, for files
+ * @param ready the same body in both forms, for files
  */
 export function shrink(
   body: Buffer,
   accepts: string | string[] | undefined,
-  ready?: { br: Buffer; gzip: Buffer },
+  ready?: { readonly br: Buffer; readonly gzip: Buffer },
 ): { body: Buffer; encoding?: 'br' | 'gzip' } {
   const offered = String(accepts ?? '')
   if (ready === undefined && body.length < 1_000) return { body }
@@ -26,9 +26,20 @@ function takes(offered: string, kind: string): boolean {
   return false
 }
 
-/** Both forms of a file, made once at start. */
-export function shrinkAhead(body: Buffer): { br: Buffer; gzip: Buffer } {
-  return { br: brotli(body, 9), gzip: gzipSync(body, { level: 9 }) }
+/** Both forms of a file, each made when somebody takes it for the first time, and once: a start waits for none. */
+export function shrinkOnce(body: Buffer): { readonly br: Buffer; readonly gzip: Buffer } {
+  let br: Buffer | undefined
+  let gzip: Buffer | undefined
+  return {
+    get br() {
+      br ??= brotli(body, 9)
+      return br
+    },
+    get gzip() {
+      gzip ??= gzipSync(body, { level: 9 })
+      return gzip
+    },
+  }
 }
 
 // A page packs into less than 4 kB, and Node would lay out 16 kB for it each time.

@@ -11,7 +11,7 @@ import type { Clock } from '../clock.ts'
 import { type Answer, goTo, type Sent } from './answer.ts'
 import { answerBroken, brokenAs } from './broken-request.ts'
 import { comesFromElsewhere } from './coming-in.ts'
-import { shrinkAhead } from './compress.ts'
+import { shrinkOnce } from './compress.ts'
 import type { CookiesMean } from './cookies-mean.ts'
 import { readForm } from './form-body.ts'
 import { securityHeaders } from './headers.ts'
@@ -213,7 +213,7 @@ function makeTroublePages<Page>({ render, troublePage }: ServerParts<Page>, say:
   const pages = troubles.map((what): [Trouble, Sent] => {
     const page = render(troublePage(what, say), { say, address: '/', envelope: sealEnvelope(undefined) })
     const body = Buffer.from(linksIn(say.language, page))
-    const encoded = shrinkAhead(body)
+    const encoded = shrinkOnce(body)
     const type = 'text/html; charset=utf-8'
     return [what, { kind: 'bytes', status: statusOf[what], type, body, encoded, keeping: 'never' }]
   })
