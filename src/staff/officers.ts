@@ -1,6 +1,6 @@
 /** Officers of a demonstration, who are signed in by one button. Production never has any. */
 import type { Tx } from '../platform/db/db.ts'
-import { addOfficer } from './queries.ts'
+import { addOfficers } from './queries.ts'
 
 export interface DemonstrationOfficer {
   id: string
@@ -12,5 +12,5 @@ export interface DemonstrationOfficer {
 
 /** Makes those that are not there yet; as the owner, who alone may. */
 export async function makeOfficers(owner: Tx, officers: readonly DemonstrationOfficer[]): Promise<void> {
-  for (const officer of officers) await addOfficer(owner, officer)
+  await addOfficers(owner, officers)
 }

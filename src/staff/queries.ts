@@ -36,11 +36,15 @@ export async function has(sql: Queryable, session: Buffer, caseId: string): Prom
   return answer!.has
 }
 
-export async function addOfficer(tx: Tx, o: { id: string; role: string; service: string }): Promise<void> {
+export async function addOfficers(
+  tx: Tx,
+  all: readonly { id: string; role: string; service: string }[],
+): Promise<void> {
+  const ids = all.map(({ id }) => id)
   await tx`set local role guildhall_owner`
-  await tx`insert into staff.officer (id) values (${o.id}) on conflict do nothing`
+  await tx`insert into staff.officer (id) select unnest(${ids}::uuid[]) on conflict do nothing`
   await tx`
     insert into staff.duty (officer, role, service)
-    values (${o.id}, ${o.role}, ${o.service})
+    select * from unnest(${ids}::uuid[], ${all.map(({ role }) => role)}::text[], ${all.map(({ service }) => service)}::text[])
     on conflict do nothing`
 }
