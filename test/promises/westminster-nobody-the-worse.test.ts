@@ -1,8 +1,9 @@
 import assert from 'node:assert/strict'
+import { cancelTime, madeUp } from '../journeys/any-service.ts'
 import { caseOf } from '../journeys/stored.ts'
 import { ada, browser, type Person, registered } from '../support/accounts.ts'
 import type { TestSite } from '../support/site.ts'
-import { channels, choices, services, twin } from '../support/twins.ts'
+import { channels, choices, elsewhere, services, twin } from '../support/twins.ts'
 import { officerOf } from './site/desk.ts'
 import { inputOf } from './site/filled-in.ts'
 import { inPages } from './site/in-front.ts'
@@ -18,26 +19,30 @@ promise({
   quote:
     'Your service entitlement from the Council will not be affected should you decide not to allow your data to be shared in this way.',
   state: {
-    part: 'What is shown is four people with the same facts, who allowed, refused, took back or were never asked: what is kept, what each is told, where they stand in the list and what the officer sees is the same, for the services and channels of a list. They are compared in tests, not on the running site each night.',
+    part: 'What is shown is four people with the same facts, who allowed, refused, took back or were never asked: what is kept, what each is told, where they stand in the list and what the officer sees is the same, in every form of the site, with the cookie of the form and without. They are compared in tests, not on the running site each night.',
   },
   holds: async (site) => {
-    for (const { service, told } of services)
+    for (const [no, service] of site.ground.services.entries())
       for (const [channel, send] of Object.entries(channels)) {
         const outcomes: Record<string, string> = {}
         for (const choice of choices) {
-          const person = await twinOf(site, choice)
-          const sent = await send(person, service, told)
+          const person = elsewhere(
+            site,
+            await twinOf(site, choice),
+            `127.0.${no + 1}.${31 + choices.indexOf(choice)}`,
+          )
+          const sent = await send(person, service, madeUp(service, 7))
           const kept = await caseOf(site.database.admin, sent.reference)
-          const desk = await officerOf(site, service)
-          const seen = await desk.client.get(`/staff/${service}/${sent.reference}`)
-          const list = await desk.client.get(`/staff/${service}`)
+          const desk = await officerOf(site, service.id)
+          const seen = await desk.client.get(`/staff/${service.id}/${sent.reference}`)
+          const list = await desk.client.get(`/staff/${service.id}`)
           const due = await site.database.admin.sql`
             select d.name, d.pence from (select 'due' as name, coalesce(sum(p.pence), 0)::int as pence from payments.due p
               join cases."case" c on c.id = p.case_id where c.reference = ${sent.reference}) d`
           const tracked = await person.client.post('/track', { reference: sent.reference, code: sent.code })
           assert.equal(seen.status, 200)
           assert.ok(list.text.includes(sent.reference))
-          const all = [kept, due, sent.last, seen.text, tracked.text].map((part) =>
+          const all = [kept, due, sent.text, seen.text, tracked.text].map((part) =>
             typeof part === 'string' ? part : JSON.stringify(part),
           )
           outcomes[choice] = all
@@ -51,9 +56,13 @@ promise({
             /filled in|allowed|fill-in-your-forms/i,
             'the officer sees the choice',
           )
+          // The time that was booked is free again for the next, who is to find what this one found.
+          await cancelTime(person.client, service, sent)
+          person.client.close()
+          desk.client.close()
         }
         for (const choice of choices)
-          assert.equal(outcomes[choice], outcomes['never asked'], `${service}, ${channel}: ${choice}`)
+          assert.equal(outcomes[choice], outcomes['never asked'], `${service.id}, ${channel}: ${choice}`)
       }
   },
   sabotages: [
@@ -64,6 +73,15 @@ promise({
           `create function reuse.favours() returns trigger language plpgsql security definer as $$ begin
             update cases."case" set urgent = not urgent where id = new.case_id and exists (select from reuse.permission p where p.account = new.account); return new; end $$`,
           'create trigger favours after insert on accounts.matter for each row execute function reuse.favours()',
+        ),
+    },
+    {
+      name: 'who allows it pays a pound less',
+      breaks: () =>
+        afterSql(
+          `create function reuse.cheaper() returns trigger language plpgsql security definer as $$ begin
+            update payments.due set pence = pence - 100 where case_id = new.case_id and exists (select from reuse.permission p where p.account = new.account); return new; end $$`,
+          'create trigger cheaper after insert on accounts.matter for each row execute function reuse.cheaper()',
         ),
     },
     {

@@ -1,11 +1,12 @@
 /**
- * Four people with the same facts, who differ in what they allow to be filled in (S5). Every service that a later matter lets
- * people ask for, and every channel in which they ask, is a line here.
+ * Four people with the same facts, who differ in what they allow to be filled in (S5). Every channel in which a later matter
+ * lets people ask is a line here.
  */
-
-import { walk } from '../promises/site/walking.ts'
+import type { Answers, Service } from '../../src/forms/forms.ts'
+import { type FilledIn, fillIn } from '../journeys/any-service.ts'
 import type { TestSite } from '../support/site.ts'
 import { browser, type Person, registered } from './accounts.ts'
+import { rawClient } from './raw-client.ts'
 
 export const choices = ['allowed', 'refused', 'taken back', 'never asked'] as const
 export type Choice = (typeof choices)[number]
@@ -19,31 +20,19 @@ const home = {
   'address-postcode': 'FH1 1AA',
 }
 
-/** What is asked for, with what each twin answers. */
+/** What is asked for by those who are filled in, with what each answers. */
 export const services: readonly { service: string; told: Readonly<Record<string, string>> }[] = [
   { service: 'garden-waste', told: { 'how-many': '2', ...reached, ...home } },
   { service: 'contact-us', told: { ...reached, ...home, reply: 'phone' } },
 ]
 
-/** How it is sent; answers reference and code. */
+/** How any form is sent; answers reference and code, and the page that shows them. */
 export const channels: Readonly<
-  Record<
-    string,
-    (
-      twin: Person,
-      service: string,
-      told: Readonly<Record<string, string>>,
-    ) => Promise<{ reference: string; code: string; last: string }>
-  >
+  Record<string, (twin: Person, service: Service, answers: Answers) => Promise<FilledIn>>
 > = {
-  'the web, with the cookie': async ({ client }, service, told) => {
-    const walked = await walk(client, told, { cookie: 'yes', service })
-    return { ...walked, last: walked.answers.at(-1)?.text ?? '' }
-  },
-  'the web, without the cookie of the form': async ({ client }, service, told) => {
-    const walked = await walk(client, told, { cookie: 'no', service })
-    return { ...walked, last: walked.answers.at(-1)?.text ?? '' }
-  },
+  'the web, with the cookie': ({ client }, service, answers) => fillIn(client, service, answers, 'yes'),
+  'the web, without the cookie of the form': ({ client }, service, answers) =>
+    fillIn(client, service, answers, 'no'),
 }
 
 const path = '/my-account/filling-in'
@@ -77,4 +66,9 @@ export async function twin(site: Pick<TestSite, 'url'>, choice: Choice): Promise
   if (choice === 'allowed' || choice === 'taken back') await allow(person)
   if (choice === 'taken back') await stop(person)
   return person
+}
+
+/** The same twin, signed in as before, who asks from another place: the site takes so many forms a minute from each. */
+export function elsewhere(site: Pick<TestSite, 'url'>, { jar }: Person, from: string): Person {
+  return { jar, client: rawClient(site.url.replace('localhost', '127.0.0.1'), { jar, from }) }
 }
