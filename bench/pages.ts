@@ -16,18 +16,20 @@ const warmUp = 2_500
 const clients = 8
 const service = '/services/street-problem'
 
-/** A page to ask for, with the cookie of who has begun a report. */
-interface Wanted {
+/** A page to ask for, with the cookie of who is known by it. */
+export interface Wanted {
   path: string
   cookie?: string
 }
 interface Order extends Wanted {
   port: number
   milliseconds: number
+  /** Who ask at once, each on a connection of their own. */
+  clients: number
   /** Of the body: what every answer must have. */
   bytes: number
 }
-interface Done {
+export interface Done {
   pages: number
   seconds: number
   /** Of each request, in milliseconds. */
@@ -43,16 +45,11 @@ interface Round extends Done {
 export async function run(): Promise<void> {
   const folder = await newFolder()
   const helpers: ChildProcess[] = []
-  const helper = (role: string) => {
-    const child = fork(import.meta.filename, [role], { serialization: 'advanced', execArgv: [] })
-    helpers.push(child)
-    return child
-  }
   let program: Program | undefined
   try {
     program = await startProgram(folder)
-    const crowd = helper('clients')
-    const plain = helper('plain')
+    const crowd = helper('clients', helpers)
+    const plain = helper('plain', helpers)
     const cookie = await begin(program.port)
     const wanted: Record<string, Wanted> = {
       'home page': { path: '/' },
@@ -69,7 +66,7 @@ export async function run(): Promise<void> {
         plain: { port, pid: plain.pid! },
       }
       await compare(name, servers, heard, (at, milliseconds) => {
-        return ask<Done>(crowd, { ...page, port: at, milliseconds, bytes: heard.body.length })
+        return ask<Done>(crowd, { ...page, clients, port: at, milliseconds, bytes: heard.body.length })
       })
     }
   } finally {
@@ -79,12 +76,20 @@ export async function run(): Promise<void> {
   }
 }
 
+/** A process that reads pages, or that repeats what it was told; put on the list of those to be ended. */
+export function helper(role: 'clients' | 'plain', helpers: ChildProcess[]): ChildProcess {
+  const child = fork(import.meta.filename, [role], { serialization: 'advanced', execArgv: [] })
+  helpers.push(child)
+  return child
+}
+
 interface Server {
   port: number
   pid: number
 }
 
-async function compare(
+/** Prints pages a second and waiting times of both servers, measured in turn, and how far below the plain one we are. */
+export async function compare(
   name: string,
   servers: { ours: Server; plain: Server },
   heard: Heard,
@@ -137,7 +142,8 @@ async function begin(port: number): Promise<string> {
   return cookie
 }
 
-async function listen(port: number, { path, cookie }: Wanted): Promise<Heard> {
+/** One page, as it is answered. */
+export async function listen(port: number, { path, cookie }: Wanted): Promise<Heard> {
   const line = openLine(port, () => undefined)
   const heard = await line.send('GET', path, undefined, cookie)
   line.close()
@@ -146,7 +152,7 @@ async function listen(port: number, { path, cookie }: Wanted): Promise<Heard> {
 }
 
 /** The clients: each on a connection of its own, one page after the other until the time is over. */
-async function read({ port, path, cookie, milliseconds, bytes }: Order): Promise<Done> {
+async function read({ port, path, cookie, clients, milliseconds, bytes }: Order): Promise<Done> {
   const waits: number[] = []
   const begun = performance.now()
   const one = async () => {

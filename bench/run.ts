@@ -16,6 +16,7 @@ const benches: Readonly<Record<string, string>> = {
   reports: 'whole reports by many visitors at once, beside a server that only repeats bytes',
   pages: 'pages a second to 8 clients, beside a plain server that sends the same bytes',
   records: 'reading, keeping, sealing and forgetting in the one room, at up to a million records',
+  accounts: 'whether times tell who is known, and one’s own page with two hundred entries',
   start: 'seconds to ready, and memory',
 }
 
