@@ -6,7 +6,7 @@ import { field, type Visit } from '../platform/web/route.ts'
 import { type Registration, wrongPassword } from './fields.ts'
 import { hashPassword } from './hashing.ts'
 import { changeDetails, readDetails } from './kept.ts'
-import { codeMail, movedMail, passwordMail, takenMail } from './mails.ts'
+import { changedMail, codeMail, movedMail, takenMail } from './mails.ts'
 import { emailHash, isEmail, isUsername, longestName, usernameHash } from './names.ts'
 import type { Deed } from './own-account.ts'
 import type { AccountParts } from './parts.ts'
@@ -62,6 +62,7 @@ export function changing(parts: AccountParts, { tries, mails }: Allowances) {
     const before = await readDetails(parts, who)
     if (!(await changeDetails(parts, who, typed))) return shown({ name: say('account.not-saved') })
     const changed = (['name', 'address'] as const).filter((one) => typed[one] !== before?.[one])
+    if (before && changed.length > 0) parts.post.send(changedMail(parts, before.email, 'details'))
     return goTo((await parts.afterChange?.(who.session, changed)) ?? '/my-account')
   }
 
@@ -79,9 +80,9 @@ export function changing(parts: AccountParts, { tries, mails }: Allowances) {
       email: null,
       now: clock.now(),
     })
-    return outcome === 'done'
-      ? goTo('/my-account')
-      : again(say, 'username', { username: say('account.username-taken') })
+    if (outcome !== 'done') return again(say, 'username', { username: say('account.username-taken') })
+    if (kept) parts.post.send(changedMail(parts, kept.email, 'username'))
+    return goTo('/my-account')
   }
 
   const password: Deed = async (visit, who) => {
@@ -99,7 +100,7 @@ export function changing(parts: AccountParts, { tries, mails }: Allowances) {
       hashed,
       goesOn: { session: who.session, hash },
     })
-    if (kept) parts.post.send(passwordMail(parts, kept.email))
+    if (kept) parts.post.send(changedMail(parts, kept.email, 'password'))
     return { ...goTo('/my-account'), setCookies: [cookie] }
   }
 

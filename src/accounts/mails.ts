@@ -51,9 +51,10 @@ export function movedMail(from: From, to: string): Letter {
   ])
 }
 
-export function passwordMail(from: From, to: string): Letter {
-  return letter(from, to, said('account.mail-password-subject'), [
-    `${said('account.mail-password', { council: from.council.name })}:`,
+/** What somebody with the password changed: the mailbox is told that, and not what it is now. */
+export function changedMail(from: From, to: string, what: 'password' | 'details' | 'username'): Letter {
+  return letter(from, to, said(`account.mail-${what}-subject`), [
+    `${said(`account.mail-${what}`, { council: from.council.name })}:`,
     indented(`${from.site}/recover`),
   ])
 }

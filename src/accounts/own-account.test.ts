@@ -143,6 +143,32 @@ onSite(
   },
 )
 
+onSite('the mailbox is told of another name, address or username, and never what it is now', async (site) => {
+  const { client } = await registered(site)
+  const before = (await mails(site)).length
+  const password = { 'own-password': ada.password }
+  const details = { name: 'Ada Newname', address: '7 Elsewhere Road\nFairholme' }
+  assert.equal(
+    (await client.post('/my-account/details', { ...details, 'own-password': 'wrong' })).status,
+    422,
+  )
+  assert.equal((await mails(site)).length, before, 'somebody without the password makes mails')
+  for (const [deed, fields, subject] of [
+    ['details', details, /name or postal address of your account was changed/],
+    ['username', { username: 'another.planted' }, /username of your account was changed/],
+  ] as const) {
+    const { status } = await client.post(`/my-account/${deed}`, { ...fields, ...password })
+    assert.equal(status, 303, deed)
+    const [newest] = await mails(site)
+    assert.equal(newest!.to, ada.email)
+    assert.match(newest!.subject, subject)
+    assert.doesNotMatch(newest!.text, /Newname|Elsewhere|another\.planted/)
+  }
+  const sent = (await mails(site)).length
+  assert.equal((await client.post('/my-account/details', { ...details, ...password })).status, 303)
+  assert.equal((await mails(site)).length, sent, 'the same once more is no change')
+})
+
 onSite(
   'another e-mail address takes the password and a code; the old one is told, and not which',
   async (site) => {

@@ -8,7 +8,7 @@ import type { Allowance } from './allowance.ts'
 import { saysShared } from './area/shared-computer.ts'
 import { wrongPassword } from './fields.ts'
 import { hashPassword } from './hashing.ts'
-import { codeMail, passwordMail } from './mails.ts'
+import { changedMail, codeMail } from './mails.ts'
 import { isEmail } from './names.ts'
 import type { AccountParts } from './parts.ts'
 import { anotherCode, begin, end, tryCode } from './pending.ts'
@@ -150,7 +150,7 @@ export function signingPages(parts: AccountParts, allowances: Allowances): Route
     await rows.setPassword(parts.signin.sql, { account: tried.account, hashed, goesOn: null })
     await end(database.sql, handle)
     tries.restore(email)
-    parts.post.send(passwordMail(parts, email))
+    parts.post.send(changedMail(parts, email, 'password'))
     return show(passwordSetPage(say), { keeping: 'never' })
   }
 

@@ -1111,6 +1111,10 @@ export interface Notices {
   'account.mail-email': { council: Value }
   'account.mail-moved-subject': null
   'account.mail-moved': { council: Value; phone: Value }
+  'account.mail-details-subject': null
+  'account.mail-details': { council: Value }
+  'account.mail-username-subject': null
+  'account.mail-username': { council: Value }
   'account.mail-password-subject': null
   'account.mail-password': { council: Value }
   'account.mail-tries-subject': null

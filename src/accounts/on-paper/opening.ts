@@ -1,7 +1,7 @@
 /** What a code on paper does, once the new mailbox is proved too. */
 import { createHash, randomBytes } from 'node:crypto'
 import { changeDetails, readDetails } from '../kept.ts'
-import { movedMail, passwordMail, stepMail } from '../mails.ts'
+import { changedMail, movedMail, stepMail } from '../mails.ts'
 import { emailHash, plain, usernameHash } from '../names.ts'
 import type { AccountParts } from '../parts.ts'
 import * as rows from '../queries.ts'
@@ -62,7 +62,7 @@ export async function openOnPaper(
     if (!done) return null
     const { how } = came
     const isSame = plain(kept.email) === plain(opening.email)
-    parts.post.send(isSame ? passwordMail(parts, kept.email) : movedMail(parts, kept.email))
+    parts.post.send(isSame ? changedMail(parts, kept.email, 'password') : movedMail(parts, kept.email))
     if (how === 'counter' && (await removeSecondStep(parts, account)))
       parts.post.send(stepMail(parts, opening.email, 'off'))
     return how
