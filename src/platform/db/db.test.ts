@@ -48,6 +48,31 @@ test('statements sent together in a transaction go one after the other, and afte
   assert.equal(kept.length, 1)
 })
 
+test('of two who wait for each other one is undone and done anew, and both are done', async (t) => {
+  const { admin } = await freshDatabase(t)
+  await admin.sql`create table crossing (id int primary key, by text not null default '')`
+  await admin.sql`insert into crossing (id) values (1), (2)`
+  let arrived = 0
+  const both = Promise.withResolvers<void>()
+  const crossing = (name: string, first: number, second: number) =>
+    admin.transaction(async (tx) => {
+      await tx`update crossing set by = by || ${name} where id = ${first}`
+      arrived += 1
+      if (arrived === 2) both.resolve()
+      await both.promise
+      await tx`update crossing set by = by || ${name} where id = ${second}`
+    })
+
+  await Promise.all([crossing('a', 1, 2), crossing('b', 2, 1)])
+
+  assert.equal(arrived, 3, 'neither was undone: the two did not cross')
+  const rows = await admin.sql<{ by: string }>`select by from crossing`
+  assert.ok(
+    rows.every(({ by }) => ['ab', 'ba'].includes(by)),
+    'each was done once, and whole',
+  )
+})
+
 test('who needs a transaction cannot be given a plain connection, nor the other way round', async (t) => {
   const { admin } = await freshDatabase(t)
   const submit = async (tx: Tx) => (await tx<{ no: number }>`select 1 as no`)[0]?.no

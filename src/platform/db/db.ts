@@ -1,5 +1,6 @@
 import pg from 'pg'
 import { orAway } from './away.ts'
+import { anewAfterDeadlock } from './deadlock.ts'
 import { type ConnectionFacts, limits } from './facts.ts'
 import { leavesConnectionSound, withoutValues } from './refusal.ts'
 import { parameterOf, statementOf, type Value } from './statement.ts'
@@ -23,7 +24,10 @@ export type Queryable = Sql | Tx
 
 export interface Database {
   readonly sql: Sql
-  /** All of the work or none of it. Throws what the work threw, and throws when the commit did not commit. */
+  /**
+   * All of the work or none of it. Throws what the work threw, and throws when the commit did not commit. The work is done
+   * anew when PostgreSQL undid it for the sake of another (a deadlock), so it changes nothing but through `tx`.
+   */
   transaction<Result>(work: (tx: Tx) => Promise<Result>): Promise<Result>
   close(): Promise<void>
 }
@@ -55,18 +59,20 @@ export function connect(where: ConnectionFacts | { url: string }, how: Connectin
   let closing: Promise<void> | undefined
 
   return {
-    sql: handleFor('sql', async (statement, values) => {
-      const client = await taken(pool)
-      try {
-        const answer = await ask(client, statement, values, named)
-        client.release()
-        return answer
-      } catch (error) {
-        client.release(!leavesConnectionSound(error))
-        return thrown(error)
-      }
-    }),
-    transaction: (work) => inTransaction(pool, named, work),
+    sql: handleFor('sql', (statement, values) =>
+      anewAfterDeadlock(async () => {
+        const client = await taken(pool)
+        try {
+          const answer = await ask(client, statement, values, named)
+          client.release()
+          return answer
+        } catch (error) {
+          client.release(!leavesConnectionSound(error))
+          return thrown(error)
+        }
+      }),
+    ),
+    transaction: (work) => anewAfterDeadlock(() => inTransaction(pool, named, work)),
     close: () => {
       closing ??= pool.end()
       return closing
