@@ -2084,6 +2084,7 @@ CREATE OR REPLACE FUNCTION accounts.ask_letter(p_username bytea, p_email bytea, 
 AS $function$
 declare v_at timestamptz := platform.moment(p_at); v_account uuid; v_since timestamptz;
 begin
+  perform pg_logical_emit_message(true, 'guildhall', 'asked');
   select x.id, x.address_since into v_account, v_since from accounts.account x where x.username = p_username or x.email = p_email
     order by x.username = p_username desc limit 1 for update;
   if v_account is null or v_since > v_at - interval '30 days' then return; end if;

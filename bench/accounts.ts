@@ -48,6 +48,8 @@ const deeds: Readonly<Record<string, (person: Person, asked: Asked, notice: stri
   'a wrong password for a username': ({ client }, { username }) =>
     client.post('/sign-in', { name: username, password: wrong, cookies: 'accepted' }),
   'a code for a forgotten password': ({ client }, { email }) => client.post('/recover', { email }),
+  'a letter for a lost mailbox': ({ client }, { username }) =>
+    client.post('/recover/letter', { name: username }),
   'registering with an e-mail address': ({ client }, { email }, notice) =>
     client.post('/register', {
       notice,
