@@ -113,6 +113,10 @@ grant usage on schema purposes to guildhall_door;
 grant usage on schema purposes to guildhall_web;
 grant usage on schema purposes to guildhall_work;
 
+create schema reach authorization guildhall_owner;
+grant usage on schema reach to guildhall_door;
+grant usage on schema reach to guildhall_web;
+
 create schema records authorization guildhall_owner;
 grant usage on schema records to guildhall_door;
 grant usage on schema records to guildhall_signin;
@@ -168,6 +172,7 @@ create table accounts.account (
   constraint account_wrong_tries_check CHECK (((wrong_tries >= 0) AND (wrong_tries <= 1000)))
 );
 alter table accounts.account owner to guildhall_owner;
+CREATE TRIGGER forget_ways_to_reach AFTER DELETE ON accounts.account FOR EACH ROW EXECUTE FUNCTION reach.with_the_account();
 CREATE TRIGGER with_account BEFORE DELETE ON accounts.account FOR EACH ROW EXECUTE FUNCTION mailings.with_account();
 grant delete, insert, select on accounts.account to guildhall_door;
 grant update (username, email, password, hashed_with, wrong_tries, address_since) on accounts.account to guildhall_door;
@@ -2177,6 +2182,7 @@ declare v_account uuid; v_person uuid; v_records uuid[];
 begin
   select o.account, o.person into v_account, v_person from accounts.of_session(p_session, platform.moment(p_at)) o;
   if v_account is null then return false; end if;
+  perform 1 from accounts.account a where a.id = v_account for update;
   v_records := array(select r.id from records.record r where r.person = v_person and r.case_id is null and r.service = 'account' for update);
   if cardinality(v_records) > 0 then perform records.remove(v_records, v_person, 'customer', 'keep-your-account'); end if;
   delete from people.session s where s.person = v_person;
@@ -5794,6 +5800,135 @@ begin
 end $function$
 ;
 alter function purposes.stay() owner to guildhall_owner;
+
+CREATE OR REPLACE FUNCTION reach.kept_of(p_person uuid)
+ RETURNS uuid[]
+ LANGUAGE sql
+ STABLE
+ SET search_path TO 'pg_catalog', 'pg_temp'
+BEGIN ATOMIC
+ SELECT COALESCE(array_agg(r.id ORDER BY r.id), '{}'::uuid[]) AS "coalesce"
+    FROM records.record r
+   WHERE ((r.person = kept_of.p_person) AND (r.case_id IS NULL) AND (r.purpose = 'reach-you-as-you-ask'::text));
+END
+;
+alter function reach.kept_of(uuid) owner to guildhall_door;
+
+CREATE OR REPLACE FUNCTION reach.look(p_look uuid, p_session bytea, p_case uuid, p_paper uuid, p_at timestamp with time zone)
+ RETURNS void
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'pg_temp'
+ SET plan_cache_mode TO 'force_generic_plan'
+AS $function$
+declare v_hash bytea := sha256(p_session); v_at timestamptz := platform.moment(p_at); a record; v_account uuid; v_case uuid := p_case; v_person uuid;
+  v_service text := 'account'; v_records uuid[]; v_me xid8 := coalesce(pg_current_xact_id_if_assigned(), '0'); v_since timestamptz := clock_timestamp() - interval '30 seconds';
+begin
+  perform set_config('synchronous_commit', 'on', true);
+  select * into a from staff.actor(v_hash);
+  if a.actor is null or not exists (select from purposes.role_may m join purposes.purpose p on p.id = m.purpose
+    where m.role = a.role and p.id = 'reach-you-as-you-ask' and clock_timestamp() >= p.live_from and clock_timestamp() < p.live_until) then return; end if;
+  if p_paper is not null then
+    select k.account, k.case_id into v_account, v_case from accounts.paper_code k where k.id = p_paper and k.until > v_at and k.state <> 'used';
+  else
+    select m.account into v_account from accounts.matter m where m.case_id = p_case order by m.how = 'sent' desc, m.at, m.account limit 1;
+  end if;
+  select x.person into v_person from accounts.account x where x.id = v_account;
+  if v_person is null then return; end if;
+  if v_case is not null then
+    if cases.in_hand_of(a.actor, a.role, a.services, v_case) <> 'done' then return; end if;
+    select c.service into v_service from cases."case" c where c.id = v_case;
+  elsif not accounts.may_admit(a.role) then return; end if;
+  -- Written by another transaction and visible: committed.
+  if not exists (select from audit.line l where l.look >= audit.first_of(v_since) and l.at > v_since and l.xid <> v_me and l.actor = a.actor
+    and l.verb = 'look' and l.outcome not like 'refused%' and l.purpose <> 'reach-you-as-you-ask'
+    and case when v_case is not null then v_case = any (l.cases)
+      else l.purpose = 'keep-your-account' and v_person = any (l.persons) end) then return; end if;
+  v_records := reach.kept_of(v_person);
+  if cardinality(v_records) = 0 then return; end if;
+  insert into audit.line (look, verb, role, purpose, service, outcome, actor, persons, cases, records, kinds, hidden_until)
+    values (p_look, 'look', a.role, 'reach-you-as-you-ask', v_service, 'collected for it', a.actor, array[v_person],
+      case when v_case is not null then array[v_case] end, v_records, array['contact'], audit.hidden_until(array['reach-you-as-you-ask'], v_service));
+end $function$
+;
+alter function reach.look(uuid,bytea,uuid,uuid,timestamp with time zone) owner to guildhall_door;
+grant execute on function reach.look(uuid,bytea,uuid,uuid,timestamp with time zone) to guildhall_web;
+
+CREATE OR REPLACE FUNCTION reach.remove(p_person uuid)
+ RETURNS boolean
+ LANGUAGE plpgsql
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+declare v_records uuid[] := reach.kept_of(p_person);
+begin
+  if cardinality(v_records) = 0 then return false; end if;
+  perform records.remove(v_records, p_person, 'customer', 'reach-you-as-you-ask');
+  return true;
+end $function$
+;
+alter function reach.remove(uuid) owner to guildhall_door;
+
+CREATE OR REPLACE FUNCTION reach.say(p_session bytea, p_notice text, p_form text, p_id uuid, p_key uuid, p_master integer, p_wrapped bytea, p_content bytea, p_at timestamp with time zone)
+ RETURNS text
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+declare v_at timestamptz := platform.moment(p_at); v_account uuid; v_person uuid; v_until timestamptz; v_waits text;
+begin
+  if length(p_content) > 512 then raise exception 'more than a few words of a list' using errcode = 'GH010'; end if;
+  select o.account, o.person into v_account, v_person from accounts.of_session(p_session, v_at) o;
+  -- One at a time; and whoever closes the account at this moment comes before, or takes this away too.
+  perform 1 from accounts.account a where a.id = v_account for update;
+  if not found then return 'not signed in'; end if;
+  select k.keep_until, k.waits_for into v_until, v_waits from retention.at_keeping('account', 'contact', clock_timestamp()) k;
+  if v_until is null or not exists (select from purposes.purpose p where p.id = 'reach-you-as-you-ask' and p.condition is not null
+    and clock_timestamp() >= p.live_from and clock_timestamp() < p.live_until) then return 'not kept any more'; end if;
+  perform reach.remove(v_person);
+  insert into records.key (id, family, master, wrapped)
+    select p_key, m.family, m.no, p_wrapped from records.master m
+    where m.no = p_master and m.family = 'special' and m.closed_at is null for key share;
+  if not found then raise exception 'no such master key, or it is closed' using errcode = 'GH006'; end if;
+  insert into records.record (id, key, person, case_id, kind, purpose, basis, category, service, channel, notice, form, keep_until, waits_for, content)
+    select p_id, p_key, v_person, null, 'contact', p.id, p.basis, 'special', 'account', 'web', p_notice, p_form, v_until, v_waits, p_content
+    from purposes.purpose p where p.id = 'reach-you-as-you-ask';
+  insert into audit.line (look, verb, role, purpose, service, outcome, actor, persons, records, kinds)
+    values (audit.new_look(), 'keep', 'customer', 'reach-you-as-you-ask', 'account', 'done', v_person, array[v_person], array[p_id], array['contact']);
+  return 'done';
+end $function$
+;
+alter function reach.say(bytea,text,text,uuid,uuid,integer,bytea,bytea,timestamp with time zone) owner to guildhall_door;
+grant execute on function reach.say(bytea,text,text,uuid,uuid,integer,bytea,bytea,timestamp with time zone) to guildhall_web;
+
+CREATE OR REPLACE FUNCTION reach.take_away(p_session bytea, p_at timestamp with time zone)
+ RETURNS boolean
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+declare v_account uuid; v_person uuid;
+begin
+  select o.account, o.person into v_account, v_person from accounts.of_session(p_session, platform.moment(p_at)) o;
+  perform 1 from accounts.account a where a.id = v_account for update;
+  return found and reach.remove(v_person);
+end $function$
+;
+alter function reach.take_away(bytea,timestamp with time zone) owner to guildhall_door;
+grant execute on function reach.take_away(bytea,timestamp with time zone) to guildhall_web;
+
+CREATE OR REPLACE FUNCTION reach.with_the_account()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+begin
+  perform reach.remove(old.person);
+  return null;
+end $function$
+;
+alter function reach.with_the_account() owner to guildhall_door;
+grant execute on function reach.with_the_account() to guildhall_owner;
 
 CREATE OR REPLACE FUNCTION records.begin_master(p_no integer, p_family text, p_mark bytea)
  RETURNS void

@@ -9,6 +9,7 @@ import type { Keys } from './platform/crypto.ts'
 import { type ConnectionFacts, type Database, openSession } from './platform/db/db.ts'
 import type { MasterStore } from './platform/masters.ts'
 import { registerPurposes } from './purposes/purposes.ts'
+import { reachForm } from './reach/reach.ts'
 import type { LookupKeys } from './records/records.ts'
 import { beginMissingMasters, type Keyring, openKeyring } from './records/records.ts'
 import type { Registers } from './registers.ts'
@@ -83,7 +84,7 @@ export function lookupKeys({ lookup }: Keys): LookupKeys {
   return { key: lookup, version: 1 }
 }
 
-/** Every version of every notice, and today's version of each form, that of registering among them: what people's data may refer to (M8). */
+/** Every version of every notice, and today's version of each form, those of registering and of how to be reached among them: what people's data may refer to (M8). */
 export function versionsShown({ versions }: Notices, services: readonly Service[]): RegisteredVersion[] {
   const notices = Object.values(versions)
     .flat()
@@ -93,5 +94,11 @@ export function versionsShown({ versions }: Notices, services: readonly Service[
       published: version.published,
     }))
   const forms = services.map(({ id, version }) => ({ id: `${id}:${version}`, kind: 'form' as const }))
-  return [...notices, ...forms, { id: registrationForm, kind: 'form' as const }, ...wordings()]
+  return [
+    ...notices,
+    ...forms,
+    { id: registrationForm, kind: 'form' as const },
+    { id: reachForm, kind: 'form' as const },
+    ...wordings(),
+  ]
 }

@@ -32,6 +32,7 @@ import {
   type Recipient,
   type Register,
 } from './purposes/purposes.ts'
+import { reachingPurpose } from './reach/reach.ts'
 import {
   keptInWords,
   loadSchedule,
@@ -306,7 +307,7 @@ export function keptFor({ schedule }: Registers, services: readonly Service[]): 
   return (purpose) => {
     if (purpose === weighing) return keptInWords(schedule, tooMuch.service, tooMuch.kind) ?? ''
     if (forNews.includes(purpose)) return keptInWords(schedule, ofNews.service, ofNews.kind) ?? ''
-    if (purpose === keepingAccounts || purpose === fillingPurpose)
+    if ([keepingAccounts, fillingPurpose, reachingPurpose].includes(purpose))
       return keptInWords(schedule, ofAccounts.service, ofAccounts.kind) ?? ''
     const said = services.flatMap((service) => keptForPurpose(service, schedule, purpose) ?? [])
     return said.length > 0 ? [...new Set(said)].join('; ') : 'Nothing is collected for it by a form.'

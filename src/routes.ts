@@ -46,6 +46,14 @@ import { answered, text } from './platform/web/for-programs.ts'
 import type { Route, Visit } from './platform/web/route.ts'
 import { promisePages } from './promises/promises.ts'
 import { basisOf, purposeDesk, purposeNames, purposePages } from './purposes/purposes.ts'
+import {
+  printed,
+  reachingPurpose,
+  reachPages,
+  waysAbovePaper,
+  waysFor,
+  waysForOfficer,
+} from './reach/reach.ts'
 import { unseal } from './records/records.ts'
 import { formsByPhoneOnly, keptFor, paidThrough, partsOf } from './registers.ts'
 import {
@@ -180,6 +188,10 @@ export function allRoutes(ground: Ground, assets: Assets): Route<Page>[] {
         }
       },
     },
+    paperFor: async (officer: Buffer, paper: string) => {
+      const ways = await waysFor({ database, clock, keyring }, officer, { paper })
+      return { isLarge: printed(ways) === 'large', above: waysAbovePaper(ways) }
+    },
     begun: (visit: Visit) => formsBegun(serviceParts, visit),
   }
   const forms = services.flatMap((service) => {
@@ -243,6 +255,7 @@ export function allRoutes(ground: Ground, assets: Assets): Route<Page>[] {
     }),
     ...accountPages({ ...accounts, ...(forms.length > 0 && { afterChange: afterChange({ accounts }) }) }),
     ...(forms.length > 0 ? reusePages({ accounts, forms }) : []),
+    ...reachPages({ accounts, told: toldOf(ground, reachingPurpose, ofAccounts, 'without mail') }),
     ...servicePages(serviceParts),
     ...binDayPages(serviceParts),
     ...open311Pages({
@@ -377,6 +390,13 @@ export function allRoutes(ground: Ground, assets: Assets): Route<Page>[] {
         ...beside,
         case: async (caseId) =>
           html`${await beside.case(caseId)}${await paymentsForOfficers(payments)(caseId)}`,
+        opened: async (visit, caseId) => {
+          const officer = await signedIn(signing, visit)
+          return (
+            officer &&
+            waysForOfficer(await waysFor({ database, clock, keyring }, officer.session, { caseId }))
+          )
+        },
       },
     }),
     ...practicePages(payments),
@@ -408,13 +428,14 @@ function toldOf(
   { registers: { register, schedule } }: Pick<Ground, 'registers'>,
   purpose: string,
   kept: typeof ofAccounts | typeof ofNews,
+  sentBy?: 'without mail',
 ) {
   const used = register.purposes.find(({ id }) => id === purpose)
   return {
     description: used?.description ?? '',
     recipients: [
       ...(used?.recipients ?? []),
-      ...(register.suppliers.mail ? [register.suppliers.mail] : []),
+      ...(register.suppliers.mail && !sentBy ? [register.suppliers.mail] : []),
     ].map(({ name }) => name),
     kept: keptInWords(schedule, kept.service, kept.kind) ?? '',
   }

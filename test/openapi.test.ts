@@ -146,6 +146,8 @@ const unaskedPosts: readonly string[] = [
   '/my-account/filling-in/allow',
   '/my-account/filling-in/forget',
   '/my-account/filling-in/stop',
+  '/my-account/how-to-reach-me',
+  '/my-account/how-to-reach-me/take-away',
   '/my-account/join',
   '/my-account/leave',
   '/my-account/password',

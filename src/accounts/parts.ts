@@ -34,8 +34,17 @@ export interface AccountParts extends Carrying {
   matters: Matters
   /** After name, address or e-mail was changed: where its owner is led. Not there where forms are not filled in from accounts. */
   afterChange?: (session: Buffer, changed: readonly ('name' | 'address' | 'e-mail')[]) => Promise<string>
+  /** How the person of a paper with a code wants it, for the officer who prints it: asked after name and address were opened. */
+  paperFor: (officer: Buffer, paper: string) => Promise<ForPaper>
   /** The form that was begun in this visit and is not sent yet; found by the session cookie alone. */
   begun: (visit: Visit) => Promise<readonly BegunForm[]>
+}
+
+export interface ForPaper {
+  /** For whoever asked for large print. */
+  isLarge: boolean
+  /** What the officer is told above the paper, which is not printed. */
+  above: Html | null
 }
 
 export interface BegunForm {

@@ -27,7 +27,7 @@ export interface AppointmentDeskParts {
 export function appointmentsForOfficers({
   opening,
   database,
-}: Pick<AppointmentParts, 'opening' | 'database'>): Besides {
+}: Pick<AppointmentParts, 'opening' | 'database'>): Omit<Besides, 'opened'> {
   return {
     list: (service) => (appointmentAsked(service) === null ? null : wayToDay(dayOf(service))),
     case: async (caseId) => {

@@ -36,6 +36,8 @@ export interface TeamPagesParts {
 export interface Besides {
   list(service: Service): Html | null
   case(caseId: string): Promise<Html | null>
+  /** For an officer who has just opened what the case holds, in the same act. */
+  opened(visit: Visit, caseId: string): Promise<Html | null>
 }
 
 type Refusal = 'not a next state' | 'moved by another'
@@ -92,6 +94,7 @@ export function teamPages({
     const form = (await formOf(service.id, found.version)) ?? service
     const beside = await besides.case(found.id)
     const tracked = await readCase(sql, found)
+    const besideOpened = looked?.ok && purpose !== null ? await besides.opened(visit, found.id) : null
     await countSeen(visit, form, { tracked, standing, looked, purpose })
     const page = casePage(form, tracked, {
       refused,
@@ -99,6 +102,7 @@ export function teamPages({
       looked,
       purpose,
       beside,
+      besideOpened,
       asking: { ...(await askingFor(desk, visit, standing, found.id)), wrong },
     })
     const status = refused ? 409 : looked?.ok === false ? 403 : wrong ? 422 : 200

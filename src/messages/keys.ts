@@ -572,6 +572,46 @@ export interface Texts {
   'filling.from-own-account': null
   'filling.on-day': null
   'filling.what-to-do': null
+  'reach.title': null
+  'reach.choose': null
+  'reach.change': null
+  'reach.take-away': null
+  'reach.letters': null
+  'reach.large-print': null
+  'reach.easy-read': null
+  'reach.braille': null
+  'reach.audio': null
+  'reach.calls': null
+  'reach.either': null
+  'reach.write': null
+  'reach.ring': null
+  'reach.speaking': null
+  'reach.slowly': null
+  'reach.relay-uk': null
+  'reach.interpreter': null
+  'reach.no-interpreter': null
+  'reach.interpreter-in': { language: Value }
+  'reach.in-bsl': null
+  'reach.in-arabic': null
+  'reach.in-bengali': null
+  'reach.in-cantonese': null
+  'reach.in-farsi': null
+  'reach.in-gujarati': null
+  'reach.in-kurdish-sorani': null
+  'reach.in-pashto': null
+  'reach.in-polish': null
+  'reach.in-portuguese': null
+  'reach.in-punjabi': null
+  'reach.in-romanian': null
+  'reach.in-somali': null
+  'reach.in-spanish': null
+  'reach.in-tamil': null
+  'reach.in-turkish': null
+  'reach.in-ukrainian': null
+  'reach.in-urdu': null
+  'reach.nothing-chosen': null
+  'reach.not-on-the-list': null
+  'reach.not-kept': null
   'account.shared': null
   'account.shared-title': null
   'account.title': null
@@ -1013,6 +1053,13 @@ export interface Notices {
   'filling.none-filled': null
   'filling.places-link': { link: Mark }
   'filling.link': { link: Mark }
+  'reach.words': null
+  'reach.seen': null
+  'reach.nothing-else': null
+  'reach.obeyed': null
+  'reach.deleted': null
+  'reach.none': null
+  'reach.link': { link: Mark }
   'news.title': null
   'news.lead': null
   'news.about': null

@@ -71,6 +71,7 @@ test('the record has for each purpose all that Article 30 asks for, and who answ
       'weigh-questions',
       'keep-your-account',
       'fill-in-your-forms',
+      'reach-you-as-you-ask',
       'tell-of-new-services',
       'ask-for-feedback',
     ].includes(purpose.id)

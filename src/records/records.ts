@@ -116,6 +116,16 @@ export async function keepOwn(
   return id
 }
 
+/** Sealed for another area's function of the database, which decides whether it is kept apart from any case. */
+export function sealApart(
+  keyring: Keyring,
+  family: Family,
+  content: Content,
+): { id: string; key: string; master: number; wrapped: Buffer; content: Buffer } {
+  const [id, key, master] = [uuid(systemClock.now()), randomUUID(), keyring.current(family)]
+  return { id, key, master: master.no, ...sealRecord(master, { id, key, content }) }
+}
+
 /** Was keeping refused because a purpose, or the period of what is kept for it, has ended since the form was opened? */
 export function hasEnded(error: unknown): boolean {
   const code = error instanceof Error && 'code' in error ? error.code : null

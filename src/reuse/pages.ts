@@ -8,6 +8,7 @@ import { endSession } from '../people/people.ts'
 import { isId } from '../platform/ids.ts'
 import { type Answer, goTo, show } from '../platform/web/answer.ts'
 import { field, type Route, type Visit } from '../platform/web/route.ts'
+import { ownWays, rememberedWays } from '../reach/reach.ts'
 import { openApart } from '../records/records.ts'
 import { everyService, purpose, type ReuseParts } from './parts.ts'
 import * as rows from './queries.ts'
@@ -34,6 +35,7 @@ export function reusePages(parts: ReuseParts): Route<Page>[] {
       wording: wordingOf(say),
       allowed: await rows.permissions(sql, who.session, now),
       remembered: listed.map((one) => ({ ...one, words: words.get(one.record) ?? '' })),
+      besides: rememberedWays(say, await ownWays(accounts, who)),
       ...again,
     })
     return show(page, { status: again.status ?? 200, keeping: 'never' })

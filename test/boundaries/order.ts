@@ -8,7 +8,7 @@ demonstration
 site · developers · publishing · promises · retention · rights
 chat · contacts · social · suggestions · statistics · feedback
 services · challenges · deliveries · appointments · payments · equality · cases · usage · mailings · forms · rounds · maps
-documents · disclosures · reuse · accounts · staff
+documents · disclosures · reuse · reach · accounts · staff
 records
 cookies · agreements · law · purposes · notices · people · incidents · audit · council
 design-system · platform · messages

@@ -39,15 +39,16 @@ export function caseDesk(parts: AccountParts): Route<Page>[] {
     const { printed, ...halves } = newPaperCode(key)
     const { id, reference, proof, to } = p
     const { session } = officer
+    // Of a letter it is known whose account asked for it; at the counter it is not.
+    const wanted = proof === null ? await parts.paperFor(session, id) : { isLarge: false, above: null }
     const asked = { session, id, reference, proof, most: mostCaseCodes, now: clock.now(), ...halves }
     const outcome = await rows.giveCaseCode(sql, asked)
     if (outcome === 'refused: another officer must')
       await reportManyAtCounter(sql, officer.officer, clock.now())
     if (outcome !== 'done') return outcome
     const paper = { opens: 'case', code: printed, to, reference } as const
-    return show(paperPage(parts, paper, { title: 'Paper to print', before: backToCases, section }), {
-      keeping: 'never',
-    })
+    const around = { title: 'Paper to print', before: backToCases, section }
+    return show(paperPage(parts, paper, wanted, around), { keeping: 'never' })
   }
 
   const atCounter = async (visit: Visit, officer: Officer): Promise<Answer<Page>> => {

@@ -106,14 +106,14 @@ export function counterDesk(parts: AccountParts): Route<Page>[] {
     if (typeof found === 'string') return null
     const { printed, ...halves } = newPaperCode(key)
     const { session } = officer
+    const wanted = await parts.paperFor(session, row.id)
     const done = await rows.giveCode(sql, { session, id: row.id, now: clock.now(), ...halves })
     if (done !== 'done') return null
     parts.post.send(paperMail(parts, row.how, found.email))
     const to = row.how === 'post' ? [found.name, ...found.address.split('\n')] : []
     const paper = { opens: 'account', code: printed, to } as const
-    return show(paperPage(parts, paper, { title: 'Paper to print', before: back, section }), {
-      keeping: 'never',
-    })
+    const around = { title: 'Paper to print', before: back, section }
+    return show(paperPage(parts, paper, wanted, around), { keeping: 'never' })
   }
 
   /** For an officer; whoever is not signed in is told how, and refused where it is a deed. */

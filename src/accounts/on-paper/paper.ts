@@ -4,7 +4,7 @@ import type { Page } from '../../design-system/layout.ts'
 import { notice } from '../../design-system/spoken.ts'
 import { english } from '../../messages/messages.ts'
 import { day, dayInWords } from '../../platform/clock.ts'
-import type { AccountParts } from '../parts.ts'
+import type { AccountParts, ForPaper } from '../parts.ts'
 
 const daysOfPaper = 10
 
@@ -20,6 +20,7 @@ export interface Paper {
 export function paperPage(
   { council, site, clock }: Pick<AccountParts, 'council' | 'site' | 'clock'>,
   paper: Paper,
+  { isLarge, above }: ForPaper,
   around: Pick<Page, 'title' | 'before' | 'section'>,
 ): Page {
   const now = clock.now()
@@ -34,7 +35,8 @@ export function paperPage(
   return {
     ...around,
     main: html`
-<div class="guildhall-paper">
+${above}
+<div class="guildhall-paper${isLarge && ' guildhall-paper--large'}">
 <p class="govuk-body">${lines([council.name, ...council.address])}</p>
 ${paper.to.length > 0 && html`<p class="govuk-body">${lines(paper.to)}</p>`}
 <p class="govuk-body">${dayInWords(now)}</p>

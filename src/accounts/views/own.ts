@@ -43,6 +43,7 @@ ${detailsList(say, own.details)}
 <p class="govuk-body">${notice(say, 'account.sessions')}</p>
 ${sessionsList(say, own.sessions)}
 <h2 class="govuk-heading-m">${say('account.choices')}</h2>
+<p class="govuk-body">${notice(say, 'reach.link', { link: link('/my-account/how-to-reach-me') })}</p>
 ${own.fillsIn && html`<p class="govuk-body">${notice(say, 'filling.link', { link: link('/my-account/filling-in') })}</p>`}
 <p class="govuk-body">${notice(say, 'news.link', { link: link('/my-account/news') })}</p>
 <p class="govuk-body"><a class="govuk-link" href="/my-account/close">${say('account.close')}</a></p>`,

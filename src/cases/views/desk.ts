@@ -12,11 +12,12 @@ export function personalPart(
   service: Service,
   reference: string,
   desk: Desk,
-  looked: Looked | null,
+  { looked, beside }: { looked: Looked | null; beside: Html | null },
 ): Html | null {
   if (desk.kind === 'nothing personal') return null
   return html`<h2 class="govuk-heading-m" id="told">What the person told us</h2>
 ${looked === null ? null : result(service, looked)}
+${beside}
 ${wayIn(service, reference, desk)}`
 }
 

@@ -120,6 +120,7 @@ export function casePage(
     looked,
     purpose,
     beside,
+    besideOpened,
     asking,
   }: {
     refused: keyof typeof refusals | null
@@ -127,6 +128,8 @@ export function casePage(
     looked: Looked | null
     purpose: string | null
     beside: Html | null
+    /** What is shown with what was just opened, and only then. */
+    besideOpened: Html | null
     asking: AskingShown
   },
 ): Page {
@@ -143,7 +146,7 @@ ${refused ? notificationBanner({ text: refusals[refused] }) : null}
 <p class="govuk-body">${tag({ text: statesOf(service)[state].title })} ${urgent ? danger : null} ${waitsFor(tracked, asking)}</p>
 ${answersList(tracked, service)}
 ${beside}
-${personalPart(service, reference, desk, looked)}
+${personalPart(service, reference, desk, { looked, beside: besideOpened })}
 ${askingPart(service, tracked, asking, { desk, looked, purpose })}
 ${desk.kind === 'in hand' || desk.kind === 'nothing personal' ? proposalPart(service, tracked, { looked, purpose }) : null}
 <h2 class="govuk-heading-m">What has happened</h2>

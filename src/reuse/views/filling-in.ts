@@ -20,6 +20,8 @@ export interface FillingIn {
   wording: string
   allowed: readonly Permission[]
   remembered: readonly (Remembered & { words: string })[]
+  /** What the account remembers besides. */
+  besides: Html
   wrong?: Wrong
   typed?: Pair
 }
@@ -48,6 +50,7 @@ ${allowedList(say, shown)}
 ${eachForm(say, shown)}
 <h2 class="govuk-heading-m">${say('filling.remembered')}</h2>
 ${rememberedList(say, shown)}
+${shown.besides}
 <p class="govuk-body">${notice(say, 'filling.places-link', { link: link('/my-account/filled-in') })}</p>`,
   }
 }

@@ -1,0 +1,7 @@
+/** How somebody wants to be reached: the way, and never the reason. The front door. */
+export { ownWays, waysFor } from './kept.ts'
+export { reachPages } from './pages.ts'
+export { purpose as reachingPurpose, reachForm } from './parts.ts'
+export { waysAbovePaper, waysForOfficer } from './views/for-officers.ts'
+export { rememberedWays } from './views/own.ts'
+export { mayRing, printed, type Ways } from './ways.ts'

@@ -1,0 +1,132 @@
+/** The page on which somebody says how they want to be reached. It has no place for a reason. */
+import { button } from '../../design-system/components/button.ts'
+import { checkboxes } from '../../design-system/components/checkboxes.ts'
+import { errorSummary } from '../../design-system/components/error-summary.ts'
+import { radios } from '../../design-system/components/radios.ts'
+import { select } from '../../design-system/components/select.ts'
+import { type Html, html } from '../../design-system/html.ts'
+import type { Page } from '../../design-system/layout.ts'
+import { inEnglish, link, notice } from '../../design-system/spoken.ts'
+import type { Say } from '../../messages/messages.ts'
+import type { ReachParts } from '../parts.ts'
+import { calls, type Group, isNothing, languages, letters, speaking, type Ways } from '../ways.ts'
+
+export const path = '/my-account/how-to-reach-me'
+
+/** What is wrong, by its group, in words. */
+export type Wrong = Readonly<Partial<Record<Group, string>>>
+
+export interface Shown {
+  /** What is kept. */
+  kept: Ways
+  /** What was chosen and not taken; what is kept where nothing was. */
+  chosen?: Ways
+  wrong?: Wrong
+}
+
+export function reachPage(
+  say: Say,
+  told: ReachParts['told'],
+  { kept, chosen = kept, wrong = {} }: Shown,
+): Page {
+  const title = say('reach.title')
+  const errorList = Object.entries(wrong).map(([id, text]) => ({ text, href: `#${id}` }))
+  const error = (group: Group) => {
+    const text = wrong[group]
+    return text === undefined
+      ? {}
+      : { errorMessage: { text, visuallyHiddenText: say('layout.error-prefix') } }
+  }
+  const legend = (text: string) => ({ legend: { text, classes: 'govuk-fieldset__legend--m' } })
+  return {
+    title: errorList.length > 0 ? say('layout.error-title', { title }) : title,
+    section: 'Your account',
+    inLanguage: 'partly',
+    main: html`
+${errorList.length > 0 && errorSummary({ titleText: say('layout.problem'), errorList })}
+<h1 class="govuk-heading-l">${title}</h1>
+${aboutIt(say, told)}
+<h2 class="govuk-heading-m">${say('filling.remembered')}</h2>
+${
+  isNothing(kept)
+    ? html`<p class="govuk-body">${notice(say, 'reach.none')}</p>`
+    : html`${waysList(say, kept)}
+<form method="post" action="${path}/take-away" novalidate>${button({ text: say('reach.take-away'), classes: 'govuk-button--secondary', preventDoubleClick: true })}</form>`
+}
+<h2 class="govuk-heading-m">${say(isNothing(kept) ? 'reach.choose' : 'reach.change')}</h2>
+<form method="post" action="${path}" novalidate>
+${checkboxes({
+  name: 'letters',
+  idPrefix: 'letters',
+  fieldset: legend(say('reach.letters')),
+  values: [...chosen.letters],
+  items: letters.map((one) => ({ value: one, text: say(`reach.${one}`) })),
+  ...error('letters'),
+})}
+${radios({
+  name: 'calls',
+  idPrefix: 'calls',
+  fieldset: legend(say('reach.calls')),
+  value: chosen.calls ?? 'either',
+  items: [
+    { value: 'either', text: say('reach.either') },
+    ...calls.map((one) => ({ value: one, text: say(`reach.${one}`) })),
+  ],
+  ...error('calls'),
+})}
+${checkboxes({
+  name: 'speaking',
+  idPrefix: 'speaking',
+  fieldset: legend(say('reach.speaking')),
+  values: [...chosen.speaking],
+  items: speaking.map((one) => ({ value: one, text: say(`reach.${one}`) })),
+  ...error('speaking'),
+})}
+${select({
+  id: 'interpreter',
+  name: 'interpreter',
+  label: { text: say('reach.interpreter'), classes: 'govuk-label--m' },
+  items: [
+    { value: '', text: say('reach.no-interpreter') },
+    ...languages.map((one) => ({ value: one, text: say(`reach.in-${one}`) })),
+  ],
+  value: chosen.interpreter ?? '',
+  ...error('interpreter'),
+})}
+${button({ text: say('account.save'), preventDoubleClick: true })}
+</form>`,
+  }
+}
+
+/** The way and never the reason; who sees it, what it changes and what it does not, before the first field. */
+function aboutIt(say: Say, { description, kept, recipients }: ReachParts['told']): Html {
+  return html`<p class="govuk-body-l" id="no-reason">${notice(say, 'reach.words')}</p>
+<p class="govuk-body">${inEnglish(say, description)} ${recipients.length > 0 && notice(say, 'personal.recipients', { recipients: recipients.join(', ') })} ${notice(say, 'personal.kept', { kept })}</p>
+<p class="govuk-body">${notice(say, 'reach.seen')}</p>
+<p class="govuk-body">${notice(say, 'reach.nothing-else')}</p>
+<p class="govuk-body">${notice(say, 'reach.obeyed')}</p>
+<p class="govuk-body">${notice(say, 'reach.deleted')}</p>`
+}
+
+/** What was chosen, each in the words in which it was offered. */
+function waysList(say: Say, { letters, calls, speaking, interpreter }: Ways): Html {
+  const words = [
+    ...letters.map((one) => say(`reach.${one}`)),
+    ...(calls === null ? [] : [say(`reach.${calls}`)]),
+    ...speaking.map((one) => say(`reach.${one}`)),
+    ...(interpreter === null
+      ? []
+      : [say('reach.interpreter-in', { language: say(`reach.in-${interpreter}`) })]),
+  ]
+  return html`<ul class="govuk-list govuk-list--bullet" id="ways">
+${words.map(
+  (one) => html`<li>${one}</li>
+`,
+)}</ul>`
+}
+
+/** Beside what else an account remembers: what is kept, and the way to it. */
+export function rememberedWays(say: Say, kept: Ways): Html {
+  return html`${!isNothing(kept) && waysList(say, kept)}
+<p class="govuk-body">${notice(say, 'reach.link', { link: link(path) })}</p>`
+}
