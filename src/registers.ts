@@ -160,9 +160,9 @@ function withoutNews({ purposes }: Register, schedule: Schedule): string[] {
 
 /** Every council's site has accounts. */
 function withoutAccountPurpose({ purposes }: Register): string[] {
-  return purposes.some(({ id }) => id === keepingAccounts)
-    ? []
-    : [`purposes.yaml: accounts need the purpose ${keepingAccounts}, which it does not have`]
+  return [keepingAccounts, reachingPurpose]
+    .filter((needed) => !purposes.some(({ id }) => id === needed))
+    .map((needed) => `purposes.yaml: accounts need the purpose ${needed}, which it does not have`)
 }
 
 /** What an account remembers of one form for another is kept for a purpose of its own. */
