@@ -1,5 +1,6 @@
 /** How somebody wants to be reached, over HTTP: said without a reason, obeyed, changed and taken away at once. */
 import assert from 'node:assert/strict'
+import { fillIn, madeUp } from '../../test/journeys/any-service.ts'
 import { mainOf, wordsIn } from '../../test/promises/site/reading.ts'
 import { aPothole, walk, withReply } from '../../test/promises/site/walking.ts'
 import { ada, browser, headingOf, onSite, type Person, registered } from '../../test/support/accounts.ts'
@@ -254,5 +255,25 @@ onSite(
     const paper = large.slice(large.indexOf('class="guildhall-paper'))
     assert.doesNotMatch(paper, /braille|Bengali|reach this person/i, 'it stands on the paper')
     assert.deepEqual(await validate(large), [])
+  },
+)
+
+onSite(
+  'a letter with the code of an older case is printed large for whose account asked for it',
+  async (site) => {
+    const form = site.ground.services.find(({ id }) => id === 'bulky-waste')!
+    const { reference } = await fillIn(browser(site).client, form, madeUp(form, 1), 'no')
+    const person = await registered(site)
+    await say(person)
+    await person.client.post('/my-account/by-letter', { reference })
+    const officer = await officerOf(site, { role: 'officer', service: 'bulky-waste' })
+    await officer.post(`/staff/bulky-waste/${reference}/take`, {})
+    const list = await officer.get('/staff/joining')
+    assert.doesNotMatch(list.text, /braille|large/i, 'the list shows it')
+    const [, action] = /action="(\/staff\/joining\/[0-9a-f-]{36}\/letter)"/.exec(list.text) ?? []
+    const letter = await officer.post(action!, {})
+    assert.ok(printedOn(letter), headingOf(letter))
+    assert.match(letter.text, /guildhall-paper--large/)
+    assert.match(wordsIn(mainOf(letter.text)), /How to reach this person/)
   },
 )

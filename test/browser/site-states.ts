@@ -14,6 +14,7 @@ import { newsStates } from './news-states.ts'
 import { type Counter, counterStates, olderCaseStates, withoutMailboxStates } from './on-paper-states.ts'
 import { preferenceStates } from './preference-states.ts'
 import { type AskedDesk, putRightStates } from './put-right-states.ts'
+import { reachStates } from './reach-states.ts'
 import { serviceStates } from './service-states.ts'
 import type { Visitor } from './visitors.ts'
 
@@ -187,6 +188,7 @@ export interface Desk extends Counter, PurposeOfficers, DeliveryDesk, AskingDesk
 export async function deskStates(visitor: Visitor, desk: Desk, see: See): Promise<void> {
   const { reference, officer, supervisor, elsewhere } = desk
   await counterStates(visitor, desk, see)
+  await reachStates(visitor, desk, see)
   await accountStates(visitor, desk.account, see)
   const keeping = '/staff/keeping'
   const report = `/staff/street-problem/${reference}`
