@@ -24,6 +24,8 @@ export interface Assets {
   rightToLeftCss: string
   startScript: string
   componentScript: string
+  /** For the pages that use passkeys. */
+  passkeyScript: string
   icon: string
 }
 export interface CouncilLook {
@@ -59,14 +61,16 @@ export function makeAssets(look: CouncilLook): Assets {
     'text/javascript; charset=utf-8',
     own('components.js').replace('__GOVUK_FRONTEND__', script.path),
   )
+  const passkeys = asset('passkeys.js', 'text/javascript; charset=utf-8', own('passkeys.js'))
   const clear = { ...clearPicture, encoded: shrinkOnce(clearPicture.body) }
   const icon = asset('icon.svg', 'image/svg+xml', mark(look.colours.service))
   return {
-    files: [css, rightToLeft, script, start, components, icon, clear],
+    files: [css, rightToLeft, script, start, components, passkeys, icon, clear],
     css: css.path,
     rightToLeftCss: rightToLeft.path,
     startScript: start.path,
     componentScript: components.path,
+    passkeyScript: passkeys.path,
     icon: icon.path,
   }
 }

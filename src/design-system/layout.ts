@@ -28,6 +28,8 @@ export interface Page {
   inLanguage?: 'whole' | 'partly'
   /** Its title is a document's, or an English question's, on a page that is otherwise said in the language. */
   titleInEnglish?: boolean
+  /** Its browser may be asked for a passkey, by our own script. */
+  usesPasskeys?: true
   /** What of the address's query belongs to the page, and is kept when it is asked for in another language. */
   query?: URLSearchParams
   /** How the page is asked for in another language when its address alone does not say whose it is. */
@@ -109,7 +111,11 @@ ${frame.links}</ul>
 <div class="govuk-footer__meta-custom">${look.controller}</div>
 </div></div></div></div>
 </footer>
-<script type="module" src="${assets.componentScript}"></script>
+<script type="module" src="${assets.componentScript}"></script>${
+    page.usesPasskeys &&
+    html`
+<script type="module" src="${assets.passkeyScript}"></script>`
+  }
 </body>
 </html>
 `)

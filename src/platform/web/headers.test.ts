@@ -29,8 +29,20 @@ test('no page may use the camera, the place, or any other thing of the device', 
 
   assert.ok(rules.length >= 15)
   for (const rule of rules) assert.match(rule, /^[a-z-]+=\(\)$/)
-  for (const name of ['camera', 'geolocation', 'microphone', 'browsing-topics'])
+  for (const name of ['camera', 'geolocation', 'microphone', 'browsing-topics', 'publickey-credentials-get'])
     assert.ok(rules.includes(`${name}=()`), name)
+})
+
+test('a page with passkeys may use them for this site alone, and nothing else of the device', () => {
+  const [usual, withPasskeys] = [false, true].map((passkeys) =>
+    securityHeaders(true, passkeys).get('permissions-policy')!.split(', '),
+  )
+
+  assert.deepEqual(
+    withPasskeys!.filter((rule) => !usual!.includes(rule)),
+    ['publickey-credentials-create=(self)', 'publickey-credentials-get=(self)'],
+  )
+  assert.equal(withPasskeys!.length, usual!.length)
 })
 
 test('a browser is told to come back by https only where the site is reached by it', () => {

@@ -3,7 +3,7 @@
  * origin; no script or style but the site's own files).
  */
 
-/** The permissions no page of ours needs, and so no page has. */
+/** The permissions that no page of ours needs, and so no page has. */
 const noPermissions = [
   'accelerometer',
   'autoplay',
@@ -19,14 +19,18 @@ const noPermissions = [
   'midi',
   'payment',
   'picture-in-picture',
-  'publickey-credentials-get',
   'screen-wake-lock',
   'usb',
   'xr-spatial-tracking',
 ]
+/** The two that pages with passkeys need, each for themselves and for no other site. */
+const ofPasskeys = ['publickey-credentials-create', 'publickey-credentials-get']
 
-/** @param behindTls whether people reach the site by https:// */
-export function securityHeaders(behindTls: boolean): ReadonlyMap<string, string> {
+/**
+ * @param behindTls whether people reach the site by https://
+ * @param passkeys for a page that uses passkeys
+ */
+export function securityHeaders(behindTls: boolean, passkeys = false): ReadonlyMap<string, string> {
   const headers = new Map([
     [
       'content-security-policy',
@@ -38,7 +42,13 @@ export function securityHeaders(behindTls: boolean): ReadonlyMap<string, string>
     ['x-content-type-options', 'nosniff'],
     ['cross-origin-opener-policy', 'same-origin'],
     ['cross-origin-resource-policy', 'same-origin'],
-    ['permissions-policy', noPermissions.map((name) => `${name}=()`).join(', ')],
+    [
+      'permissions-policy',
+      [
+        ...noPermissions.map((name) => `${name}=()`),
+        ...ofPasskeys.map((name) => `${name}=(${passkeys ? 'self' : ''})`),
+      ].join(', '),
+    ],
   ])
   if (behindTls) headers.set('strict-transport-security', 'max-age=63072000; includeSubDomains')
   return headers

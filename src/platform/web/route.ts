@@ -33,6 +33,8 @@ export interface Route<Page> {
   unlimited?: true
   /** Something could be guessed by it, a password or a code: an address may send fewer of these in a minute. */
   guessable?: true
+  /** The page may use passkeys; a browser lets no other page of ours. */
+  usesPasskeys?: true
   /** A POST that programs may send as well as our own pages: nothing of it is done in the name of whoever sends it. */
   fromPrograms?: true
   /** What a program must know of it; of every route that answers with something for programs. */

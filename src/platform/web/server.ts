@@ -66,7 +66,10 @@ export const bodyLimit = 64 * 1024
 
 /** Builds the server; it listens when `listen` is called on what is returned. */
 export async function openServer<Page>(parts: ServerParts<Page>): Promise<FastifyInstance> {
-  const headers = securityHeaders(parts.ownOrigin?.startsWith('https:') ?? false)
+  const behindTls = parts.ownOrigin?.startsWith('https:') ?? false
+  const headers = securityHeaders(behindTls)
+  const headersWithPasskeys = securityHeaders(behindTls, true)
+  const withPasskeys = new Set(parts.routes.flatMap(({ path, usesPasskeys }) => (usesPasskeys ? [path] : [])))
   const { languages } = parts
   const readyMade = new Map(languages.map((say) => [say, makeTroublePages(parts, say)]))
   const sayFor = ({ raw }: { raw: FastifyRequest['raw'] }) => languageOf(raw, languages)
@@ -95,7 +98,8 @@ export async function openServer<Page>(parts: ServerParts<Page>): Promise<Fastif
     genReqId: () => '',
     http: {
       ServerResponse: walledResponse({
-        headers,
+        headersOf: (route) =>
+          route !== undefined && withPasskeys.has(route) ? headersWithPasskeys : headers,
         mayPass: parts.mayPass,
         heldBack: parts.cookieHeldBack,
       }) as typeof ServerResponse,

@@ -11,7 +11,7 @@ async function behindWall(t: TestContext, answer: (response: ServerResponse) => 
   const asked: [string, string][] = []
   const held: string[] = []
   const Walled = walledResponse({
-    headers: new Map([['content-security-policy', "default-src 'none'"]]),
+    headersOf: () => new Map([['content-security-policy', "default-src 'none'"]]),
     mayPass: (cookie, route) => {
       asked.push([cookie, route])
       return cookie === good

@@ -5,7 +5,8 @@
 import { type IncomingMessage, ServerResponse } from 'node:http'
 
 export interface Wall {
-  headers: ReadonlyMap<string, string>
+  /** What every answer of this route says; of none, where there is no such page. */
+  headersOf(route: string | undefined): ReadonlyMap<string, string>
   /** Says whether this Set-Cookie may leave on an answer of this route, to who brought these cookies (M5). */
   mayPass(setCookie: string, route: string, brought: string | undefined): boolean
   /** Told when a cookie was held back: an incident. Never told the value. */
@@ -25,7 +26,7 @@ export function walledResponse(wall: Wall): typeof ServerResponse<IncomingMessag
       // Headers handed to writeHead directly are set first, so that nothing passes beside the check.
       const last = rest.at(-1)
       if (typeof last === 'object' && last !== null) setAll(this, last as Record<string, string> | string[])
-      for (const [name, value] of wall.headers) this.setHeader(name, value)
+      for (const [name, value] of wall.headersOf(routeOf.get(this))) this.setHeader(name, value)
       this.removeHeader('x-powered-by')
       this.removeHeader('server')
       checkCookies(this, wall)
