@@ -258,6 +258,34 @@ comment on column accounts.paper_code.tries is 'count: how often the first half 
 comment on column accounts.paper_code.begun_at is 'date: when it was asked for';
 comment on column accounts.paper_code.until is 'date: when it is deleted';
 
+create table accounts.passkey (
+  id uuid not null default gen_random_uuid(),
+  account uuid not null,
+  finder bytea not null,
+  content bytea not null,
+  counter bigint not null,
+  added_on date not null,
+  used_on date,
+  constraint passkey_pkey PRIMARY KEY (id),
+  constraint passkey_finder_key UNIQUE (finder),
+  constraint passkey_account_fkey FOREIGN KEY (account) REFERENCES accounts.account(id) ON DELETE CASCADE,
+  constraint passkey_content_check CHECK (((length(content) >= 28) AND (length(content) <= 8192))),
+  constraint passkey_counter_check CHECK (((counter >= 0) AND (counter <= '4294967295'::bigint))),
+  constraint passkey_finder_check CHECK ((length(finder) = 32))
+);
+alter table accounts.passkey owner to guildhall_owner;
+CREATE INDEX passkey_account_idx ON accounts.passkey USING btree (account);
+grant delete, insert, select on accounts.passkey to guildhall_door;
+grant update (counter, used_on) on accounts.passkey to guildhall_door;
+comment on table accounts.passkey is 'Passkeys by which people sign in to their accounts';
+comment on column accounts.passkey.id is 'id: by which its owner takes it away; random, and not the one that its device knows';
+comment on column accounts.passkey.account is 'id: the account';
+comment on column accounts.passkey.finder is 'hash: of the id that its device knows, under a key made from the master secret';
+comment on column accounts.passkey.content is 'sealed: what its owner calls it, the id that its device knows, and its public key, under a key made from the master secret';
+comment on column accounts.passkey.counter is 'number: how often its device says it was used; from then on only a higher one is taken, but for devices that do not count';
+comment on column accounts.passkey.added_on is 'date: the day on which it was added';
+comment on column accounts.passkey.used_on is 'date: the day on which it was last used; none before the first time';
+
 create table accounts.pending (
   id bytea not null,
   kind text not null,
@@ -273,7 +301,7 @@ create table accounts.pending (
   constraint pending_codes_check CHECK (((codes >= 1) AND (codes <= 10))),
   constraint pending_content_check CHECK (((length(content) >= 28) AND (length(content) <= 4096))),
   constraint pending_id_check CHECK ((length(id) = 32)),
-  constraint pending_kind_check CHECK ((kind = ANY (ARRAY['register'::text, 'recover'::text, 'new-e-mail'::text, 'sign-in'::text, 'second-step'::text, 'news'::text, 'on-paper'::text]))),
+  constraint pending_kind_check CHECK ((kind = ANY (ARRAY['register'::text, 'recover'::text, 'new-e-mail'::text, 'sign-in'::text, 'second-step'::text, 'news'::text, 'on-paper'::text, 'passkey'::text]))),
   constraint pending_tries_check CHECK (((tries >= 0) AND (tries <= 10)))
 );
 alter table accounts.pending owner to guildhall_owner;
@@ -281,7 +309,7 @@ CREATE INDEX pending_account_idx ON accounts.pending USING btree (account);
 CREATE INDEX pending_expires_at_idx ON accounts.pending USING btree (expires_at);
 grant delete, insert, select, update on accounts.pending to guildhall_web;
 grant delete, select on accounts.pending to guildhall_door;
-comment on table accounts.pending is 'Registrations, recoveries and new e-mail addresses that wait for the code that was sent; who gave the password and not yet the code of the app; apps that are being set up';
+comment on table accounts.pending is 'Registrations, recoveries and new e-mail addresses that wait for the code that was sent; who gave the password and not yet the code of the app; apps and passkeys that are being set up';
 comment on column accounts.pending.id is 'hash: of the handle in the person''s page, which is kept nowhere';
 comment on column accounts.pending.kind is 'code: what waits';
 comment on column accounts.pending.account is 'id: of which account; none for a registration, or where there is none with that e-mail address';
@@ -356,6 +384,19 @@ comment on column accounts.session.idle_until is 'date: when it ends unless it i
 comment on column accounts.session.until is 'date: when it ends in any case';
 comment on column accounts.session.wrong_before is 'count: how often a wrong password was given before it began, to tell its owner';
 comment on column accounts.session.rests_minutes is 'number: after how many minutes without use it ends, on a computer that somebody called shared; none on any other';
+
+create table accounts.spent_challenge (
+  hash bytea not null,
+  until timestamp with time zone not null,
+  constraint spent_challenge_pkey PRIMARY KEY (hash),
+  constraint spent_challenge_hash_check CHECK ((length(hash) = 32))
+);
+alter table accounts.spent_challenge owner to guildhall_owner;
+CREATE INDEX spent_challenge_until_idx ON accounts.spent_challenge USING btree (until);
+grant delete, insert, select on accounts.spent_challenge to guildhall_door;
+comment on table accounts.spent_challenge is 'Numbers of pages to sign in that a passkey has answered, so that none is answered twice; of nobody';
+comment on column accounts.spent_challenge.hash is 'hash: of the number';
+comment on column accounts.spent_challenge.until is 'date: from when on the number is good for nothing in any case';
 
 create table agreements.agreement (
   id uuid not null default gen_random_uuid(),
@@ -2052,6 +2093,29 @@ comment on column usage.used.kind is 'code: whether it was asked, answered, or h
 comment on column usage.used.month is 'date: the first day of the month; of the quarter, once it is over';
 comment on column usage.used.times is 'count: how often; once the quarter is over rounded up to the next ten';
 
+CREATE OR REPLACE FUNCTION accounts.add_passkey(p_session bytea, p_hash bytea, p_finder bytea, p_content bytea, p_counter bigint, p_most integer, p_at timestamp with time zone)
+ RETURNS text
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+declare v_at timestamptz := platform.moment(p_at); v_account uuid;
+begin
+  select o.account into v_account from accounts.of_session(p_session, v_at) o;
+  -- Two at once are no more than their number.
+  perform from accounts.account a where a.id = v_account for update;
+  if not found then return 'not signed in'; end if;
+  if (select count(*) from accounts.passkey k where k.account = v_account) >= p_most then return 'full'; end if;
+  insert into accounts.passkey (account, finder, content, counter, added_on)
+    values (v_account, p_finder, p_content, p_counter, (v_at at time zone 'Europe/London')::date) on conflict do nothing;
+  if not found then return 'known'; end if;
+  perform accounts.go_on_alone(p_session, p_hash, p_at);
+  return 'done';
+end $function$
+;
+alter function accounts.add_passkey(bytea,bytea,bytea,bytea,bigint,integer,timestamp with time zone) owner to guildhall_door;
+grant execute on function accounts.add_passkey(bytea,bytea,bytea,bytea,bigint,integer,timestamp with time zone) to guildhall_signin;
+
 CREATE OR REPLACE FUNCTION accounts.address_moved(p_session bytea, p_at timestamp with time zone)
  RETURNS void
  LANGUAGE plpgsql
@@ -2276,6 +2340,37 @@ END
 alter function accounts.find(bytea,bytea) owner to guildhall_door;
 grant execute on function accounts.find(bytea,bytea) to guildhall_signin;
 
+CREATE OR REPLACE FUNCTION accounts.find_passkey(p_finder bytea)
+ RETURNS TABLE(id uuid, account uuid, content bytea, counter bigint)
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'pg_temp'
+BEGIN ATOMIC
+ SELECT k.id,
+     k.account,
+     k.content,
+     k.counter
+    FROM accounts.passkey k
+   WHERE (k.finder = find_passkey.p_finder);
+END
+;
+alter function accounts.find_passkey(bytea) owner to guildhall_door;
+grant execute on function accounts.find_passkey(bytea) to guildhall_signin;
+
+CREATE OR REPLACE FUNCTION accounts.forget_challenges(p_at timestamp with time zone)
+ RETURNS void
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+declare v_at timestamptz := platform.moment(p_at);
+begin
+  delete from accounts.spent_challenge c where c.until < v_at - interval '1 hour';
+end $function$
+;
+alter function accounts.forget_challenges(timestamp with time zone) owner to guildhall_door;
+grant execute on function accounts.forget_challenges(timestamp with time zone) to guildhall_work;
+
 CREATE OR REPLACE FUNCTION accounts.forget_due(p_at timestamp with time zone)
  RETURNS integer
  LANGUAGE plpgsql
@@ -2384,6 +2479,24 @@ end $function$
 ;
 alter function accounts.give_code(bytea,uuid,bytea,bytea,timestamp with time zone) owner to guildhall_door;
 grant execute on function accounts.give_code(bytea,uuid,bytea,bytea,timestamp with time zone) to guildhall_web;
+
+CREATE OR REPLACE FUNCTION accounts.go_on_alone(p_session bytea, p_hash bytea, p_at timestamp with time zone)
+ RETURNS boolean
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+declare v_account uuid; v_hash bytea := sha256(p_session);
+begin
+  select o.account into v_account from accounts.of_session(p_session, platform.moment(p_at)) o;
+  if v_account is null then return false; end if;
+  delete from accounts.session s where s.account = v_account and s.hash <> v_hash;
+  update accounts.session s set hash = p_hash where s.hash = v_hash;
+  return true;
+end $function$
+;
+alter function accounts.go_on_alone(bytea,bytea,timestamp with time zone) owner to guildhall_door;
+grant execute on function accounts.go_on_alone(bytea,bytea,timestamp with time zone) to guildhall_signin;
 
 CREATE OR REPLACE FUNCTION accounts.go_on_under(p_session bytea, p_hash bytea, p_at timestamp with time zone)
  RETURNS boolean
@@ -2729,12 +2842,47 @@ begin
   delete from accounts.session s where s.account = v_account and s.hash <> v_hash;
   delete from accounts.pending p where p.account = v_account;
   delete from accounts.paper_code x where x.account = v_account and x.opens = 'account' and x.state in ('looked', 'noted', 'asked', 'given');
+  if v_how = 'counter' then delete from accounts.passkey k where k.account = v_account; end if;
   return v_how;
 exception when unique_violation then return 'taken';
 end $function$
 ;
 alter function accounts.open_on_paper(bytea,bytea,bytea,bytea,bytea,bytea,integer,timestamp with time zone) owner to guildhall_door;
 grant execute on function accounts.open_on_paper(bytea,bytea,bytea,bytea,bytea,bytea,integer,timestamp with time zone) to guildhall_web;
+
+CREATE OR REPLACE FUNCTION accounts.passkeys(p_account uuid)
+ RETURNS TABLE(id uuid, finder bytea, content bytea, added_on date, used_on date)
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'pg_temp'
+BEGIN ATOMIC
+ SELECT k.id,
+     k.finder,
+     k.content,
+     k.added_on,
+     k.used_on
+    FROM accounts.passkey k
+   WHERE (k.account = passkeys.p_account)
+   ORDER BY k.added_on, k.id;
+END
+;
+alter function accounts.passkeys(uuid) owner to guildhall_door;
+grant execute on function accounts.passkeys(uuid) to guildhall_signin;
+
+CREATE OR REPLACE FUNCTION accounts.remove_passkey(p_session bytea, p_hash bytea, p_id uuid, p_at timestamp with time zone)
+ RETURNS boolean
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+begin
+  delete from accounts.passkey k using accounts.of_session(p_session, platform.moment(p_at)) o where k.id = p_id and k.account = o.account;
+  if not found then return false; end if;
+  return accounts.go_on_alone(p_session, p_hash, p_at);
+end $function$
+;
+alter function accounts.remove_passkey(bytea,bytea,uuid,timestamp with time zone) owner to guildhall_door;
+grant execute on function accounts.remove_passkey(bytea,bytea,uuid,timestamp with time zone) to guildhall_signin;
 
 CREATE OR REPLACE FUNCTION accounts.remove_second_step(p_account uuid)
  RETURNS boolean
@@ -2850,12 +2998,28 @@ begin
   if not found then return false; end if;
   delete from accounts.session s where s.account = p_account and s.hash is distinct from v_hash;
   update accounts.session s set hash = p_hash where s.account = p_account and s.hash = v_hash;
-  delete from accounts.pending p where p.account = p_account and p.kind in ('recover', 'sign-in', 'second-step');
+  delete from accounts.pending p where p.account = p_account and p.kind in ('recover', 'sign-in', 'second-step', 'passkey');
   return true;
 end $function$
 ;
 alter function accounts.set_password(uuid,bytea,integer,bytea,bytea) owner to guildhall_door;
 grant execute on function accounts.set_password(uuid,bytea,integer,bytea,bytea) to guildhall_signin;
+
+CREATE OR REPLACE FUNCTION accounts.spend_challenge(p_hash bytea, p_until timestamp with time zone, p_at timestamp with time zone)
+ RETURNS boolean
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+declare v_at timestamptz := platform.moment(p_at);
+begin
+  if p_until > v_at + interval '10 minutes' then return false; end if;
+  insert into accounts.spent_challenge (hash, until) values (p_hash, p_until) on conflict do nothing;
+  return found;
+end $function$
+;
+alter function accounts.spend_challenge(bytea,timestamp with time zone,timestamp with time zone) owner to guildhall_door;
+grant execute on function accounts.spend_challenge(bytea,timestamp with time zone,timestamp with time zone) to guildhall_signin;
 
 CREATE OR REPLACE FUNCTION accounts.stand(p_session bytea, p_hash bytea, p_at timestamp with time zone)
  RETURNS uuid
@@ -2956,6 +3120,22 @@ end $function$
 ;
 alter function accounts.turn_on_second_step(bytea,bytea,bigint,bytea[],timestamp with time zone) owner to guildhall_door;
 grant execute on function accounts.turn_on_second_step(bytea,bytea,bigint,bytea[],timestamp with time zone) to guildhall_signin;
+
+CREATE OR REPLACE FUNCTION accounts.use_passkey(p_id uuid, p_counter bigint, p_at timestamp with time zone)
+ RETURNS boolean
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+declare v_day date := (platform.moment(p_at) at time zone 'Europe/London')::date;
+begin
+  update accounts.passkey k set counter = p_counter, used_on = v_day
+    where k.id = p_id and (k.counter < p_counter or (k.counter = 0 and p_counter = 0));
+  return found;
+end $function$
+;
+alter function accounts.use_passkey(uuid,bigint,timestamp with time zone) owner to guildhall_door;
+grant execute on function accounts.use_passkey(uuid,bigint,timestamp with time zone) to guildhall_signin;
 
 CREATE OR REPLACE FUNCTION accounts.waiting(p_session bytea, p_at timestamp with time zone)
  RETURNS TABLE(kind text, at timestamp with time zone, reference text, service text, version text, state text)

@@ -235,13 +235,14 @@ export async function close(sql: Queryable, session: Buffer, now: Date): Promise
 /** Machine work: what ran out, and accounts of which the schedule has let everything go. Answers how many accounts went. */
 export async function forgetDue(work: Sql, now: Date): Promise<number> {
   await work`select accounts.forget_paper(${now})`
+  await work`select accounts.forget_challenges(${now})`
   const [answer] = await work<{ gone: number }>`select accounts.forget_due(${now}) as gone`
   return answer!.gone
 }
 
 /** As the owner, in a demonstration. */
 export async function removeAll(tx: Tx): Promise<void> {
-  await tx`truncate accounts.paper_code, accounts.recovery_code, accounts.second_step, accounts.matter, accounts.pending, accounts.session, accounts.account cascade`
+  await tx`truncate accounts.passkey, accounts.spent_challenge, accounts.paper_code, accounts.recovery_code, accounts.second_step, accounts.matter, accounts.pending, accounts.session, accounts.account cascade`
 }
 
 export interface SecondStep {
@@ -272,7 +273,7 @@ export async function takeRecoveryCode(signin: Sql, account: string, hash: Buffe
 }
 
 export async function turnOnSecondStep(
-  signin: Sql,
+  signin: Queryable,
   s: { session: Buffer; secret: Buffer; step: number; codes: readonly Buffer[]; now: Date },
 ): Promise<boolean> {
   const [answer] = await signin<{ done: boolean }>`
@@ -291,7 +292,7 @@ export async function replaceRecoveryCodes(
   return answer!.done
 }
 
-export async function removeSecondStep(signin: Sql, account: string): Promise<boolean> {
+export async function removeSecondStep(signin: Queryable, account: string): Promise<boolean> {
   const [answer] = await signin<{
     removed: boolean
   }>`select accounts.remove_second_step(${account}) as removed`
@@ -520,4 +521,86 @@ export async function joinOnPaper(
   const [answer] = await signin<{ joined: boolean }>`
     select accounts.join_on_paper(${p.session}, ${p.reference}, ${p.finder}, ${p.code}, ${p.now}) as joined`
   return answer!.joined
+}
+
+/** The session goes on under another secret, and every other one of its account ends. */
+export async function goOnAlone(sql: Queryable, session: Buffer, hash: Buffer, now: Date): Promise<boolean> {
+  const [answer] = await sql<{
+    moved: boolean
+  }>`select accounts.go_on_alone(${session}, ${hash}, ${now}) as moved`
+  return answer!.moved
+}
+
+export interface PasskeyRow {
+  id: string
+  finder: Buffer
+  content: Buffer
+  added_on: string
+  used_on: string | null
+}
+
+export async function passkeys(signin: Sql, account: string): Promise<PasskeyRow[]> {
+  return signin<PasskeyRow>`
+    select id, finder, content, added_on, used_on
+    from accounts.passkeys(${account})`
+}
+
+export async function findPasskey(
+  signin: Sql,
+  finder: Buffer,
+): Promise<{ id: string; account: string; content: Buffer; counter: number } | null> {
+  const [row] = await signin<{ id: string; account: string; content: Buffer; counter: number }>`
+    select id, account, content, counter
+    from accounts.find_passkey(${finder})`
+  return row ?? null
+}
+
+export type Added = 'done' | 'full' | 'known' | 'not signed in'
+
+export async function addPasskey(
+  signin: Sql,
+  k: {
+    session: Buffer
+    hash: Buffer
+    finder: Buffer
+    content: Buffer
+    counter: number
+    most: number
+    now: Date
+  },
+): Promise<Added> {
+  const [answer] = await signin<{ outcome: Added }>`
+    select accounts.add_passkey(${k.session}, ${k.hash}, ${k.finder}, ${k.content}, ${k.counter}::bigint,
+      ${k.most}::int, ${k.now}) as outcome`
+  return answer!.outcome
+}
+
+export async function removePasskey(
+  signin: Sql,
+  k: { session: Buffer; hash: Buffer; id: string; now: Date },
+): Promise<boolean> {
+  const [answer] = await signin<{
+    removed: boolean
+  }>`select accounts.remove_passkey(${k.session}, ${k.hash}, ${k.id}::uuid, ${k.now}) as removed`
+  return answer!.removed
+}
+
+export async function spendChallenge(
+  signin: Sql,
+  c: { hash: Buffer; until: Date; now: Date },
+): Promise<boolean> {
+  const [answer] = await signin<{
+    spent: boolean
+  }>`select accounts.spend_challenge(${c.hash}, ${c.until}, ${c.now}) as spent`
+  return answer!.spent
+}
+
+export async function usePasskey(
+  signin: Sql,
+  k: { id: string; counter: number; now: Date },
+): Promise<boolean> {
+  const [answer] = await signin<{
+    taken: boolean
+  }>`select accounts.use_passkey(${k.id}::uuid, ${k.counter}::bigint, ${k.now}) as taken`
+  return answer!.taken
 }
