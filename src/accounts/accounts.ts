@@ -10,6 +10,7 @@ import { byLetterPages } from './on-paper/joining.ts'
 import { paperPages } from './on-paper/recovering.ts'
 import { ownAccountPages } from './own-account.ts'
 import type { AccountParts } from './parts.ts'
+import { passkeyPages } from './passkeys/pages.ts'
 import { registeringPages } from './registering.ts'
 import { secondStepPages } from './second-step/pages.ts'
 import { signingPages } from './signing.ts'
@@ -65,6 +66,7 @@ export function accountPages(parts: AccountParts): Route<Page>[] {
     ...paperPages(parts, allowances),
     ...byLetterPages(parts),
     ...secondStepPages(parts, allowances),
+    ...passkeyPages(parts, allowances),
     ...shownPost,
   ]
 }

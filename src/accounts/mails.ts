@@ -74,6 +74,13 @@ export function stepMail(from: From, to: string, how: 'on' | 'off' | 'codes'): L
   ])
 }
 
+export function passkeyMail(from: From, to: string, how: 'added' | 'removed'): Letter {
+  return letter(from, to, said(`account.mail-passkey-${how}-subject`), [
+    `${said(`account.mail-passkey-${how}`, { council: from.council.name })} ${said('account.mail-passkey-not-you')}`,
+    indented(`${from.site}/recover`),
+  ])
+}
+
 /** To the mailbox that an account has, for whoever reads it: a code on paper is out. */
 export function paperMail(from: From, how: 'counter' | 'post', to: string): Letter {
   const { name: council, phone } = from.council

@@ -11,6 +11,7 @@ import { changing } from './changing.ts'
 import { readDetails } from './kept.ts'
 import { joinByPaper } from './on-paper/join-by-code.ts'
 import type { AccountParts } from './parts.ts'
+import { passkeysOf } from './passkeys/keeping.ts'
 import { proveOwn } from './proving.ts'
 import * as rows from './queries.ts'
 import { type SignedIn, signedIn } from './signed-in.ts'
@@ -29,19 +30,21 @@ export function ownAccountPages(parts: AccountParts, allowances: Allowances): Ro
   const sources: readonly Source[] = [casesSource(parts)]
 
   const mine: Deed = async (visit, who) => {
-    const [details, sessions, forms, inCases, shown, isShared] = await Promise.all([
+    const [details, sessions, forms, inCases, shown, isShared, passkeys] = await Promise.all([
       readDetails(parts, who),
       rows.sessions(sql, who.session, clock.now()),
       waitingForms(parts, visit),
       waitingInCases(parts, who),
       timeline(sources, who, visit.query.get('after') ?? ''),
       rows.isOnSharedComputer(sql, who.session),
+      passkeysOf(parts, who.account),
     ])
     const page = ownPage(visit.say, {
       details,
       sessions,
       isShared,
       area: { waiting: [...forms, ...inCases], timeline: shown },
+      passkeys: passkeys.length,
       fillsIn: parts.afterChange !== undefined,
       wrongTries: who.wrong_before,
     })

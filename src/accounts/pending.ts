@@ -9,7 +9,15 @@ import type { Queryable } from '../platform/db/db.ts'
 import { codeFrom, plainLetters } from '../platform/ids.ts'
 import * as rows from './queries.ts'
 
-export type Kind = 'register' | 'recover' | 'new-e-mail' | 'sign-in' | 'second-step' | 'on-paper' | 'news'
+export type Kind =
+  | 'register'
+  | 'recover'
+  | 'new-e-mail'
+  | 'sign-in'
+  | 'second-step'
+  | 'passkey'
+  | 'on-paper'
+  | 'news'
 
 export const minutesOfCode = 30
 /** How many wrong codes may be typed, and how many codes are sent, before it has to be begun again. */

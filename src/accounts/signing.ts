@@ -11,6 +11,9 @@ import { hashPassword } from './hashing.ts'
 import { changedMail, codeMail } from './mails.ts'
 import { isEmail } from './names.ts'
 import type { AccountParts } from './parts.ts'
+import { newChallenge } from './passkeys/challenge.ts'
+import { partyOf } from './passkeys/party.ts'
+import { accountOfAnswer } from './passkeys/signing-in.ts'
 import { anotherCode, begin, end, tryCode } from './pending.ts'
 import { findByEmail, prove } from './proving.ts'
 import * as rows from './queries.ts'
@@ -32,6 +35,8 @@ export interface Allowances {
   codes: Allowance
 }
 
+type Service = AccountParts['services'][number]
+
 export function signingPages(parts: AccountParts, allowances: Allowances): Route<Page>[] {
   const { tries, mails } = allowances
   const { database, council } = parts
@@ -39,48 +44,75 @@ export function signingPages(parts: AccountParts, allowances: Allowances): Route
   const minutes = parts.limits.sharedIdleMinutes
   const serviceOf = (id: string | null) => parts.services.find((one) => one.id === id) ?? null
 
+  /** What a passkey is asked for: new with each page. */
+  const asked = () => ({ rp: partyOf(parts.site).id, challenge: newChallenge(parts.key, parts.clock.now()) })
+
+  /** Null when the browser takes cookies; else nothing is made of what was typed, nor of a passkey (B43). */
+  const withoutCookies = (visit: Visit, service: Service | null): Answer<Page> | null =>
+    takesCookies(parts, visit) || field(visit, 'cookies') === 'accepted'
+      ? null
+      : show(noCookiesPage(visit.say, { back: '/sign-in', service }), { status: 403, keeping: 'never' })
+
+  const signInAgain = (
+    { say }: Visit,
+    p: { service: Service | null; typed: string; shared: boolean; errors: Errors; status?: number },
+  ): Answer<Page> => {
+    const { service, typed, errors, shared: ticked, status = 422 } = p
+    const box = { minutes, ticked }
+    const page = signInPage(say, { cookie, service, typed, errors, known: true, box, passkey: asked() })
+    return { ...show(page, { status, keeping: 'never' }), setCookies: [tested(parts)] }
+  }
+
   const signingIn = async (visit: Visit): Promise<Answer<Page>> => {
     const { say } = visit
     const service = serviceOf(field(visit, 'for'))
-    // B43: before anything is made of what was typed.
-    if (!takesCookies(parts, visit) && field(visit, 'cookies') !== 'accepted')
-      return show(noCookiesPage(say, { back: '/sign-in', service }), { status: 403, keeping: 'never' })
+    const refused = withoutCookies(visit, service)
+    if (refused !== null) return refused
     const [name, password] = [field(visit, 'name').trim(), field(visit, 'password')]
     const shared = saysShared(visit)
-    const again = (errors: Errors, status = 422): Answer<Page> => ({
-      ...show(
-        signInPage(say, {
-          cookie,
-          service,
-          typed: name,
-          errors,
-          known: true,
-          box: { minutes, ticked: shared },
-        }),
-        {
-          status,
-          keeping: 'never',
-        },
-      ),
-      setCookies: [tested(parts)],
-    })
+    const again = (errors: Errors, status = 422) =>
+      signInAgain(visit, { service, typed: name, shared, errors, status })
     if (name === '') return again({ name: say('account.no-name') })
     if (password === '') return again({ password: say('account.no-password') })
     const proved = await prove(parts, tries, { name, password })
     if (!proved.ok)
       return again({ name: say(`account.${proved.because}`) }, proved.because === 'wait' ? 429 : 422)
-    const asked = await askForStep(parts, visit, proved.account, {
+    const step = await askForStep(parts, visit, proved.account, {
       name,
       service: service?.id ?? null,
       shared,
     })
-    if (asked !== null) return { ...asked, setCookies: [tested(parts)] }
-    const signed = await signIn(parts, visit, proved.account, { shared })
-    if (signed === null) return again({ name: say('account.wrong') })
-    return {
-      ...goTo(service ? `/services/${service.id}` : '/my-account'),
-      setCookies: [tested(parts), signed.cookie],
-    }
+    if (step !== null) return { ...step, setCookies: [tested(parts)] }
+    const done = await signedInTo(visit, proved.account, { service, shared })
+    return done ?? again({ name: say('account.wrong') })
+  }
+
+  /** Null when the account is gone. */
+  const signedInTo = async (
+    visit: Visit,
+    account: string,
+    { service, shared }: { service: Service | null; shared: boolean },
+  ): Promise<Answer<Page> | null> => {
+    const signed = await signIn(parts, visit, account, { shared })
+    return (
+      signed && {
+        ...goTo(service ? `/services/${service.id}` : '/my-account'),
+        setCookies: [tested(parts), signed.cookie],
+      }
+    )
+  }
+
+  /** The device has made sure who its owner is, so that no second step is asked for. */
+  const signingInByPasskey = async (visit: Visit): Promise<Answer<Page>> => {
+    const service = serviceOf(field(visit, 'for'))
+    const refused = withoutCookies(visit, service)
+    if (refused !== null) return refused
+    const shared = saysShared(visit)
+    const account = await accountOfAnswer(parts, field(visit, 'answer'))
+    const done = account && (await signedInTo(visit, account, { service, shared }))
+    if (done) return done
+    const errors = { name: visit.say('account.passkey-wrong') }
+    return signInAgain(visit, { service, typed: '', shared, errors })
   }
 
   /** Works after a time-out, without a session and in every tab: all it does is delete. */
@@ -171,6 +203,7 @@ export function signingPages(parts: AccountParts, allowances: Allowances): Route
     {
       method: 'GET',
       path: '/sign-in',
+      usesPasskeys: true,
       handle: ({ say, query }) => ({
         ...show(
           signInPage(say, {
@@ -178,6 +211,7 @@ export function signingPages(parts: AccountParts, allowances: Allowances): Route
             service: serviceOf(query.get('for')),
             known: false,
             box: { minutes, ticked: false },
+            passkey: asked(),
           }),
           {
             keeping: 'never',
@@ -186,7 +220,14 @@ export function signingPages(parts: AccountParts, allowances: Allowances): Route
         setCookies: [testing(parts)],
       }),
     },
-    { method: 'POST', path: '/sign-in', guessable: true, handle: signingIn },
+    { method: 'POST', path: '/sign-in', guessable: true, usesPasskeys: true, handle: signingIn },
+    {
+      method: 'POST',
+      path: '/sign-in/passkey',
+      guessable: true,
+      usesPasskeys: true,
+      handle: signingInByPasskey,
+    },
     secondStepSigning(parts, allowances),
     { method: 'POST', path: '/sign-out', handle: signingOut },
     { method: 'GET', path: '/recover', handle: ({ say }) => show(recoverPage(say, parts, {})) },

@@ -760,6 +760,34 @@ export interface Texts {
   'account.step-over': null
   'account.step-lost': null
   'account.step-stays': null
+  'account.passkeys': null
+  'account.passkeys-count': { count: Value }
+  'account.passkey-what-for': null
+  'account.passkey-both': null
+  'account.passkey-others': null
+  'account.passkey-none': null
+  'account.passkey-add': null
+  'account.passkey-name': null
+  'account.passkey-name-hint': null
+  'account.passkey-no-name': null
+  'account.passkey-most': { most: Value }
+  'account.passkey-added': { day: Value }
+  'account.passkey-used': { day: Value }
+  'account.passkey-not-used': null
+  'account.passkey-remove': null
+  'account.passkey-which': null
+  'account.passkey-no-which': null
+  'account.passkey-remove-hint': null
+  'account.passkey-remove-button': null
+  'account.passkey-make': null
+  'account.passkey-make-words': { minutes: Value }
+  'account.passkey-cannot': null
+  'account.passkey-not-made': null
+  'account.passkey-over': null
+  'account.passkey-sign-in': null
+  'account.passkey-not-used-now': null
+  'account.passkey-wrong': null
+  'account.passkeys-stay': null
 }
 
 /** Those with parts that the page marks. */
@@ -849,6 +877,7 @@ export interface MarkedTexts {
   'account.see': { hidden: Mark; reference: Value }
   'account.leave': { hidden: Mark; reference: Value }
   'account.step-over-words': { link: Mark }
+  'account.passkey-over-words': { link: Mark }
 }
 
 /** What the council tells people about their data: from an approved language only. */
@@ -1176,4 +1205,10 @@ export interface Notices {
   'account.mail-step-codes-subject': null
   'account.mail-step-codes': { council: Value }
   'account.mail-step-not-you': null
+  'account.passkey-kept': null
+  'account.mail-passkey-added-subject': null
+  'account.mail-passkey-added': { council: Value }
+  'account.mail-passkey-removed-subject': null
+  'account.mail-passkey-removed': { council: Value }
+  'account.mail-passkey-not-you': null
 }

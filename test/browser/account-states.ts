@@ -1,6 +1,7 @@
 /** What is met with an account, and on the way to one. */
 
 import { fillingStates } from './filling-states.ts'
+import { passkeyStates } from './passkey-states.ts'
 import { secondStepStates } from './second-step-states.ts'
 import type { See } from './site-states.ts'
 import type { Visitor } from './visitors.ts'
@@ -83,6 +84,7 @@ export async function accountStates(
   await visitor.send('/sign-out')
   await see('account: signed out')
   await secondStepStates(visitor, { username, password, now }, see)
+  await passkeyStates(visitor, { username, password }, see)
   await visitor.open('/shared-computer')
   await see('account: what to do on a shared computer')
   await visitor.open('/sign-in')

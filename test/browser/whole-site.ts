@@ -5,6 +5,7 @@ import { fillIn } from '../journeys/any-service.ts'
 import { permitAnswers } from '../journeys/asked-again.ts'
 import { aPotholeWithReply, reportWhole } from '../journeys/street-problem.ts'
 import { ada, registered } from '../support/accounts.ts'
+import { addPasskey, device } from '../support/passkeys.ts'
 import { type RawClient, rawClient } from '../support/raw-client.ts'
 import type { TestSite } from '../support/site.ts'
 import { oneToAsk } from './asking-states.ts'
@@ -102,6 +103,7 @@ export async function deskOf(site: Pick<TestSite, 'url' | 'ground' | 'database'>
   const permit = await fillIn(client, parking, permitAnswers(parking, { reply: 'post' }), 'no')
   client.close()
   const person = await registered(site)
+  await addPasskey(person, device(site))
   person.client.close()
   const officers = demonstrationOfficers(site.ground.services)
   const idOf = (role: string, service: string) => {

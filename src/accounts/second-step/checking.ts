@@ -47,21 +47,40 @@ async function isTaken({ signin, key, clock }: Parts, account: string, step: row
   return rows.takeRecoveryCode(signin.sql, account, recoveryHash(key, account, typed))
 }
 
-/** Turns it on with the half minute whose code was typed. Answers the recovery codes; null when it was on already. */
+/**
+ * Turns it on with the half minute whose code was typed; the session goes on under a new secret, and every other ends. Answers the
+ * recovery codes; null when it was on already.
+ */
 export async function turnOn(
   { signin, key, clock }: Parts,
   who: { account: string; session: Buffer },
-  { secret, step }: { secret: Buffer; step: number },
+  { secret, step, hash }: { secret: Buffer; step: number; hash: Buffer },
 ): Promise<string[] | null> {
   const codes = newCodes()
-  const done = await rows.turnOnSecondStep(signin.sql, {
-    session: who.session,
-    secret: seal(sealingKey(key), secret, who.account),
-    step,
-    codes: codes.map((code) => recoveryHash(key, who.account, code)),
-    now: clock.now(),
+  const now = clock.now()
+  const done = await signin.transaction(async (tx) => {
+    const isOn = await rows.turnOnSecondStep(tx, {
+      session: who.session,
+      secret: seal(sealingKey(key), secret, who.account),
+      step,
+      codes: codes.map((code) => recoveryHash(key, who.account, code)),
+      now,
+    })
+    return isOn && rows.goOnAlone(tx, who.session, hash, now)
   })
   return done ? codes : null
+}
+
+/** Turns it off from a live session, which goes on under a new secret while every other ends. Answers whether it was on. */
+export async function turnOff(
+  { signin, clock }: Parts,
+  who: { account: string; session: Buffer },
+  hash: Buffer,
+): Promise<boolean> {
+  return signin.transaction(async (tx) => {
+    const isOff = await rows.removeSecondStep(tx, who.account)
+    return isOff && rows.goOnAlone(tx, who.session, hash, clock.now())
+  })
 }
 
 /** Other recovery codes in the place of those there are; null when the account has no second step. */

@@ -9,10 +9,10 @@ import { type Deed, ifSignedIn } from '../own-account.ts'
 import type { AccountParts } from '../parts.ts'
 import { begin, end, tryWaiting } from '../pending.ts'
 import { proveOwn } from '../proving.ts'
-import type { SignedIn } from '../signed-in.ts'
+import { renewed, type SignedIn } from '../signed-in.ts'
 import type { Allowances } from '../signing.ts'
 import type { Errors } from '../views/asked.ts'
-import { checkStep, removeSecondStep, renewCodes, secondStepOf, turnOn } from './checking.ts'
+import { checkStep, renewCodes, secondStepOf, turnOff, turnOn } from './checking.ts'
 import { appAddress, base32, secretLength, stepOf } from './time-codes.ts'
 import { codesPage, offerStepPage, ownStepPage, setUpPage, stepOverPage } from './views.ts'
 
@@ -41,9 +41,12 @@ export function secondStepPages(parts: AccountParts, { tries, codes }: Allowance
     const error = visit.say(isWait ? 'account.wait' : 'account.wrong-password')
     return own(visit, who, { 'own-password': error }, isWait ? 429 : 422)
   }
-  const tell = async (who: SignedIn, how: 'on' | 'off' | 'codes') => {
+  /** Whom to tell: asked before the deed, with which the session gets another secret. */
+  const telling = async (who: SignedIn) => {
     const kept = await readDetails(parts, who)
-    if (kept) parts.post.send(stepMail(parts, kept.email, how))
+    return (how: 'on' | 'off' | 'codes') => {
+      if (kept) parts.post.send(stepMail(parts, kept.email, how))
+    }
   }
 
   const setUp: Deed = async (visit, who) => {
@@ -78,11 +81,13 @@ export function secondStepPages(parts: AccountParts, { tries, codes }: Allowance
       const code = say(typed.trim() === '' ? 'account.step-no-code' : 'account.step-not-yet')
       return shownSetUp(visit, who, { handle, secret, errors: { code } })
     }
-    const made = await turnOn(parts, who, { secret, step })
+    const tell = await telling(who)
+    const { hash, cookie } = renewed(parts)
+    const made = await turnOn(parts, who, { secret, step, hash })
     await end(sql, handle)
     if (made === null) return over()
-    await tell(who, 'on')
-    return show(codesPage(say, 'account.step-is-on', made), never)
+    tell('on')
+    return { ...show(codesPage(say, 'account.step-is-on', made), never), setCookies: [cookie] }
   }
 
   const change: Deed = async (visit, who) => {
@@ -95,14 +100,17 @@ export function secondStepPages(parts: AccountParts, { tries, codes }: Allowance
     if (checked === 'none') return own(visit, who)
     if (checked !== 'taken')
       return own(visit, who, { code: say(`account.step-${checked}`) }, checked === 'wait' ? 429 : 422)
+    const tell = await telling(who)
     if (field(visit, 'do') === 'codes') {
       const made = await renewCodes(parts, who.account)
       if (made === null) return own(visit, who)
-      await tell(who, 'codes')
+      tell('codes')
       return show(codesPage(say, 'account.step-new-codes', made), never)
     }
-    if (await removeSecondStep(parts, who.account)) await tell(who, 'off')
-    return own(visit, who)
+    const { hash, cookie } = renewed(parts)
+    if (!(await turnOff(parts, who, hash))) return own(visit, who)
+    tell('off')
+    return { ...(await own(visit, who)), setCookies: [cookie] }
   }
 
   const post = (path: string, deed: Deed): Route<Page> => ({

@@ -19,6 +19,7 @@ export interface Own {
   area: Area
   /** They said that the computer is shared. */
   isShared: boolean
+  passkeys: number
   /** Whether forms are filled in from the account. */
   fillsIn: boolean
   /** Wrong passwords before this session began; told once. */
@@ -38,7 +39,7 @@ ${own.isShared && onSharedPart(say)}
 ${deed('/sign-out', {}, say('account.sign-out'), own.isShared ? 'govuk-button--warning' : 'govuk-button--secondary')}
 ${areaPart(say, own.area)}
 <h2 class="govuk-heading-m">${say('account.details')}</h2>
-${detailsList(say, own.details)}
+${detailsList(say, own)}
 <h2 class="govuk-heading-m">${say('account.sessions')}</h2>
 <p class="govuk-body">${notice(say, 'account.sessions')}</p>
 ${sessionsList(say, own.sessions)}
@@ -50,15 +51,20 @@ ${own.fillsIn && html`<p class="govuk-body">${notice(say, 'filling.link', { link
   }
 }
 
-function detailsList(say: Say, details: Details | null): Html {
+function detailsList(say: Say, { details, passkeys }: Pick<Own, 'details' | 'passkeys'>): Html {
   const none = noticeWords(say, 'account.details-gone')
-  const shown = (label: string, value: string | null, to: string, what: string) => ({
+  const row = (label: string, value: Html, to: string, what: string) => ({
     key: { text: label },
-    value: {
-      html: value === null ? html`` : html`<span class="guildhall-words">${answered(say, value)}</span>`,
-    },
+    value: { html: value },
     actions: { items: [{ href: to, html: phrase(say, 'account.change', { hidden: unseen, what }) }] },
   })
+  const shown = (label: string, value: string | null, to: string, what: string) =>
+    row(
+      label,
+      value === null ? html`` : html`<span class="guildhall-words">${answered(say, value)}</span>`,
+      to,
+      what,
+    )
   return summaryList({
     rows: [
       shown(say('account.your-name'), details?.name ?? none, '/my-account/details', say('account.your-name')),
@@ -77,6 +83,12 @@ function detailsList(say: Say, details: Details | null): Html {
       shown(say('account.username'), null, '/my-account/username', say('account.username')),
       shown(say('account.password'), null, '/my-account/password', say('account.password')),
       shown(say('account.step'), null, '/my-account/second-step', say('account.step')),
+      row(
+        say('account.passkeys'),
+        html`${say('account.passkeys-count', { count: String(passkeys) })}`,
+        '/my-account/passkeys',
+        say('account.passkeys'),
+      ),
     ],
   })
 }

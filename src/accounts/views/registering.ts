@@ -157,7 +157,7 @@ ${button({ text: say('account.send-code'), preventDoubleClick: true })}
   })
 }
 
-/** After a new password; a code from the counter takes the second step off as well. */
+/** After a new password; a code from the counter takes the second step off as well, and every passkey away. */
 export function passwordSetPage(say: Say, { stepStays = true }: { stepStays?: boolean } = {}): Page {
   const title = say('account.password-set')
   return {
@@ -167,6 +167,10 @@ export function passwordSetPage(say: Say, { stepStays = true }: { stepStays?: bo
     main: html`
 <h1 class="govuk-heading-l">${title}</h1>
 <p class="govuk-body">${phrase(say, 'account.password-set-words', { link: link('/my-account') })}</p>
-${stepStays && html`<p class="govuk-body">${say('account.step-stays')}</p>`}`,
+${
+  stepStays &&
+  html`<p class="govuk-body">${say('account.step-stays')}</p>
+<p class="govuk-body">${say('account.passkeys-stay')}</p>`
+}`,
   }
 }

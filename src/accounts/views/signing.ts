@@ -5,6 +5,7 @@ import type { Page } from '../../design-system/layout.ts'
 import { link, notice, phrase } from '../../design-system/spoken.ts'
 import type { Say } from '../../messages/messages.ts'
 import { sharedBox } from '../area/shared-computer.ts'
+import { signByPasskeyForm } from '../passkeys/views.ts'
 import {
   aboutCookies,
   type Errors,
@@ -47,24 +48,28 @@ export function signInPage(
     errors?: Errors
     known: boolean
     box: { minutes: number; ticked: boolean }
+    passkey: { rp: string; challenge: string }
   },
 ): Page {
   const { errors = noErrors } = p
-  return formPage(say, {
+  const told = { ...(p.service && { for: p.service.id }), ...(p.known && { cookies: 'accepted' }) }
+  const page = formPage(say, {
     title: say('account.sign-in'),
     errors,
     before: aboutCookies(say, p.cookie),
     form: html`<form method="post" action="/sign-in" novalidate>
-${hidden({ ...(p.service && { for: p.service.id }), ...(p.known && { cookies: 'accepted' }) })}
+${hidden(told)}
 ${textField(say, { id: 'name', label: say('account.name-or-email'), value: p.typed ?? '', autocomplete: 'username' }, errors)}
 ${passwordField(say, { id: 'password', label: say('account.password'), autocomplete: 'current-password' }, errors)}
 ${sharedBox(say, p.box)}
 ${button({ text: say('account.sign-in'), preventDoubleClick: true })}
-</form>`,
+</form>
+${signByPasskeyForm(say, p.passkey, told)}`,
     after: html`<p class="govuk-body">${phrase(say, 'account.forgotten', { link: link('/recover') })}</p>
 <p class="govuk-body"><a class="govuk-link" href="/register" rel="nofollow">${notice(say, 'account.register-link')}</a></p>
 ${without(say, p.service)}`,
   })
+  return { ...page, usesPasskeys: true }
 }
 
 /** B43: nothing was looked at, and the same can be done without. */
