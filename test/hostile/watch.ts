@@ -56,13 +56,17 @@ export function assertPage(answer: Answer, status: number, what = ''): void {
   assertArmoured(answer, what)
 }
 
+/** The addresses whose pages may ask the browser for a passkey, and no others. */
+const withPasskeys = /(^| )\/(sign-in(\/passkey)?|my-account\/passkeys\/add)$/
+
 /** @param cookies what this page may set, and sets: none but where a table says so */
 export function assertArmoured(
   { headers }: Pick<Answer, 'headers'>,
   what = '',
   cookies?: readonly string[],
 ): void {
-  for (const [name, value] of securityHeaders(false)) assert.equal(headers[name], value, `${what} ${name}`)
+  const expected = securityHeaders(false, withPasskeys.test(what))
+  for (const [name, value] of expected) assert.equal(headers[name], value, `${what} ${name}`)
   for (const name of ['server', 'x-powered-by', 'etag'])
     assert.equal(headers[name], undefined, `${what} ${name}`)
   assert.deepEqual(headers['set-cookie'], cookies, `${what} set-cookie`)
