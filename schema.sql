@@ -205,6 +205,42 @@ comment on column accounts.matter.case_id is 'id: the case';
 comment on column accounts.matter.how is 'code: how it came to be listed';
 comment on column accounts.matter.at is 'date: since when';
 
+create table accounts.outside_identity (
+  account uuid not null,
+  identity bytea not null,
+  since date not null,
+  constraint outside_identity_pkey PRIMARY KEY (account),
+  constraint outside_identity_identity_key UNIQUE (identity),
+  constraint outside_identity_account_fkey FOREIGN KEY (account) REFERENCES accounts.account(id) ON DELETE CASCADE,
+  constraint outside_identity_identity_check CHECK ((length(identity) = 32))
+);
+alter table accounts.outside_identity owner to guildhall_owner;
+grant delete, insert, select on accounts.outside_identity to guildhall_door;
+comment on table accounts.outside_identity is 'Accounts that can be signed in to by an outside provider of identities';
+comment on column accounts.outside_identity.account is 'id: the account';
+comment on column accounts.outside_identity.identity is 'hash: of who the provider is and of what it calls the person to us, under a key made from the master secret';
+comment on column accounts.outside_identity.since is 'date: the day on which it was connected';
+
+create table accounts.outside_way (
+  id bytea not null,
+  account uuid,
+  content bytea not null,
+  expires_at timestamp with time zone not null,
+  constraint outside_way_pkey PRIMARY KEY (id),
+  constraint outside_way_account_fkey FOREIGN KEY (account) REFERENCES accounts.account(id) ON DELETE CASCADE,
+  constraint outside_way_content_check CHECK (((length(content) >= 28) AND (length(content) <= 1024))),
+  constraint outside_way_id_check CHECK ((length(id) = 32))
+);
+alter table accounts.outside_way owner to guildhall_owner;
+CREATE INDEX outside_way_account_idx ON accounts.outside_way USING btree (account);
+CREATE INDEX outside_way_expires_at_idx ON accounts.outside_way USING btree (expires_at);
+grant delete, insert, select on accounts.outside_way to guildhall_door;
+comment on table accounts.outside_way is 'Who went to the outside provider to sign in, or to connect an account, and is not back yet';
+comment on column accounts.outside_way.id is 'hash: of the random number by which the way back is known, which is kept nowhere';
+comment on column accounts.outside_way.account is 'id: the account that is to be connected; none for signing in';
+comment on column accounts.outside_way.content is 'sealed: what the answer is held against, under a key made from that number';
+comment on column accounts.outside_way.expires_at is 'date: when it is deleted';
+
 create table accounts.paper_code (
   id uuid not null,
   opens text not null,
@@ -2212,6 +2248,22 @@ end $function$
 alter function accounts.at_desk(bytea,timestamp with time zone) owner to guildhall_door;
 grant execute on function accounts.at_desk(bytea,timestamp with time zone) to guildhall_web;
 
+CREATE OR REPLACE FUNCTION accounts.back_from_outside(p_id bytea, p_at timestamp with time zone)
+ RETURNS TABLE(account uuid, content bytea)
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+#variable_conflict use_column
+declare v_at timestamptz := platform.moment(p_at);
+begin
+  return query with gone as (delete from accounts.outside_way w where w.id = p_id returning w.account, w.content, w.expires_at)
+    select g.account, g.content from gone g where g.expires_at > v_at;
+end $function$
+;
+alter function accounts.back_from_outside(bytea,timestamp with time zone) owner to guildhall_door;
+grant execute on function accounts.back_from_outside(bytea,timestamp with time zone) to guildhall_web;
+
 CREATE OR REPLACE FUNCTION accounts.begin_session(p_hash bytea, p_account uuid, p_idle_minutes integer, p_hours integer, p_at timestamp with time zone)
  RETURNS boolean
  LANGUAGE plpgsql
@@ -2256,6 +2308,54 @@ end $function$
 ;
 alter function accounts.close(bytea,timestamp with time zone) owner to guildhall_door;
 grant execute on function accounts.close(bytea,timestamp with time zone) to guildhall_web;
+
+CREATE OR REPLACE FUNCTION accounts.connect_identity(p_session bytea, p_identity bytea, p_at timestamp with time zone)
+ RETURNS text
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+declare v_at timestamptz := platform.moment(p_at); v_account uuid;
+begin
+  select o.account into v_account from accounts.of_session(p_session, v_at) o;
+  if v_account is null then return 'not signed in'; end if;
+  insert into accounts.outside_identity (account, identity, since)
+    values (v_account, p_identity, (v_at at time zone 'Europe/London')::date) on conflict do nothing;
+  if found then return 'done'; end if;
+  return 'taken';
+end $function$
+;
+alter function accounts.connect_identity(bytea,bytea,timestamp with time zone) owner to guildhall_door;
+grant execute on function accounts.connect_identity(bytea,bytea,timestamp with time zone) to guildhall_signin;
+
+CREATE OR REPLACE FUNCTION accounts.connected_since(p_account uuid)
+ RETURNS date
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'pg_temp'
+BEGIN ATOMIC
+ SELECT o.since
+    FROM accounts.outside_identity o
+   WHERE (o.account = connected_since.p_account);
+END
+;
+alter function accounts.connected_since(uuid) owner to guildhall_door;
+grant execute on function accounts.connected_since(uuid) to guildhall_signin;
+
+CREATE OR REPLACE FUNCTION accounts.disconnect_identity(p_account uuid)
+ RETURNS boolean
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+begin
+  delete from accounts.outside_way w where w.account = p_account;
+  delete from accounts.outside_identity o where o.account = p_account;
+  return found;
+end $function$
+;
+alter function accounts.disconnect_identity(uuid) owner to guildhall_door;
+grant execute on function accounts.disconnect_identity(uuid) to guildhall_signin;
 
 CREATE OR REPLACE FUNCTION accounts.end_others(p_session bytea, p_id uuid, p_at timestamp with time zone)
  RETURNS integer
@@ -2389,6 +2489,20 @@ end $function$
 alter function accounts.forget_due(timestamp with time zone) owner to guildhall_door;
 grant execute on function accounts.forget_due(timestamp with time zone) to guildhall_work;
 
+CREATE OR REPLACE FUNCTION accounts.forget_outside(p_at timestamp with time zone)
+ RETURNS void
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+declare v_at timestamptz := platform.moment(p_at);
+begin
+  delete from accounts.outside_way w where w.expires_at <= v_at;
+end $function$
+;
+alter function accounts.forget_outside(timestamp with time zone) owner to guildhall_door;
+grant execute on function accounts.forget_outside(timestamp with time zone) to guildhall_work;
+
 CREATE OR REPLACE FUNCTION accounts.forget_paper(p_at timestamp with time zone)
  RETURNS void
  LANGUAGE plpgsql
@@ -2402,6 +2516,20 @@ end $function$
 ;
 alter function accounts.forget_paper(timestamp with time zone) owner to guildhall_door;
 grant execute on function accounts.forget_paper(timestamp with time zone) to guildhall_work;
+
+CREATE OR REPLACE FUNCTION accounts.found_by_identity(p_identity bytea)
+ RETURNS uuid
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'pg_temp'
+BEGIN ATOMIC
+ SELECT o.account
+    FROM accounts.outside_identity o
+   WHERE (o.identity = found_by_identity.p_identity);
+END
+;
+alter function accounts.found_by_identity(bytea) owner to guildhall_door;
+grant execute on function accounts.found_by_identity(bytea) to guildhall_signin;
 
 CREATE OR REPLACE FUNCTION accounts.found_by_session(p_session bytea, p_at timestamp with time zone)
  RETURNS TABLE(id uuid, password bytea, hashed_with integer)
@@ -2512,6 +2640,19 @@ end $function$
 ;
 alter function accounts.go_on_under(bytea,bytea,timestamp with time zone) owner to guildhall_door;
 grant execute on function accounts.go_on_under(bytea,bytea,timestamp with time zone) to guildhall_web;
+
+CREATE OR REPLACE FUNCTION accounts.go_outside(p_id bytea, p_account uuid, p_content bytea, p_until timestamp with time zone)
+ RETURNS void
+ LANGUAGE sql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'pg_temp'
+BEGIN ATOMIC
+ INSERT INTO accounts.outside_way (id, account, content, expires_at)
+   VALUES (go_outside.p_id, go_outside.p_account, go_outside.p_content, go_outside.p_until);
+END
+;
+alter function accounts.go_outside(bytea,uuid,bytea,timestamp with time zone) owner to guildhall_door;
+grant execute on function accounts.go_outside(bytea,uuid,bytea,timestamp with time zone) to guildhall_web;
 
 CREATE OR REPLACE FUNCTION accounts.hash_anew(p_account uuid, p_was bytea, p_password bytea, p_hashed_with integer)
  RETURNS void

@@ -1,4 +1,5 @@
 import type { FastifyInstance } from 'fastify'
+import type { IdentityProvider } from './accounts/accounts.ts'
 import type { Asking } from './agreements/agreements.ts'
 import type { Opening } from './appointments/appointments.ts'
 import type { Witness } from './audit/audit.ts'
@@ -66,6 +67,8 @@ export interface Ground {
   bins: Bins | null
   /** Who takes payments; null where nobody does. */
   payments: PaymentProvider | null
+  /** By whom outside people can sign in; null where there is nobody. */
+  identity: IdentityProvider | null
   /** The national lists by which services are numbered. */
   lists: NationalLists
   /** The council's content pages, and what belongs to them. */

@@ -112,3 +112,36 @@ test('a blank setting counts as absent', () => {
   assert.ok(read.ok)
   assert.equal(read.config.port, 3000)
 })
+
+test('an outside identity is asked for only if all is said, with encryption or on this machine, and with the way back', () => {
+  const all = {
+    BASE_URL: 'https://www.example.gov.uk',
+    OIDC_NAME: 'One Login',
+    OIDC_ISSUER: 'https://oidc.example/',
+    OIDC_CLIENT_ID: 'council',
+    OIDC_KEY_FILE: '/run/key.pem',
+  }
+  const good = readConfig(all)
+  assert.ok(good.ok)
+  assert.deepEqual(good.config.identity, {
+    called: 'One Login',
+    issuer: 'https://oidc.example/',
+    clientId: 'council',
+    keyFile: '/run/key.pem',
+  })
+  const none = readConfig({})
+  assert.ok(none.ok)
+  assert.equal(none.config.identity, null)
+  const complaintsOf = (change: Record<string, string>) => {
+    const read = readConfig({ ...all, ...change })
+    return read.ok ? [] : read.complaints
+  }
+  for (const name of ['OIDC_NAME', 'OIDC_ISSUER', 'OIDC_CLIENT_ID', 'OIDC_KEY_FILE'])
+    assert.match(complaintsOf({ [name]: '' }).join(), /go together/, name)
+  for (const issuer of ['http://oidc.example/', 'oidc.example', 'https://oidc.example/?a=b'])
+    assert.deepEqual(complaintsOf({ OIDC_ISSUER: issuer }), [
+      'OIDC_ISSUER must be like https://oidc.account.gov.uk/',
+    ])
+  assert.match(complaintsOf({ BASE_URL: '' }).join(), /OIDC_ISSUER needs BASE_URL/)
+  assert.match(complaintsOf({ OIDC_NAME: 'x'.repeat(61) }).join(), /60 characters/)
+})

@@ -37,6 +37,8 @@ export interface Config {
   rounds: { address: string; keyFile: string } | null
   /** GOV.UK Pay; null when nobody takes payments there for us. */
   pay: { origin: string; keyFile: string } | null
+  /** Who knows people and says who signs in, by OpenID Connect; null when nobody does. */
+  identity: { called: string; issuer: string; clientId: string; keyFile: string } | null
   /** How many proxies stand before us and may name the visitor's address. */
   trustedProxies: number
   /** Requests a minute that one address may make, for memory-only rate limiting; `guess` where a password or code is typed. */
@@ -67,6 +69,10 @@ const settings = [
   'PAY_KEY_FILE',
   'ROUNDS_URL',
   'ROUNDS_KEY_FILE',
+  'OIDC_NAME',
+  'OIDC_ISSUER',
+  'OIDC_CLIENT_ID',
+  'OIDC_KEY_FILE',
   'TRUSTED_PROXIES',
   'PAGES_PER_MINUTE',
   'POSTS_PER_MINUTE',
@@ -152,6 +158,23 @@ export function readConfig(environment: Environment = process.env): Read {
     complaints.push('ROUNDS_URL must be like https://rounds.example/api')
   if ((roundsUrl === null) !== (roundsKey === null))
     complaints.push('ROUNDS_URL and ROUNDS_KEY_FILE go together')
+  const identity = {
+    called: get('OIDC_NAME'),
+    issuer: get('OIDC_ISSUER'),
+    clientId: get('OIDC_CLIENT_ID'),
+    keyFile: get('OIDC_KEY_FILE'),
+  }
+  const settingsOfIdentity = Object.values(identity)
+  if (settingsOfIdentity.includes(null) && settingsOfIdentity.some((set) => set !== null))
+    complaints.push('OIDC_NAME, OIDC_ISSUER, OIDC_CLIENT_ID and OIDC_KEY_FILE go together')
+  if (identity.called !== null && identity.called.length > 60)
+    complaints.push('OIDC_NAME must be the name that people know, of 60 characters or fewer')
+  if (identity.issuer !== null && addressOfRounds(identity.issuer) === null)
+    complaints.push('OIDC_ISSUER must be like https://oidc.account.gov.uk/')
+  if (identity.issuer !== null && baseUrl === null)
+    complaints.push(
+      'OIDC_ISSUER needs BASE_URL, the address to which people come back when they have signed in',
+    )
   const [deliveriesFile, deliverySecretsDir] = [get('DELIVERIES_FILE'), get('DELIVERY_SECRETS_DIR')]
   const dataDir = get('DATA_DIR')
   const secretFile = get('SECRET_FILE')
@@ -174,6 +197,7 @@ export function readConfig(environment: Environment = process.env): Read {
     osPlaces: placesKey ? { origin: 'https://api.os.uk', keyFile: resolve(placesKey) } : null,
     rounds: roundsAt && roundsKey ? { address: roundsAt, keyFile: resolve(roundsKey) } : null,
     pay: payKey ? { origin: 'https://publicapi.payments.service.gov.uk', keyFile: resolve(payKey) } : null,
+    identity: readIdentity(identity),
     trustedProxies: whole('TRUSTED_PROXIES', 0, 0, 5),
     perMinute: {
       get: whole('PAGES_PER_MINUTE', 600, 1, 1_000_000),
@@ -190,6 +214,18 @@ function originOf(text: string): string | null {
   const url = new URL(text)
   const isBare = url.pathname === '/' && !url.search && !url.hash && !url.username && !url.password
   return isBare && /^https?:$/.test(url.protocol) ? url.origin : null
+}
+
+/** Who knows people, when all of it is said. The address stays as it was typed: a stroke at its end belongs to their name. */
+function readIdentity({
+  called,
+  issuer,
+  clientId,
+  keyFile,
+}: Record<'called' | 'issuer' | 'clientId' | 'keyFile', string | null>): Config['identity'] {
+  return called && issuer && clientId && keyFile
+    ? { called, issuer, clientId, keyFile: resolve(keyFile) }
+    : null
 }
 
 /** The address of a contractor's system, without a stroke at its end; null when it is none. Without encryption on this machine only. */

@@ -3,6 +3,7 @@
  * witnesses of the audit and a key service; and what production may not be without.
  */
 import { join } from 'node:path'
+import { comingBackAt, type IdentityProvider, openId } from './accounts/accounts.ts'
 import type { Asking } from './agreements/agreements.ts'
 import { bankHolidays } from './appointments/appointments.ts'
 import { mailbox, timeStampAuthority, type Witness } from './audit/audit.ts'
@@ -12,6 +13,7 @@ import { type Delivering, loadReceivers, type Receiver } from './deliveries/deli
 import type { Service } from './forms/forms.ts'
 import type { Mailing } from './mailings/mailings.ts'
 import { govUkPay, type PaymentProvider, practiceProvider } from './payments/payments.ts'
+import type { Clock } from './platform/clock.ts'
 import type { Keys } from './platform/crypto.ts'
 import type { Database } from './platform/db/db.ts'
 import { Fault, type Log } from './platform/log.ts'
@@ -58,6 +60,20 @@ export function paymentsOf(
   return govUkPay({ ...pay, testKeysOnly: demonstration }, tell)
 }
 
+/** By whom outside people can sign in: whoever the settings name; null for nobody. */
+export function identityOf(
+  { identity, baseUrl }: Pick<Config, 'identity' | 'baseUrl'>,
+  clock: Clock,
+  log: Log,
+): IdentityProvider | null {
+  if (identity === null || baseUrl === null) return null
+  const tell = (what: string) =>
+    log.error(new Fault(`Who signs in by an outside identity cannot be asked for: ${what}`), {
+      deed: 'ask-identity',
+    })
+  return openId({ ...identity, comingBackTo: `${baseUrl}${comingBackAt}` }, clock, tell)
+}
+
 /** In production a fee that a form says is paid online is a complaint while nobody takes it. */
 export function withoutPayment(
   { pay, mode }: Pick<Config, 'pay' | 'mode'>,
@@ -70,11 +86,17 @@ export function withoutPayment(
 }
 
 /**
- * Whoever is asked for addresses, payments or mail is named to people (W62, B22): in production a setting that is on without
+ * Whoever is asked for addresses, payments, mail or identities is named to people (W62, B22): in production a setting that is on without
  * anybody named for it in recipients.yaml is a complaint.
  */
 export function withoutRecipient(
-  { osPlaces: places, pay, mail, mode }: Pick<Config, 'osPlaces' | 'pay' | 'mail' | 'mode'>,
+  {
+    osPlaces: places,
+    pay,
+    mail,
+    identity,
+    mode,
+  }: Pick<Config, 'osPlaces' | 'pay' | 'mail' | 'identity' | 'mode'>,
   { register }: Pick<Registers, 'register'>,
 ): string[] {
   if (mode !== 'production') return []
@@ -82,6 +104,7 @@ export function withoutRecipient(
     addresses: ['OS_PLACES_KEY_FILE', places !== null],
     payments: ['PAY_KEY_FILE', pay !== null],
     mail: ['SMTP_URL', mail !== null],
+    identity: ['OIDC_ISSUER', identity !== null],
   }
   return supplies
     .filter((supply) => asked[supply][1] && register.suppliers[supply] === null)

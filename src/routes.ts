@@ -161,6 +161,7 @@ export function allRoutes(ground: Ground, assets: Assets): Route<Page>[] {
       email: council.contact.email,
     },
     site: provider.site,
+    identity: ground.identity,
     post: openPost(ground.asking.mail, {
       clock,
       log: ground.log,

@@ -8,6 +8,7 @@ import { caseDesk } from './on-paper/case-desk.ts'
 import { counterDesk } from './on-paper/counter-desk.ts'
 import { byLetterPages } from './on-paper/joining.ts'
 import { paperPages } from './on-paper/recovering.ts'
+import { connectingPages } from './outside/connecting.ts'
 import { ownAccountPages } from './own-account.ts'
 import type { AccountParts } from './parts.ts'
 import { passkeyPages } from './passkeys/pages.ts'
@@ -19,6 +20,8 @@ import { postPage } from './views/post.ts'
 export { type Allowance, openAllowance } from './allowance.ts'
 export { registrationFields, registrationForm } from './fields.ts'
 export { isEmail } from './names.ts'
+export { type OpenId, openId } from './outside/open-id.ts'
+export { comingBackAt, type IdentityProvider } from './outside/provider.ts'
 export { ifSignedIn } from './own-account.ts'
 export { type AccountParts, asService, type ForPaper, type Matters, purpose } from './parts.ts'
 export { begin, end, tryCode } from './pending.ts'
@@ -67,6 +70,7 @@ export function accountPages(parts: AccountParts): Route<Page>[] {
     ...byLetterPages(parts),
     ...secondStepPages(parts, allowances),
     ...passkeyPages(parts, allowances),
+    ...connectingPages(parts, allowances),
     ...shownPost,
   ]
 }

@@ -81,6 +81,15 @@ export function passkeyMail(from: From, to: string, how: 'added' | 'removed'): L
   ])
 }
 
+/** Of signing in by an outside provider: connected, or no longer. */
+export function outsideMail(from: From, to: string, how: 'on' | 'off', provider: string): Letter {
+  const { name: council, phone } = from.council
+  return letter(from, to, said(`account.mail-outside-${how}-subject`, { provider }), [
+    `${said(`account.mail-outside-${how}`, { council, provider })} ${said('account.mail-outside-not-you', { phone })}`,
+    indented(`${from.site}/recover`),
+  ])
+}
+
 /** To the mailbox that an account has, for whoever reads it: a code on paper is out. */
 export function paperMail(from: From, how: 'counter' | 'post', to: string): Letter {
   const { name: council, phone } = from.council

@@ -47,6 +47,7 @@ export function ownAccountPages(parts: AccountParts, allowances: Allowances): Ro
       passkeys: passkeys.length,
       fillsIn: parts.afterChange !== undefined,
       wrongTries: who.wrong_before,
+      outside: parts.identity?.called ?? null,
     })
     return show(page, { keeping: 'never' })
   }

@@ -6,6 +6,7 @@ import type { Clock } from '../platform/clock.ts'
 import type { Database } from '../platform/db/db.ts'
 import type { Visit } from '../platform/web/route.ts'
 import type { Keyring } from '../records/records.ts'
+import type { IdentityProvider } from './outside/provider.ts'
 import type { Post } from './post.ts'
 import type { Limits } from './queries.ts'
 import type { Carrying } from './signed-in.ts'
@@ -24,6 +25,8 @@ export interface AccountParts extends Carrying {
   /** The address of the site, without a slash at its end; empty where it has none of its own. */
   site: string
   post: Post
+  /** Somebody outside by whom people can sign in; null where the council has nobody. */
+  identity: IdentityProvider | null
   /** The version of the notice that the form links at this moment (M8). */
   noticeAt: (now: Date) => string
   /** The purpose for which name, address and e-mail are kept, as the registers of purposes and periods have it. */

@@ -5,6 +5,7 @@
 import { createHash, randomBytes } from 'node:crypto'
 import { type CookieRegister, clearCookie, readCookie, setCookie } from '../cookies/cookies.ts'
 import type { Clock } from '../platform/clock.ts'
+import { same } from '../platform/crypto.ts'
 import type { Database } from '../platform/db/db.ts'
 import { openEnvelope, type Visit } from '../platform/web/route.ts'
 import { endSession as endOfficersSession } from '../staff/staff.ts'
@@ -100,6 +101,23 @@ export async function standFor(
   return person === null ? null : { person, session: own }
 }
 
+/**
+ * By what this browser is known again before somebody is signed in: a fingerprint of the secret in its session cookie, with the
+ * header that gives it one where it brought none. No session begins by it.
+ */
+export function knownAgain(carrying: Carrying, visit: Visit): { mark: Buffer; setCookies: string[] } {
+  const brought = secretOf(carrying, visit)
+  if (brought !== null) return { mark: markOf(brought), setCookies: [] }
+  const secret = newSecret()
+  return { mark: markOf(secret), setCookies: [cookieOf(carrying, secret)] }
+}
+
+/** Whether it is that browser. */
+export function isThatBrowser(carrying: Carrying, visit: Visit, mark: Buffer): boolean {
+  const brought = secretOf(carrying, visit)
+  return brought !== null && same(markOf(brought), mark)
+}
+
 /** The header that sets TestCookie; on the two pages that ask for a password. */
 export const testing = ({ register }: Carrying) => setCookie(register, testCookie, testValue)
 /** The header that deletes it, as soon as the answer is known. */
@@ -119,6 +137,7 @@ export function cookiesOf({ register }: Pick<Carrying, 'register'>, { envelope }
 
 const newSecret = () => randomBytes(16)
 const hashOf = (secret: Buffer) => createHash('sha256').update(secret).digest()
+const markOf = (secret: Buffer) => createHash('sha256').update('browser').update(secret).digest()
 const cookieOf = ({ register, sessionCookie }: Carrying, secret: Buffer) =>
   setCookie(register, sessionCookie, secret.toString('base64url'))
 

@@ -10,6 +10,8 @@ import { wrongPassword } from './fields.ts'
 import { hashPassword } from './hashing.ts'
 import { changedMail, codeMail } from './mails.ts'
 import { isEmail } from './names.ts'
+import { forgetIdentity } from './outside/identity.ts'
+import { comeBackFromOutside, goOutside } from './outside/signing-in.ts'
 import type { AccountParts } from './parts.ts'
 import { newChallenge } from './passkeys/challenge.ts'
 import { partyOf } from './passkeys/party.ts'
@@ -42,6 +44,7 @@ export function signingPages(parts: AccountParts, allowances: Allowances): Route
   const { database, council } = parts
   const cookie = parts.sessionCookie
   const minutes = parts.limits.sharedIdleMinutes
+  const outside = parts.identity?.called ?? null
   const serviceOf = (id: string | null) => parts.services.find((one) => one.id === id) ?? null
 
   /** What a passkey is asked for: new with each page. */
@@ -59,7 +62,16 @@ export function signingPages(parts: AccountParts, allowances: Allowances): Route
   ): Answer<Page> => {
     const { service, typed, errors, shared: ticked, status = 422 } = p
     const box = { minutes, ticked }
-    const page = signInPage(say, { cookie, service, typed, errors, known: true, box, passkey: asked() })
+    const page = signInPage(say, {
+      cookie,
+      service,
+      typed,
+      errors,
+      known: true,
+      box,
+      passkey: asked(),
+      outside,
+    })
     return { ...show(page, { status, keeping: 'never' }), setCookies: [tested(parts)] }
   }
 
@@ -68,6 +80,7 @@ export function signingPages(parts: AccountParts, allowances: Allowances): Route
     const service = serviceOf(field(visit, 'for'))
     const refused = withoutCookies(visit, service)
     if (refused !== null) return refused
+    if (parts.identity !== null && field(visit, 'with') === 'outside') return goOutside(parts, visit, service)
     const [name, password] = [field(visit, 'name').trim(), field(visit, 'password')]
     const shared = saysShared(visit)
     const again = (errors: Errors, status = 422) =>
@@ -179,6 +192,8 @@ export function signingPages(parts: AccountParts, allowances: Allowances): Route
     if (wrong !== null)
       return shownCode(say, handle, email, { errors: { password: wrongPasswordInWords(say, wrong) } }, 422)
     const hashed = await hashPassword(parts.key, password)
+    // First, for whoever connected theirs may be why a new password is wanted.
+    await forgetIdentity(parts, tried.account, email)
     await rows.setPassword(parts.signin.sql, { account: tried.account, hashed, goesOn: null })
     await end(database.sql, handle)
     tries.restore(email)
@@ -212,6 +227,7 @@ export function signingPages(parts: AccountParts, allowances: Allowances): Route
             known: false,
             box: { minutes, ticked: false },
             passkey: asked(),
+            outside,
           }),
           {
             keeping: 'never',
@@ -229,6 +245,7 @@ export function signingPages(parts: AccountParts, allowances: Allowances): Route
       handle: signingInByPasskey,
     },
     secondStepSigning(parts, allowances),
+    ...comeBackFromOutside(parts),
     { method: 'POST', path: '/sign-out', handle: signingOut },
     { method: 'GET', path: '/recover', handle: ({ say }) => show(recoverPage(say, parts, {})) },
     { method: 'POST', path: '/recover', guessable: true, handle: recover },

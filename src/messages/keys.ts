@@ -788,6 +788,21 @@ export interface Texts {
   'account.passkey-not-used-now': null
   'account.passkey-wrong': null
   'account.passkeys-stay': null
+  'account.outside-or': { provider: Value }
+  'account.outside-sign-in': { provider: Value }
+  'account.outside-leave': { provider: Value }
+  'account.outside-ten': null
+  'account.outside-connect': { provider: Value }
+  'account.outside-disconnect': { provider: Value }
+  'account.outside-what-for': { provider: Value }
+  'account.outside-since': { provider: Value; since: Value }
+  'account.outside-over': { provider: Value }
+  'account.outside-elsewhere': { provider: Value }
+  'account.outside-declined': { provider: Value }
+  'account.outside-down': { provider: Value }
+  'account.outside-broken': { provider: Value }
+  'account.outside-taken': { provider: Value }
+  'account.outside-unknown': null
 }
 
 /** Those with parts that the page marks. */
@@ -878,6 +893,14 @@ export interface MarkedTexts {
   'account.leave': { hidden: Mark; reference: Value }
   'account.step-over-words': { link: Mark }
   'account.passkey-over-words': { link: Mark }
+  'account.outside-over-words': { provider: Value; link: Mark }
+  'account.outside-elsewhere-words': { provider: Value; link: Mark }
+  'account.outside-declined-words': { provider: Value; link: Mark }
+  'account.outside-down-words': { provider: Value; link: Mark }
+  'account.outside-broken-words': { provider: Value; link: Mark }
+  'account.outside-taken-words': { provider: Value; link: Mark }
+  'account.outside-have-one': { link: Mark; provider: Value }
+  'account.outside-have-none': { link: Mark; provider: Value }
 }
 
 /** What the council tells people about their data: from an approved language only. */
@@ -1211,4 +1234,12 @@ export interface Notices {
   'account.mail-passkey-removed-subject': null
   'account.mail-passkey-removed': { council: Value }
   'account.mail-passkey-not-you': null
+  'account.outside-told': { provider: Value }
+  'account.outside-kept': null
+  'account.outside-never-matched': { provider: Value }
+  'account.mail-outside-on-subject': { provider: Value }
+  'account.mail-outside-on': { council: Value; provider: Value }
+  'account.mail-outside-off-subject': { provider: Value }
+  'account.mail-outside-off': { council: Value; provider: Value }
+  'account.mail-outside-not-you': { phone: Value }
 }

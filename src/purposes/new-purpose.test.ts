@@ -219,7 +219,11 @@ test('the folder neither ends nor takes over what an owner brought in', async (t
   const migrating = await openSession(room.database.facts.guildhall_migrate)
   t.after(() => migrating.close())
 
-  const nobody = { recipients: [], toldLater: [], suppliers: { addresses: null, payments: null, mail: null } }
+  const nobody = {
+    recipients: [],
+    toldLater: [],
+    suppliers: { addresses: null, payments: null, mail: null, identity: null },
+  }
   const registered = await registerPurposes(migrating, { ...nobody, purposes: [] })
 
   assert.equal(registered.ok && registered.ended.includes('plan-allotments'), false)

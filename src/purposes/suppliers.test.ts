@@ -28,6 +28,7 @@ const on = {
   osPlaces: { origin: 'https://api.os.uk', keyFile },
   pay: { origin: 'https://publicapi.payments.service.gov.uk', keyFile },
   mail: { server: { host: 'mail.example', port: 465, secure: true }, from: 'a@b.example' },
+  identity: { called: 'One Login', issuer: 'https://oidc.example/', clientId: 'council', keyFile },
 } as const
 const today = '2026-11-22'
 
@@ -62,9 +63,13 @@ test('production is not opened with a setting by which somebody gets something w
     'recipients.yaml: suppliers.addresses names nobody, and OS_PLACES_KEY_FILE is set: whoever gets something must be named',
     'recipients.yaml: suppliers.payments names nobody, and PAY_KEY_FILE is set: whoever gets something must be named',
     'recipients.yaml: suppliers.mail names nobody, and SMTP_URL is set: whoever gets something must be named',
+    'recipients.yaml: suppliers.identity names nobody, and OIDC_ISSUER is set: whoever gets something must be named',
   ])
-  assert.deepEqual(withoutRecipient(on, some.registers).length, 1)
-  assert.deepEqual(withoutRecipient({ ...on, osPlaces: null, pay: null, mail: null }, nobody.registers), [])
+  assert.deepEqual(withoutRecipient(on, some.registers).length, 2)
+  assert.deepEqual(
+    withoutRecipient({ ...on, osPlaces: null, pay: null, mail: null, identity: null }, nobody.registers),
+    [],
+  )
   assert.deepEqual(withoutRecipient({ ...on, mode: 'demonstration' }, nobody.registers), [])
 })
 

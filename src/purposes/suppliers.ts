@@ -1,11 +1,11 @@
 /**
- * Others who get something because the program's settings say that it asks them: for addresses, for payments, for mail. Whoever
+ * Others who get something because the program's settings say that it asks them: for addresses, for payments, for mail, for who signs in. Whoever
  * gets personal data is named to the people it is about (W62, B22), so `recipients.yaml` says for each who that is.
  */
 import type { Sheet } from '../council/council.ts'
 import type { Recipient } from './load-purposes.ts'
 
-export const supplies = ['addresses', 'payments', 'mail'] as const
+export const supplies = ['addresses', 'payments', 'mail', 'identity'] as const
 export type Supply = (typeof supplies)[number]
 
 /** Who supplies what; null where the council names nobody, and nobody may be asked in production. */
@@ -16,6 +16,8 @@ export const givenTo: Readonly<Record<Supply, string>> = {
   addresses: 'The postcode that somebody types to find an address, and nothing about who asks.',
   payments:
     'Of each payment its reference, its amount, the name of the service and the address of our page to come back to. No answer of the form goes there. Whoever pays gives their name, address and card there and not to us.',
+  identity:
+    'That somebody wants to sign in to this site, or to connect their account with it, and the language of the page. Nothing that the account holds goes there, and nothing but what stands for the person there is read from the answer.',
   mail: 'The e-mails that this site sends, with the addresses they go to.',
 }
 
@@ -32,7 +34,12 @@ export function readSuppliers(sheet: Sheet, known: readonly Recipient[]): Suppli
       part.complain(supply, `names "${id}", which is part of the council: who supplies it is outside`)
     return recipient
   }
-  const suppliers = { addresses: read('addresses'), payments: read('payments'), mail: read('mail') }
+  const suppliers = {
+    addresses: read('addresses'),
+    payments: read('payments'),
+    mail: read('mail'),
+    identity: read('identity'),
+  }
   part.close()
   return suppliers
 }

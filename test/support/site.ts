@@ -14,7 +14,15 @@ import type { Page } from '../../src/design-system/layout.ts'
 import { openEqualityCounting } from '../../src/equality/equality.ts'
 import { furnish, lookupKeys, periodsOf, versionsShown } from '../../src/furnish.ts'
 import { dayOf, loadNotices } from '../../src/notices/notices.ts'
-import { askingBy, binsOf, deliveringBy, mailingBy, paymentsOf, receiversOf } from '../../src/outside.ts'
+import {
+  askingBy,
+  binsOf,
+  deliveringBy,
+  identityOf,
+  mailingBy,
+  paymentsOf,
+  receiversOf,
+} from '../../src/outside.ts'
 import { movableClock } from '../../src/platform/clock.ts'
 import { deriveKeys } from '../../src/platform/crypto.ts'
 import { openLog } from '../../src/platform/log.ts'
@@ -154,6 +162,7 @@ async function layTestGround(
     addresses: addresses.source,
     bins: bins.bins && alter.rounds === undefined ? tellingNothing(bins.bins) : bins.bins,
     payments: paymentsOf(read.config, database.web, log),
+    identity: identityOf(read.config, clock, log),
     notices: told.notices,
     lists,
     content: written.content,

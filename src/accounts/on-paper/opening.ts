@@ -3,6 +3,7 @@ import { createHash, randomBytes } from 'node:crypto'
 import { changeDetails, readDetails } from '../kept.ts'
 import { changedMail, movedMail, stepMail } from '../mails.ts'
 import { emailHash, plain, usernameHash } from '../names.ts'
+import { forgetIdentity } from '../outside/identity.ts'
 import type { AccountParts } from '../parts.ts'
 import * as rows from '../queries.ts'
 import { removeSecondStep } from '../second-step/checking.ts'
@@ -63,6 +64,7 @@ export async function openOnPaper(
     const { how } = came
     const isSame = plain(kept.email) === plain(opening.email)
     parts.post.send(isSame ? changedMail(parts, kept.email, 'password') : movedMail(parts, kept.email))
+    await forgetIdentity(parts, account, opening.email)
     if (how === 'counter' && (await removeSecondStep(parts, account)))
       parts.post.send(stepMail(parts, opening.email, 'off'))
     return how

@@ -24,6 +24,8 @@ export interface Own {
   fillsIn: boolean
   /** Wrong passwords before this session began; told once. */
   wrongTries: number
+  /** The name of an outside provider by whom people can sign in. */
+  outside: string | null
 }
 
 export function ownPage(say: Say, own: Own): Page {
@@ -51,7 +53,10 @@ ${own.fillsIn && html`<p class="govuk-body">${notice(say, 'filling.link', { link
   }
 }
 
-function detailsList(say: Say, { details, passkeys }: Pick<Own, 'details' | 'passkeys'>): Html {
+function detailsList(
+  say: Say,
+  { details, passkeys, outside }: Pick<Own, 'details' | 'passkeys' | 'outside'>,
+): Html {
   const none = noticeWords(say, 'account.details-gone')
   const row = (label: string, value: Html, to: string, what: string) => ({
     key: { text: label },
@@ -89,6 +94,7 @@ function detailsList(say: Say, { details, passkeys }: Pick<Own, 'details' | 'pas
         '/my-account/passkeys',
         say('account.passkeys'),
       ),
+      ...(outside === null ? [] : [shown(outside, null, '/my-account/outside', outside)]),
     ],
   })
 }

@@ -49,6 +49,8 @@ export function signInPage(
     known: boolean
     box: { minutes: number; ticked: boolean }
     passkey: { rp: string; challenge: string }
+    /** The name of an outside provider by whom people can sign in. */
+    outside: string | null
   },
 ): Page {
   const { errors = noErrors } = p
@@ -63,7 +65,7 @@ ${textField(say, { id: 'name', label: say('account.name-or-email'), value: p.typ
 ${passwordField(say, { id: 'password', label: say('account.password'), autocomplete: 'current-password' }, errors)}
 ${sharedBox(say, p.box)}
 ${button({ text: say('account.sign-in'), preventDoubleClick: true })}
-</form>
+${p.outside !== null && withOutside(say, p.outside)}</form>
 ${signByPasskeyForm(say, p.passkey, told)}`,
     after: html`<p class="govuk-body">${phrase(say, 'account.forgotten', { link: link('/recover') })}</p>
 <p class="govuk-body"><a class="govuk-link" href="/register" rel="nofollow">${notice(say, 'account.register-link')}</a></p>
@@ -71,6 +73,14 @@ ${without(say, p.service)}`,
   })
   return { ...page, usesPasskeys: true }
 }
+
+/** A second button of the same form, so that what was said of a shared computer holds for it too. */
+const withOutside = (
+  say: Say,
+  provider: string,
+) => html`<p class="govuk-body">${say('account.outside-or', { provider })}</p>
+${button({ text: say('account.outside-sign-in', { provider }), name: 'with', value: 'outside', classes: 'govuk-button--secondary', preventDoubleClick: true })}
+`
 
 /** B43: nothing was looked at, and the same can be done without. */
 export function noCookiesPage(say: Say, p: { back: string; service: For }): Page {

@@ -1,0 +1,28 @@
+/** Somebody outside who knows people and says who came, such as GOV.UK One Login: what we ask of them, and nothing more. */
+
+/** What the answer is held against. Each is random, and good for one way there and back. */
+export interface Way {
+  /** Comes back in the address. */
+  state: string
+  /** Comes back inside what they sign. */
+  nonce: string
+  /** Stays here until the answer is fetched: whoever has only the address has nothing. */
+  verifier: string
+}
+
+export interface IdentityProvider {
+  /** Their name, as people know it. */
+  called: string
+  /** The address to which somebody goes; null when they cannot be asked now. */
+  leave(way: Way, language: string): Promise<string | null>
+  /** What they say of who came back with this query. */
+  comeBack(way: Way, query: URLSearchParams): Promise<CameBack>
+}
+
+export type CameBack =
+  | { ok: true; identity: { issuer: string; subject: string } }
+  /** The person said no there; they cannot answer now; or the answer is not to be believed. */
+  | { ok: false; because: 'declined' | 'down' | 'broken' }
+
+/** Where they send people back to, on our own site. */
+export const comingBackAt = '/sign-in/outside'
