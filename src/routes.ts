@@ -53,6 +53,7 @@ import {
   waysAbovePaper,
   waysFor,
   waysForOfficer,
+  waysOfVisit,
 } from './reach/reach.ts'
 import { unseal } from './records/records.ts'
 import { formsByPhoneOnly, keptFor, paidThrough, partsOf } from './registers.ts'
@@ -307,6 +308,7 @@ export function allRoutes(ground: Ground, assets: Assets): Route<Page>[] {
       council: council.names.full,
       phone: council.contact.phone,
       site: provider.site,
+      inLargePrint: async (visit) => printed(await waysOfVisit(accounts, visit)) === 'large',
     }),
     ...appointmentPages(appointments),
     ...paymentPages(payments),

@@ -1,6 +1,7 @@
 /** Kept, taken away and read: by the person themselves, and by an officer who has just opened what they sent. */
-import { type AccountParts, type SignedIn, standFor } from '../accounts/accounts.ts'
+import { type AccountParts, type SignedIn, signedIn, standFor } from '../accounts/accounts.ts'
 import { endSession } from '../people/people.ts'
+import type { Visit } from '../platform/web/route.ts'
 import { openApart, openDecided, sealApart } from '../records/records.ts'
 import { purpose, reachForm } from './parts.ts'
 import * as rows from './queries.ts'
@@ -38,6 +39,12 @@ export async function ownWays(parts: Parts, { session }: SignedIn): Promise<Ways
   } finally {
     await endSession(database.sql, standing.session)
   }
+}
+
+/** What whoever is signed in has said, for what is printed for them at this moment; nothing for everybody else. */
+export async function waysOfVisit(parts: AccountParts, visit: Visit): Promise<Ways> {
+  const who = await signedIn(parts, visit)
+  return who === null ? noWays : ownWays(parts, who)
 }
 
 /**

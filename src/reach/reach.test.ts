@@ -8,6 +8,7 @@ import { atCounter, officerOf, printedOn, second, waiting } from '../../test/sup
 import type { RawClient } from '../../test/support/raw-client.ts'
 import type { TestSite } from '../../test/support/site.ts'
 import { validate } from '../../test/support/valid-html.ts'
+import { readPdf, smallestType } from '../services/paper/read-pdf-for-tests.ts'
 
 const page = '/my-account/how-to-reach-me'
 const chosen = {
@@ -275,5 +276,26 @@ onSite(
     assert.ok(printedOn(letter), headingOf(letter))
     assert.match(letter.text, /guildhall-paper--large/)
     assert.match(wordsIn(mainOf(letter.text)), /How to reach this person/)
+  },
+)
+
+onSite(
+  'a copy as PDF comes in large print for whoever is signed in and asked for that, and for nobody else',
+  async (site) => {
+    const person = await registered(site)
+    const { reference, code } = await walk(person.client, withWords)
+    const copy = async ({ client }: Pick<Person, 'client'>) =>
+      (await client.post('/track/copy.pdf', { reference, code })).body
+    assert.ok((await smallestType(await copy(person))) < 12)
+    await say(person)
+    const large = await copy(person)
+    assert.ok((await smallestType(large)) >= 16)
+    const usual = await copy(browser(site))
+    assert.ok((await smallestType(usual)) < 12)
+    const [said, read] = [await readPdf(usual), await readPdf(large)]
+    // The lines break elsewhere.
+    const lettersOf = ({ elements }: typeof read) => elements.map(({ words }) => words.replace(/\s/g, ''))
+    assert.deepEqual(lettersOf(read), lettersOf(said))
+    assert.deepEqual(read.stray, [])
   },
 )

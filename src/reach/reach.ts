@@ -1,5 +1,5 @@
 /** How somebody wants to be reached: the way, and never the reason. The front door. */
-export { ownWays, waysFor } from './kept.ts'
+export { ownWays, waysFor, waysOfVisit } from './kept.ts'
 export { reachPages } from './pages.ts'
 export { purpose as reachingPurpose, reachForm } from './parts.ts'
 export { waysAbovePaper, waysForOfficer } from './views/for-officers.ts'

@@ -24,6 +24,8 @@ export interface CopyParts {
   phone: string
   /** Where the site stands, for the address of the notice; empty where no address is set. */
   site: string
+  /** Whether whoever asks has said in their account that they want large print. */
+  inLargePrint: (visit: Visit) => Promise<boolean>
 }
 
 /** Whoever lacks the code is led to where it is asked for. */
@@ -64,7 +66,12 @@ export function copyPages(parts: CopyParts): Route<Page>[] {
         kind: 'bytes',
         status: 200,
         type: 'application/pdf',
-        body: await makeFile({ kind: 'pdf', form, made: clock.now() }),
+        body: await makeFile({
+          kind: 'pdf',
+          form,
+          made: clock.now(),
+          isLarge: await parts.inLargePrint(visit),
+        }),
         fileName: `${copy.reference}.pdf`,
         keeping: 'never',
       }

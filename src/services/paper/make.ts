@@ -12,6 +12,8 @@ export interface Order {
   form: PaperForm
   /** The moment that the file names as its own. */
   made: Date
+  /** For whoever asked for large print; of a PDF only. */
+  isLarge?: boolean
 }
 
 let last: Promise<unknown> = Promise.resolve()

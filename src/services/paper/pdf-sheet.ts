@@ -33,16 +33,19 @@ export const styles = {
   foot: { font: 'plain', size: 9, colour: grey, after: 0 },
 } as const satisfies Record<string, Style>
 
+/** The size in large print of what is so large else: nothing is smaller than 16 point. */
+export const sizeInLargePrint = (size: number): number => Math.max(16, size * 1.4)
+
 export type Sheets = ReturnType<typeof openSheets>
 
 /** The means to write on the sheets of a document, from the top of the first. */
-export function openSheets(doc: Doc) {
+export function openSheets(doc: Doc, sizeOf = (size: number): number => size) {
   const bottom = () => doc.page.height - margin
   const whole = doc.page.width - 2 * margin
   const root = doc.struct('Document')
   doc.addStructure(root)
 
-  const dress = ({ font, size, colour }: Style) => doc.font(font).fontSize(size).fillColor(colour)
+  const dress = ({ font, size, colour }: Style) => doc.font(font).fontSize(sizeOf(size)).fillColor(colour)
   const heightOf = (words: string, style: Style, indent = 0) =>
     dress(style).heightOfString(words, { width: whole - indent, lineGap: 2 })
 
@@ -93,5 +96,5 @@ export function openSheets(doc: Doc) {
     doc.endMarkedContent()
   }
 
-  return { doc, root, whole, heightOf, room, say, cell, write, nested, draw }
+  return { doc, root, whole, sizeOf, dress, heightOf, room, say, cell, write, nested, draw }
 }

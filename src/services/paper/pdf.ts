@@ -2,10 +2,10 @@
 import type { Block, PaperForm, PaperQuestion } from './blocks.ts'
 import { fontFiles, readFont } from './letters.ts'
 import { drawPlace, heightOfPlace } from './pdf-places.ts'
-import { margin, openSheets, type Sheets, styles } from './pdf-sheet.ts'
+import { margin, openSheets, type Sheets, sizeInLargePrint, styles } from './pdf-sheet.ts'
 
 /** The bytes of the file. The library and the fonts are read when the first form is asked for: most starts never need them. */
-export async function paperPdf(form: PaperForm, made: Date): Promise<Buffer> {
+export async function paperPdf(form: PaperForm, made: Date, isLarge = false): Promise<Buffer> {
   const [{ default: PDFDocument }, plain, bold] = await Promise.all([
     import('pdfkit'),
     readFont(fontFiles.plain),
@@ -36,7 +36,7 @@ export async function paperPdf(form: PaperForm, made: Date): Promise<Buffer> {
   })
   doc.registerFont('plain', plain)
   doc.registerFont('bold', bold)
-  const sheets = openSheets(doc)
+  const sheets = openSheets(doc, isLarge ? sizeInLargePrint : undefined)
   sheets.write('P', form.council, styles.quiet)
   sheets.write('H1', form.title, styles.title)
   for (const [at, block] of form.blocks.entries()) print(sheets, block, form.blocks.slice(at + 1))
@@ -172,17 +172,17 @@ function heightOfQuestion(sheets: Sheets, asked: PaperQuestion): number {
 const titleOf = ({ number, label }: PaperQuestion) => `${number}. ${label}`
 
 /** Which sheet it is, and of how many: for the eye, and no part of what is read out. */
-function footEachSheet({ doc, whole }: Sheets, foot: string): void {
+function footEachSheet({ doc, whole, dress, sizeOf }: Sheets, foot: string): void {
   const { start, count } = doc.bufferedPageRange()
   for (let at = 0; at < count; at += 1) {
     doc.switchToPage(start + at)
     // The library would begin a new sheet for what stands below the margin.
     doc.page.margins.bottom = 0
     doc.markContent('Artifact', { type: 'Pagination', attached: ['Bottom'] })
-    const { font, size, colour } = styles.foot
     const y = doc.page.height - margin + 18
-    doc.font(font).fontSize(size).fillColor(colour)
-    doc.text(foot, margin, y, { width: whole - 80, height: 12, ellipsis: true })
+    dress(styles.foot)
+    const height = (sizeOf(styles.foot.size) * 4) / 3
+    doc.text(foot, margin, y, { width: whole - 80, height, ellipsis: true })
     doc.text(`${at + 1} / ${count}`, margin + whole - 70, y, { width: 70, align: 'right' })
     doc.endMarkedContent()
   }

@@ -15,6 +15,17 @@ export interface ReadPdf {
 
 type Node = { role?: string; type?: string; id?: string; children?: readonly Node[] }
 
+/** The size in point of the smallest letters in the file. */
+export async function smallestType(bytes: Buffer): Promise<number> {
+  const document = await getDocumentProxy(new Uint8Array(bytes), { verbosity: 0 })
+  const sizes: number[] = []
+  for (let at = 1; at <= document.numPages; at += 1) {
+    const { items } = await (await document.getPage(at)).getTextContent()
+    for (const item of items) if ('str' in item && item.str.trim() !== '') sizes.push(item.height)
+  }
+  return Math.min(...sizes)
+}
+
 export async function readPdf(bytes: Buffer): Promise<ReadPdf> {
   const document = await getDocumentProxy(new Uint8Array(bytes), { verbosity: 0 })
   const { info } = await document.getMetadata()

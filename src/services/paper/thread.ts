@@ -4,5 +4,5 @@ import { paperDocx } from './docx.ts'
 import type { Order } from './make.ts'
 import { paperPdf } from './pdf.ts'
 
-const { kind, form, made } = workerData as Order
-parentPort?.postMessage(await (kind === 'pdf' ? paperPdf(form, made) : paperDocx(form)))
+const { kind, form, made, isLarge } = workerData as Order
+parentPort?.postMessage(await (kind === 'pdf' ? paperPdf(form, made, isLarge) : paperDocx(form)))
