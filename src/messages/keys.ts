@@ -611,7 +611,6 @@ export interface Texts {
   'reach.in-urdu': null
   'reach.nothing-chosen': null
   'reach.not-on-the-list': null
-  'reach.not-kept': null
   'account.shared': null
   'account.shared-title': null
   'account.title': null
@@ -1111,6 +1110,7 @@ export interface Notices {
   'reach.obeyed': null
   'reach.deleted': null
   'reach.none': null
+  'reach.not-kept': null
   'reach.link': { link: Mark }
   'news.title': null
   'news.lead': null

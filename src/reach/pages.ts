@@ -1,6 +1,7 @@
 /** How somebody wants to be reached: said, changed and taken away on one page of the account. */
 import { ifSignedIn, type SignedIn } from '../accounts/accounts.ts'
 import type { Page } from '../design-system/layout.ts'
+import { noticeWords } from '../design-system/spoken.ts'
 import { type Answer, goTo, show } from '../platform/web/answer.ts'
 import type { Route, Visit } from '../platform/web/route.ts'
 import { ownWays, sayWays, takeWaysAway } from './kept.ts'
@@ -26,7 +27,11 @@ export function reachPages({ accounts, told }: ReachParts): Route<Page>[] {
       return shown(visit, who, { wrong: { letters: visit.say('reach.nothing-chosen') }, status: 422 })
     const done = await sayWays(accounts, who, ways)
     if (done === 'not kept any more')
-      return shown(visit, who, { chosen: ways, wrong: { letters: visit.say('reach.not-kept') }, status: 409 })
+      return shown(visit, who, {
+        chosen: ways,
+        wrong: { letters: noticeWords(visit.say, 'reach.not-kept') },
+        status: 409,
+      })
     return goTo(path)
   }
 

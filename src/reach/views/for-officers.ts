@@ -50,7 +50,7 @@ const lettersAs: Readonly<Record<Letters, string>> = {
   'large-print': 'large print',
   'easy-read': 'Easy Read',
   braille: 'braille',
-  audio: 'a recording to listen to',
+  audio: 'audio, to listen to',
 }
 
 const whenSpeaking: Readonly<Record<Speaking, string>> = {
