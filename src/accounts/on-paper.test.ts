@@ -24,6 +24,7 @@ import {
   second,
   waiting,
 } from '../../test/support/on-paper.ts'
+import { addPasskey, device, signInByPasskey } from '../../test/support/passkeys.ts'
 import type { RawClient } from '../../test/support/raw-client.ts'
 import type { TestSite } from '../../test/support/site.ts'
 import { whoLooked } from '../audit/audit.ts'
@@ -110,6 +111,16 @@ onSite(
     )
   },
 )
+
+onSite('a code from the counter takes every passkey of the account away', async (site) => {
+  const person = await registered(site)
+  const phone = device(site)
+  assert.equal((await addPasskey(person, phone)).status, 303)
+  const done = await opened(site, await codeFromCounter(site, ada.username))
+  assert.equal(headingOf(done), 'Your password is changed')
+  assert.doesNotMatch(done.text, /they still sign in/)
+  assert.equal((await signInByPasskey(browser(site), phone)).status, 422)
+})
 
 onSite('who keeps the e-mail address is told there of the new password', async (site) => {
   await registered(site)

@@ -237,7 +237,7 @@ promise({
   row: 'B36',
   quote: 'recognising that you may already have given a username and password',
   state: {
-    part: 'What is shown is signing in with username and password, being known from page to page, the slow hash, that wrong passwords are slowed and unknown names answered alike, and a second step that its owner turns on. There are no passkeys yet, and officers do not sign in with a second step.',
+    part: 'What is shown is signing in with username and password, being known from page to page, the slow hash, that wrong passwords are slowed and unknown names answered alike, and a second step that its owner turns on. Passkeys, for whoever adds one, are shown by tests of their own and not here, and officers do not sign in with a second step.',
   },
   holds: async (site) => {
     await registered(site)
@@ -252,7 +252,8 @@ promise({
     for (const name of [ada.username, 'nobody.at.all']) {
       const wrong = await signIn(site, { name, password: 'not the password at all' })
       assert.equal(wrong.answer.status, 422)
-      alike.add(wrong.answer.text.replaceAll(name, 'NAME'))
+      // The number for a passkey is random, and as long on every page.
+      alike.add(wrong.answer.text.replaceAll(name, 'NAME').replace(/ data-challenge="[\w-]{75}"/, ''))
     }
     assert.equal(alike.size, 1, 'an unknown name is answered in another way')
     for (let i = 0; i < 4; i++)
