@@ -55,8 +55,10 @@ declare v_account uuid; v_hash bytea := sha256(p_session);
 begin
   select o.account into v_account from accounts.of_session(p_session, platform.moment(p_at)) o;
   if v_account is null then return false; end if;
-  delete from accounts.session s where s.account = v_account and s.hash <> v_hash;
-  update accounts.session s set hash = p_hash where s.hash = v_hash;
+  -- Whoever was waited for may have ended this session.
+  update accounts.session s set hash = p_hash where s.account = v_account and s.hash = v_hash;
+  if not found then return false; end if;
+  delete from accounts.session s where s.account = v_account and s.hash <> p_hash;
   return true;
 end $$;
 
@@ -82,21 +84,29 @@ begin
   -- Two at once are no more than their number.
   perform from accounts.account a where a.id = v_account for update;
   if not found then return 'not signed in'; end if;
+  -- Whoever was waited for may have ended this session.
+  if not exists (select from accounts.of_session(p_session, v_at) o where o.account = v_account) then return 'not signed in'; end if;
   if (select count(*) from accounts.passkey k where k.account = v_account) >= p_most then return 'full'; end if;
   insert into accounts.passkey (account, finder, content, counter, added_on)
     values (v_account, p_finder, p_content, p_counter, (v_at at time zone 'Europe/London')::date) on conflict do nothing;
   if not found then return 'known'; end if;
-  perform accounts.go_on_alone(p_session, p_hash, p_at);
+  if not accounts.go_on_alone(p_session, p_hash, p_at) then
+    delete from accounts.passkey k where k.account = v_account and k.finder = p_finder;
+    return 'not signed in';
+  end if;
   return 'done';
 end $$;
 
--- One's own alone.
+-- One's own alone, and of a session that has not been ended meanwhile.
 create function accounts.remove_passkey(p_session bytea, p_hash bytea, p_id uuid, p_at timestamptz) returns boolean
   language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
+declare v_account uuid;
 begin
-  delete from accounts.passkey k using accounts.of_session(p_session, platform.moment(p_at)) o where k.id = p_id and k.account = o.account;
-  if not found then return false; end if;
-  return accounts.go_on_alone(p_session, p_hash, p_at);
+  select o.account into v_account from accounts.of_session(p_session, platform.moment(p_at)) o
+    join accounts.passkey k on k.account = o.account and k.id = p_id;
+  if v_account is null or not accounts.go_on_alone(p_session, p_hash, p_at) then return false; end if;
+  delete from accounts.passkey k where k.id = p_id and k.account = v_account;
+  return found;
 end $$;
 
 -- Takes the number of a page, once: of two answers to the same, one is refused.

@@ -81,6 +81,28 @@ begin
   return found;
 end $$;
 
+-- As before, and the account is connected to nobody outside: whoever had it before may have connected theirs.
+create or replace function accounts.open_on_paper(p_session bytea, p_finder bytea, p_code bytea, p_username bytea, p_email bytea, p_password bytea,
+    p_hashed_with int, p_at timestamptz) returns text
+  language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
+declare v_at timestamptz := platform.moment(p_at); v_hash bytea := sha256(p_session); v_account uuid; v_how text;
+begin
+  select o.account into v_account from accounts.of_session(p_session, v_at) o;
+  update accounts.paper_code x set state = 'used' where x.finder = p_finder and x.code = p_code and x.opens = 'account' and x.account = v_account
+    and x.state = 'given' and x.until > v_at returning x.how into v_how;
+  if not found then return 'over'; end if;
+  update accounts.account a set username = coalesce(p_username, a.username), email = p_email, password = p_password, hashed_with = p_hashed_with,
+    wrong_tries = 0 where a.id = v_account;
+  delete from accounts.session s where s.account = v_account and s.hash <> v_hash;
+  delete from accounts.pending p where p.account = v_account;
+  delete from accounts.paper_code x where x.account = v_account and x.opens = 'account' and x.state in ('looked', 'noted', 'asked', 'given');
+  delete from accounts.outside_way w where w.account = v_account;
+  delete from accounts.outside_identity i where i.account = v_account;
+  if v_how = 'counter' then delete from accounts.passkey k where k.account = v_account; end if;
+  return v_how;
+exception when unique_violation then return 'taken';
+end $$;
+
 -- Machine work: who did not come back.
 create function accounts.forget_outside(p_at timestamptz) returns void
   language plpgsql security definer set search_path = pg_catalog, pg_temp as $$

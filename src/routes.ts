@@ -50,7 +50,7 @@ import {
   printed,
   reachingPurpose,
   reachPages,
-  waysAbovePaper,
+  waysBesidePaper,
   waysFor,
   waysForOfficer,
   waysOfVisit,
@@ -192,7 +192,7 @@ export function allRoutes(ground: Ground, assets: Assets): Route<Page>[] {
     },
     paperFor: async (officer: Buffer, paper: string) => {
       const ways = await waysFor({ database, clock, keyring }, officer, { paper })
-      return { isLarge: printed(ways) === 'large', above: waysAbovePaper(ways) }
+      return { isLarge: printed(ways) === 'large', beside: waysBesidePaper(ways) }
     },
     begun: (visit: Visit) => formsBegun(serviceParts, visit),
   }

@@ -74,6 +74,12 @@ export function changing(parts: AccountParts, { tries, mails }: Allowances) {
     const kept = await readDetails(parts, who)
     if (!isUsername(typed, kept?.email ?? ''))
       return again(say, 'username', { username: say('account.no-username') })
+    const known = await rows.find(parts.signin.sql, {
+      username: usernameHash(key, typed),
+      email: Buffer.alloc(32),
+    })
+    // Typed as it is already.
+    if (known?.id === who.account) return goTo('/my-account')
     const outcome = await rows.rename(sql, {
       session: who.session,
       username: usernameHash(key, typed),

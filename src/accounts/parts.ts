@@ -46,8 +46,8 @@ export interface AccountParts extends Carrying {
 export interface ForPaper {
   /** For whoever asked for large print. */
   isLarge: boolean
-  /** What the officer is told above the paper, which is not printed. */
-  above: Html | null
+  /** What the officer is told below the paper, which is not printed. */
+  beside: Html | null
 }
 
 export interface BegunForm {

@@ -648,7 +648,7 @@ export async function connectIdentity(
   return answer!.outcome
 }
 
-export async function disconnectIdentity(signin: Sql, account: string): Promise<boolean> {
+export async function disconnectIdentity(signin: Queryable, account: string): Promise<boolean> {
   const [answer] = await signin<{
     gone: boolean
   }>`select accounts.disconnect_identity(${account}) as gone`

@@ -124,7 +124,7 @@ export function signingPages(parts: AccountParts, allowances: Allowances): Route
     const account = await accountOfAnswer(parts, field(visit, 'answer'))
     const done = account && (await signedInTo(visit, account, { service, shared }))
     if (done) return done
-    const errors = { name: visit.say('account.passkey-wrong') }
+    const errors = { passkey: visit.say('account.passkey-wrong') }
     return signInAgain(visit, { service, typed: '', shared, errors })
   }
 

@@ -2,6 +2,6 @@
 export { ownWays, waysFor, waysOfVisit } from './kept.ts'
 export { reachPages } from './pages.ts'
 export { purpose as reachingPurpose, reachForm } from './parts.ts'
-export { waysAbovePaper, waysForOfficer } from './views/for-officers.ts'
+export { waysBesidePaper, waysForOfficer } from './views/for-officers.ts'
 export { rememberedWays } from './views/own.ts'
 export { mayRing, printed, type Ways } from './ways.ts'

@@ -23,7 +23,7 @@ promise({
   quote:
     "Examples of how we use cookies include: … recognising your computer so you don't have to give the same information several times",
   state: {
-    part: 'What is shown is that a street, chosen from our own list, is offered again within one visit to whoever asked for it, by a cookie and by nothing else. Other answers are typed again: names, addresses and whatever is special or criminal can not be remembered so. What somebody keeps from visit to visit needs an account, and residents can not log in yet.',
+    part: 'What is shown is that a street, chosen from our own list, is offered again within one visit to whoever asked for it, by a cookie and by nothing else. Other answers are typed again: names, addresses and whatever is special or criminal can not be remembered so. What somebody keeps from visit to visit needs an account (W17, B36).',
   },
   holds: async (site) => {
     atTime(site, after(0))

@@ -40,7 +40,7 @@ export function caseDesk(parts: AccountParts): Route<Page>[] {
     const { id, reference, proof, to } = p
     const { session } = officer
     // Of a letter it is known whose account asked for it; at the counter it is not.
-    const wanted = proof === null ? await parts.paperFor(session, id) : { isLarge: false, above: null }
+    const wanted = proof === null ? await parts.paperFor(session, id) : { isLarge: false, beside: null }
     const asked = { session, id, reference, proof, most: mostCaseCodes, now: clock.now(), ...halves }
     const outcome = await rows.giveCaseCode(sql, asked)
     if (outcome === 'refused: another officer must')

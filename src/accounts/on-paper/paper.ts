@@ -20,7 +20,7 @@ export interface Paper {
 export function paperPage(
   { council, site, clock }: Pick<AccountParts, 'council' | 'site' | 'clock'>,
   paper: Paper,
-  { isLarge, above }: ForPaper,
+  { isLarge, beside }: ForPaper,
   around: Pick<Page, 'title' | 'before' | 'section'>,
 ): Page {
   const now = clock.now()
@@ -35,7 +35,6 @@ export function paperPage(
   return {
     ...around,
     main: html`
-${above}
 <div class="guildhall-paper${isLarge && ' guildhall-paper--large'}">
 <p class="govuk-body">${lines([council.name, ...council.address])}</p>
 ${paper.to.length > 0 && html`<p class="govuk-body">${lines(paper.to)}</p>`}
@@ -45,7 +44,8 @@ ${how}
 <p class="govuk-body"><strong class="guildhall-code" id="paper-code">${paper.code}</strong></p>
 <p class="govuk-body">${notice(english, 'account.paper-until', { day: last })}</p>
 <p class="govuk-body">${notice(english, paper.opens === 'account' ? 'account.paper-not-you' : 'account.paper-case-not-you', { phone: council.phone })}</p>
-</div>`,
+</div>
+${beside}`,
   }
 }
 

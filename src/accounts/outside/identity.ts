@@ -4,6 +4,7 @@
  */
 import type { KeyObject } from 'node:crypto'
 import { hmac } from '../../platform/crypto.ts'
+import { thenAlone } from '../going-on-alone.ts'
 import { outsideMail } from '../mails.ts'
 import type { AccountParts } from '../parts.ts'
 import * as rows from '../queries.ts'
@@ -41,8 +42,22 @@ type Telling = Pick<AccountParts, 'signin' | 'post' | 'council' | 'site' | 'iden
 /** Disconnects an account, and tells its owner where it was connected. */
 export async function forgetIdentity(parts: Telling, account: string, email: string | null): Promise<void> {
   const gone = await rows.disconnectIdentity(parts.signin.sql, account)
-  if (gone && email !== null && parts.identity !== null)
-    parts.post.send(outsideMail(parts, email, 'off', parts.identity.called))
+  if (gone && email !== null) tellDisconnected(parts, email)
+}
+
+/** Disconnects the account of a session, which goes on alone; its owner is told. */
+export async function disconnectOwn(
+  parts: Telling & Pick<AccountParts, 'clock'>,
+  who: { account: string; session: Buffer },
+  hash: Buffer,
+): Promise<{ tell: (email: string) => void } | null> {
+  const gone = await thenAlone(parts, who.session, hash, (tx) => rows.disconnectIdentity(tx, who.account))
+  return gone ? { tell: (email) => tellDisconnected(parts, email) } : null
+}
+
+/** To whoever owns an account that is connected no longer. */
+export function tellDisconnected({ post, identity, ...from }: Telling, email: string): void {
+  if (identity !== null) post.send(outsideMail(from, email, 'off', identity.called))
 }
 
 const fingerprint = (key: KeyObject, { issuer, subject }: Identity) =>

@@ -5,7 +5,8 @@ import type { Page } from '../../design-system/layout.ts'
 import { link, notice, phrase } from '../../design-system/spoken.ts'
 import type { Say } from '../../messages/messages.ts'
 import { dayInWords } from '../../platform/clock.ts'
-import { type Errors, formPage, noErrors, passwordField, textField } from '../views/asked.ts'
+import { codeField } from '../second-step/views.ts'
+import { type Errors, formPage, noErrors, passwordField } from '../views/asked.ts'
 
 /** A link, because a form of ours may lead to no other site (our content security policy: form-action). */
 export function leavePage(say: Say, provider: string, to: string): Page {
@@ -58,23 +59,11 @@ export function ownOutsidePage(
 <p class="govuk-body">${notice(say, 'account.outside-kept')}</p>`,
     form: html`<form method="post" action="/my-account/outside${since !== null && '/disconnect'}" novalidate>
 ${passwordField(say, { id: 'own-password', label: say('account.own-password'), autocomplete: 'current-password' }, errors)}
-${p.asksCode && stepField(say, errors)}
+${p.asksCode && codeField(say, say('account.step-either-code'), errors)}
 ${button({ text: words, preventDoubleClick: true, ...(since !== null && { classes: 'govuk-button--warning' }) })}
 </form>`,
   })
 }
-
-const stepField = (say: Say, errors: Errors) =>
-  textField(
-    say,
-    {
-      id: 'code',
-      label: say('account.step-either-code'),
-      hint: say('account.step-code-hint'),
-      autocomplete: 'one-time-code',
-    },
-    errors,
-  )
 
 function plain(title: string, main: Html): Page {
   return {

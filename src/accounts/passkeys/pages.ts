@@ -11,6 +11,7 @@ import type { AccountParts } from '../parts.ts'
 import { begin, end, tryWaiting } from '../pending.ts'
 import { proveOwn } from '../proving.ts'
 import * as rows from '../queries.ts'
+import { asksCode, wrongProof } from '../second-step/own-proof.ts'
 import { renewed, type SignedIn } from '../signed-in.ts'
 import type { Allowances } from '../signing.ts'
 import type { Errors } from '../views/asked.ts'
@@ -30,14 +31,16 @@ interface Making {
   challenge: string
 }
 
-export function passkeyPages(parts: AccountParts, { tries }: Allowances): Route<Page>[] {
+export function passkeyPages(parts: AccountParts, allowances: Allowances): Route<Page>[] {
+  const { tries } = allowances
   const { database, signin, clock, key, council } = parts
   const { sql } = database
   const never = { keeping: 'never' } as const
   const party = partyOf(parts.site)
 
-  const own = async ({ say }: Visit, who: SignedIn, errors?: Errors, status = 422): Promise<Answer<Page>> => {
-    const page = passkeysPage(say, await passkeysOf(parts, who.account), errors)
+  const own = async (visit: Visit, who: SignedIn, errors?: Errors, status = 422): Promise<Answer<Page>> => {
+    const chosen = errors && field(visit, 'which')
+    const page = passkeysPage(visit.say, await passkeysOf(parts, who.account), { errors, chosen })
     return show(page, { status: errors ? status : 200, ...never })
   }
   /** What is wrong with the password of whoever asks, with its status; null when it is theirs. */
@@ -59,18 +62,24 @@ export function passkeyPages(parts: AccountParts, { tries }: Allowances): Route<
 
   const asking: Deed = async (visit, who) => {
     const known = await passkeysOf(parts, who.account)
-    return known.length >= mostPasskeys ? own(visit, who) : show(addPasskeyPage(visit.say, {}), never)
+    return known.length >= mostPasskeys
+      ? own(visit, who)
+      : show(addPasskeyPage(visit.say, { asksCode: await asksCode(parts, who) }), never)
   }
 
   const adding: Deed = async (visit, who) => {
     const { say } = visit
     const name = field(visit, 'passkey-name').trim()
-    const again = (errors: Errors, status = 422) =>
-      show(addPasskeyPage(say, { typed: name, errors }), { status, ...never })
+    const again = async (errors: Errors, status = 422) =>
+      show(addPasskeyPage(say, { typed: name, errors, asksCode: await asksCode(parts, who) }), {
+        status,
+        ...never,
+      })
     if (name === '') return again({ 'passkey-name': say('account.passkey-no-name') })
     if ([...name].length > longestName) return again({ 'passkey-name': say('account.too-long') })
-    const wrong = await unproved(visit, who)
-    if (wrong !== null) return again(...wrong)
+    // It will stand for the second step as well, so it takes both.
+    const wrong = await wrongProof(parts, allowances, visit, who)
+    if (wrong !== null) return again(wrong.errors, wrong.status)
     const known = await passkeysOf(parts, who.account)
     if (known.length >= mostPasskeys) return own(visit, who)
     const content: Making = { name, challenge: randomBytes(32).toString('base64url') }

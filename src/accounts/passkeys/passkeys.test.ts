@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict'
+import { setTimeout as later } from 'node:timers/promises'
 import {
   ada,
   browser,
@@ -19,6 +20,7 @@ import {
   device,
   signInByPasskey,
 } from '../../../test/support/passkeys.ts'
+import type { Answer } from '../../../test/support/raw-client.ts'
 import type { TestSite } from '../../../test/support/site.ts'
 
 const list = '/my-account/passkeys'
@@ -34,6 +36,17 @@ const idOf = (text: string) => /name="which" type="radio" value="([^"]+)"/.exec(
 const minutesLater = (site: TestSite, minutes: number) => {
   const { clock } = site.ground.demonstration!
   clock.moveTo(clock.ahead() + minutes * 60_000)
+}
+
+/** Until somebody waits for a lock. */
+async function waiting({ database }: TestSite): Promise<void> {
+  for (let looks = 0; looks < 500; looks += 1) {
+    const [now] = await database.admin.sql<{ waits: number }>`
+      select count(*)::int as waits from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock'`
+    if (now!.waits > 0) return
+    await later(20)
+  }
+  assert.fail('nobody waits')
 }
 
 /** Somebody with an account and one passkey. */
@@ -139,6 +152,59 @@ onSite('a passkey stands for both steps, for its device made sure who its owner 
   assert.equal((await signInByPasskey(other, phone)).status, 303)
   assert.ok(await isSignedIn(other))
 })
+
+onSite(
+  'where the second step is on, adding a passkey takes its code too, for it will stand for both',
+  async (site) => {
+    const person = await registered(site)
+    const { codes } = await withSecondStep(site, person)
+    const asked = { 'passkey-name': 'my phone', 'own-password': ada.password }
+    for (const code of ['', '000000', codes[0]!.replace(/.$/, '')]) {
+      const page = await person.client.post(`${list}/add`, { ...asked, code })
+      assert.equal(page.status, 422, code)
+      assert.match(page.text, /href="#code"/)
+      assert.match(page.text, /value="my phone"/)
+    }
+    const page = await person.client.post(`${list}/add`, { ...asked, code: codes[0]! })
+    assert.equal(headingOf(page), 'Make the passkey')
+  },
+)
+
+for (const deed of ['adding a passkey', 'turning the second step off'] as const)
+  onSite(`whoever is signed out while ${deed} changes nothing`, async (site) => {
+    const person = await registered(site)
+    const { admin } = site.database
+    const { codes } = deed === 'adding a passkey' ? { codes: [] } : await withSecondStep(site, person)
+    const phone = device(site)
+    const page = deed === 'adding a passkey' ? await beginPasskey(person) : null
+    const sent = Promise.withResolvers<Answer>()
+    await admin.transaction(async (tx) => {
+      // What a new password by code does, which whoever is at it at the same moment waits for.
+      await tx`select from accounts.account for update`
+      await tx`delete from accounts.session`
+      const under = page
+        ? person.client.post(`${list}/made`, {
+            handle: hiddenIn(page, 'handle'),
+            answer: phone.make(askedIn(page)),
+          })
+        : person.client.post('/my-account/second-step/change', {
+            'own-password': ada.password,
+            code: codes[0]!,
+            do: 'off',
+          })
+      under.then(sent.resolve, sent.reject)
+      await waiting(site)
+    })
+    const { status } = await sent.promise
+    assert.ok([403, 422, 303, 200].includes(status), String(status))
+    const [left] = await admin.sql<{ passkeys: number; steps: number }>`
+      select (select count(*)::int from accounts.passkey) as passkeys, (select count(*)::int from accounts.second_step) as steps`
+    assert.deepEqual(left, { passkeys: 0, steps: page ? 0 : 1 })
+    assert.equal(
+      (await mails(site)).filter(({ subject }) => /passkey|no code any more/.test(subject)).length,
+      0,
+    )
+  })
 
 onSite('an answer is good once, for the page it was signed for, and for five minutes', async (site) => {
   const { phone } = await withPasskey(site)

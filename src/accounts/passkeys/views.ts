@@ -6,6 +6,7 @@ import type { Page } from '../../design-system/layout.ts'
 import { answered, link, notice, phrase } from '../../design-system/spoken.ts'
 import type { Say } from '../../messages/messages.ts'
 import { dayInWords } from '../../platform/clock.ts'
+import { codeField } from '../second-step/views.ts'
 import { type Errors, formPage, hidden, noErrors, passwordField, textField } from '../views/asked.ts'
 import { minutesToAnswer } from './challenge.ts'
 import { mostPasskeys, type OwnPasskey } from './keeping.ts'
@@ -13,7 +14,11 @@ import { algorithms } from './verifying.ts'
 
 const here = '/my-account/passkeys'
 
-export function passkeysPage(say: Say, passkeys: readonly OwnPasskey[], errors: Errors = noErrors): Page {
+export function passkeysPage(
+  say: Say,
+  passkeys: readonly OwnPasskey[],
+  { errors = noErrors, chosen = '' }: { errors?: Errors | undefined; chosen?: string | undefined },
+): Page {
   const isFull = passkeys.length >= mostPasskeys
   return formPage(say, {
     title: say('account.passkeys'),
@@ -32,14 +37,18 @@ export function passkeysPage(say: Say, passkeys: readonly OwnPasskey[], errors: 
         ? html`<p class="govuk-body">${say('account.passkey-none')}</p>`
         : html`<h2 class="govuk-heading-m">${say('account.passkey-remove')}</h2>
 <form method="post" action="${here}/remove" novalidate>
-${choice(say, passkeys, errors)}
+${choice(say, passkeys, { errors, chosen })}
 ${ownPassword(say, errors)}
 ${button({ text: say('account.passkey-remove-button'), classes: 'govuk-button--warning', preventDoubleClick: true })}
 </form>`,
   })
 }
 
-function choice(say: Say, passkeys: readonly OwnPasskey[], errors: Errors): Html {
+function choice(
+  say: Say,
+  passkeys: readonly OwnPasskey[],
+  { errors, chosen }: { errors: Errors; chosen: string },
+): Html {
   const day = (when: Date) => dayInWords(when, say.language.locale)
   const error = errors.which
   return radios({
@@ -52,6 +61,7 @@ function choice(say: Say, passkeys: readonly OwnPasskey[], errors: Errors): Html
     }),
     items: passkeys.map(({ id, name, addedOn, usedOn }) => ({
       value: id,
+      checked: id === chosen,
       html: html`<span class="guildhall-words">${answered(say, name)}</span>`,
       hint: {
         text: `${say('account.passkey-added', { day: day(addedOn) })} ${
@@ -66,7 +76,7 @@ function choice(say: Say, passkeys: readonly OwnPasskey[], errors: Errors): Html
 
 export function addPasskeyPage(
   say: Say,
-  { typed = '', errors = noErrors }: { typed?: string; errors?: Errors },
+  { typed = '', errors = noErrors, asksCode }: { typed?: string; errors?: Errors; asksCode: boolean },
 ): Page {
   return formPage(say, {
     title: say('account.passkey-add'),
@@ -74,7 +84,7 @@ export function addPasskeyPage(
     before: html``,
     form: html`<form method="post" action="${here}/add" novalidate>
 ${textField(say, { id: 'passkey-name', label: say('account.passkey-name'), hint: say('account.passkey-name-hint'), value: typed, autocomplete: 'off' }, errors)}
-${ownPassword(say, errors)}
+${ownPassword(say, errors)}${asksCode && codeField(say, say('account.step-either-code'), errors)}
 ${button({ text: say('account.continue'), preventDoubleClick: true })}
 </form>`,
   })
@@ -128,9 +138,12 @@ export function signByPasskeyForm(
   say: Say,
   { rp, challenge }: { rp: string; challenge: string },
   told: Readonly<Record<string, string>>,
+  errors: Errors,
 ): Html {
-  return html`<form method="post" action="/sign-in/passkey" novalidate hidden data-passkey="sign" data-again="/sign-in" data-rp="${rp}" data-challenge="${challenge}">
+  const error = errors.passkey
+  return html`<form method="post" action="/sign-in/passkey"${error !== undefined && html` id="passkey"`} novalidate hidden data-passkey="sign" data-again="/sign-in" data-rp="${rp}" data-challenge="${challenge}">
 ${hidden({ ...told, answer: '', shared: '' })}
+${error !== undefined && html`<p class="govuk-error-message"><span class="govuk-visually-hidden">${say('layout.error-prefix')}:</span> ${error}</p>`}
 ${failed(say('account.passkey-not-used-now'))}
 ${button({ text: say('account.passkey-sign-in'), classes: 'govuk-button--secondary' })}
 </form>`

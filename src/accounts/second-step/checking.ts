@@ -3,6 +3,7 @@ import { createSecretKey, type KeyObject, randomBytes } from 'node:crypto'
 import { hmac, openBytes, seal } from '../../platform/crypto.ts'
 import { codeFrom, plainLetters } from '../../platform/ids.ts'
 import type { Allowance } from '../allowance.ts'
+import { thenAlone } from '../going-on-alone.ts'
 import type { AccountParts } from '../parts.ts'
 import { countWrong } from '../proving.ts'
 import * as rows from '../queries.ts'
@@ -52,35 +53,31 @@ async function isTaken({ signin, key, clock }: Parts, account: string, step: row
  * recovery codes; null when it was on already.
  */
 export async function turnOn(
-  { signin, key, clock }: Parts,
+  parts: Parts,
   who: { account: string; session: Buffer },
   { secret, step, hash }: { secret: Buffer; step: number; hash: Buffer },
 ): Promise<string[] | null> {
+  const { key, clock } = parts
   const codes = newCodes()
-  const now = clock.now()
-  const done = await signin.transaction(async (tx) => {
-    const isOn = await rows.turnOnSecondStep(tx, {
+  const done = await thenAlone(parts, who.session, hash, (tx) =>
+    rows.turnOnSecondStep(tx, {
       session: who.session,
       secret: seal(sealingKey(key), secret, who.account),
       step,
       codes: codes.map((code) => recoveryHash(key, who.account, code)),
-      now,
-    })
-    return isOn && rows.goOnAlone(tx, who.session, hash, now)
-  })
+      now: clock.now(),
+    }),
+  )
   return done ? codes : null
 }
 
 /** Turns it off from a live session, which goes on under a new secret while every other ends. Answers whether it was on. */
 export async function turnOff(
-  { signin, clock }: Parts,
+  parts: Parts,
   who: { account: string; session: Buffer },
   hash: Buffer,
 ): Promise<boolean> {
-  return signin.transaction(async (tx) => {
-    const isOff = await rows.removeSecondStep(tx, who.account)
-    return isOff && rows.goOnAlone(tx, who.session, hash, clock.now())
-  })
+  return thenAlone(parts, who.session, hash, (tx) => rows.removeSecondStep(tx, who.account))
 }
 
 /** Other recovery codes in the place of those there are; null when the account has no second step. */

@@ -136,7 +136,7 @@ const ownPassword = (say: Say, errors: Errors) =>
     errors,
   )
 
-const codeField = (say: Say, label: string, errors: Errors) =>
+export const codeField = (say: Say, label: string, errors: Errors) =>
   textField(
     say,
     { id: 'code', label, hint: say('account.step-code-hint'), autocomplete: 'one-time-code' },

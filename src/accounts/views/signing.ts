@@ -66,7 +66,7 @@ ${passwordField(say, { id: 'password', label: say('account.password'), autocompl
 ${sharedBox(say, p.box)}
 ${button({ text: say('account.sign-in'), preventDoubleClick: true })}
 ${p.outside !== null && withOutside(say, p.outside)}</form>
-${signByPasskeyForm(say, p.passkey, told)}`,
+${signByPasskeyForm(say, p.passkey, told, errors)}`,
     after: html`<p class="govuk-body">${phrase(say, 'account.forgotten', { link: link('/recover') })}</p>
 <p class="govuk-body"><a class="govuk-link" href="/register" rel="nofollow">${notice(say, 'account.register-link')}</a></p>
 ${without(say, p.service)}`,

@@ -11,11 +11,17 @@ import {
   type Ways,
 } from '../ways.ts'
 
-/** Null where nothing was said. */
+/** Under a part of a case's page; null where nothing was said. */
 export function waysForOfficer(ways: Ways): Html | null {
+  return told(ways, html`<h3 class="govuk-heading-s" id="reach-title">${title}</h3>`)
+}
+
+const title = 'How to reach this person'
+
+function told(ways: Ways, heading: Html): Html | null {
   if (isNothing(ways)) return null
   return html`<section class="govuk-inset-text" id="reach" aria-labelledby="reach-title">
-<h3 class="govuk-heading-s" id="reach-title">How to reach this person</h3>
+${heading}
 <ul class="govuk-list govuk-list--bullet">
 ${inWords(ways).map(
   (words) => html`<li>${words}</li>
@@ -25,12 +31,12 @@ ${inWords(ways).map(
 </section>`
 }
 
-/** Above a paper that is printed for them, and not on it. */
-export function waysAbovePaper(ways: Ways): Html | null {
+/** Below a paper that is printed for them, and not on it. */
+export function waysBesidePaper(ways: Ways): Html | null {
   const byHand = madeByHand(ways).map((one) => lettersAs[one])
-  const told = waysForOfficer(ways)
-  if (told === null) return null
-  return html`<div class="govuk-!-display-none-print">${told}
+  const said = told(ways, html`<h2 class="govuk-heading-s" id="reach-title">${title}</h2>`)
+  if (said === null) return null
+  return html`<div class="govuk-!-display-none-print">${said}
 ${printed(ways) === 'large' && html`<p class="govuk-body">It is printed in large type.</p>`}
 ${byHand.length > 0 && html`<p class="govuk-body">Have it made into this before it goes: ${byHand.join(', ')}.</p>`}
 </div>`
