@@ -3152,6 +3152,10 @@ begin
   delete from accounts.session s where s.account = p_account and s.hash is distinct from v_hash;
   update accounts.session s set hash = p_hash where s.account = p_account and s.hash = v_hash;
   delete from accounts.pending p where p.account = p_account and p.kind in ('recover', 'sign-in', 'second-step', 'passkey');
+  if p_session is null then
+    delete from accounts.outside_way w where w.account = p_account;
+    delete from accounts.outside_identity i where i.account = p_account;
+  end if;
   return true;
 end $function$
 ;

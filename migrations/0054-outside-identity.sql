@@ -81,7 +81,24 @@ begin
   return found;
 end $$;
 
--- As before, and the account is connected to nobody outside: whoever had it before may have connected theirs.
+-- As before, and where it is set by a code the account is connected to nobody outside: whoever connected theirs may be why.
+create or replace function accounts.set_password(p_account uuid, p_password bytea, p_hashed_with int, p_session bytea, p_hash bytea) returns boolean
+  language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
+declare v_hash bytea := sha256(p_session);
+begin
+  update accounts.account a set password = p_password, hashed_with = p_hashed_with, wrong_tries = 0 where a.id = p_account;
+  if not found then return false; end if;
+  delete from accounts.session s where s.account = p_account and s.hash is distinct from v_hash;
+  update accounts.session s set hash = p_hash where s.account = p_account and s.hash = v_hash;
+  delete from accounts.pending p where p.account = p_account and p.kind in ('recover', 'sign-in', 'second-step', 'passkey');
+  if p_session is null then
+    delete from accounts.outside_way w where w.account = p_account;
+    delete from accounts.outside_identity i where i.account = p_account;
+  end if;
+  return true;
+end $$;
+
+-- As before, and likewise.
 create or replace function accounts.open_on_paper(p_session bytea, p_finder bytea, p_code bytea, p_username bytea, p_email bytea, p_password bytea,
     p_hashed_with int, p_at timestamptz) returns text
   language plpgsql security definer set search_path = pg_catalog, pg_temp as $$

@@ -11,9 +11,10 @@ import { emailHash, isEmail, isUsername, longestName, usernameHash } from './nam
 import type { Deed } from './own-account.ts'
 import type { AccountParts } from './parts.ts'
 import { anotherCode, begin, end, tryCode } from './pending.ts'
-import { findByEmail, proveOwn } from './proving.ts'
+import { findByEmail } from './proving.ts'
 import * as rows from './queries.ts'
 import { codeHoldsUntil } from './registering.ts'
+import { wrongPasswordOf } from './second-step/own-proof.ts'
 import { renewed, type SignedIn } from './signed-in.ts'
 import type { Allowances } from './signing.ts'
 import type { Errors } from './views/asked.ts'
@@ -26,18 +27,14 @@ interface Moving {
   taken: boolean
 }
 
-export function changing(parts: AccountParts, { tries, mails }: Allowances) {
+export function changing(parts: AccountParts, allowances: Allowances) {
+  const { mails } = allowances
   const { database, clock, key, council } = parts
   const { sql } = database
 
   const again = (say: Say, what: Changing, errors: Errors, status = 422): Answer<Page> =>
     show(changePage(say, what, { errors }), { status, keeping: 'never' })
-  /** What is wrong with the password of whoever asks; null when it is theirs. */
-  const unproved = async (visit: Visit, who: SignedIn): Promise<string | null> => {
-    const proved = await proveOwn(parts, tries, who, field(visit, 'own-password'))
-    if (proved.ok) return null
-    return visit.say(proved.because === 'wait' ? 'account.wait' : 'account.wrong-password')
-  }
+  const unproved = (visit: Visit, who: SignedIn) => wrongPasswordOf(parts, allowances, visit, who)
 
   const details: Deed = async (visit, who) => {
     const { say } = visit
@@ -50,15 +47,15 @@ export function changing(parts: AccountParts, { tries, mails }: Allowances) {
       if (typed[one] === '') return [[one, say(`account.missing-${one}`)]]
       return [...typed[one]].length > longest[one] ? [[one, say('account.too-long')]] : []
     })
-    const shown = (wrong: Errors) =>
+    const shown = (wrong: Errors, status = 422) =>
       show(changePage(say, 'details', { details: { ...typed, email: '' }, errors: wrong }), {
-        status: 422,
+        status,
         keeping: 'never',
       })
     if (errors.length > 0) return shown(Object.fromEntries(errors))
     // By name and address an officer at the counter knows whose account it is, and letters go there.
     const wrong = await unproved(visit, who)
-    if (wrong !== null) return shown({ 'own-password': wrong })
+    if (wrong !== null) return shown(wrong.errors, wrong.status)
     const before = await readDetails(parts, who)
     if (!(await changeDetails(parts, who, typed))) return shown({ name: say('account.not-saved') })
     const changed = (['name', 'address'] as const).filter((one) => typed[one] !== before?.[one])
@@ -69,7 +66,7 @@ export function changing(parts: AccountParts, { tries, mails }: Allowances) {
   const username: Deed = async (visit, who) => {
     const { say } = visit
     const wrong = await unproved(visit, who)
-    if (wrong !== null) return again(say, 'username', { 'own-password': wrong })
+    if (wrong !== null) return again(say, 'username', wrong.errors, wrong.status)
     const typed = field(visit, 'username').trim()
     const kept = await readDetails(parts, who)
     if (!isUsername(typed, kept?.email ?? ''))
@@ -94,7 +91,7 @@ export function changing(parts: AccountParts, { tries, mails }: Allowances) {
   const password: Deed = async (visit, who) => {
     const { say } = visit
     const wrong = await unproved(visit, who)
-    if (wrong !== null) return again(say, 'password', { 'own-password': wrong })
+    if (wrong !== null) return again(say, 'password', wrong.errors, wrong.status)
     const kept = await readDetails(parts, who)
     const typed = field(visit, 'password')
     const unfit = wrongPassword(typed, [kept?.email ?? '', kept?.name ?? '', council.name])
@@ -113,7 +110,7 @@ export function changing(parts: AccountParts, { tries, mails }: Allowances) {
   const email: Deed = async (visit, who) => {
     const { say } = visit
     const wrong = await unproved(visit, who)
-    if (wrong !== null) return again(say, 'e-mail', { 'own-password': wrong })
+    if (wrong !== null) return again(say, 'e-mail', wrong.errors, wrong.status)
     const to: Registration['email'] = field(visit, 'email').trim()
     if (!isEmail(to)) return again(say, 'e-mail', { email: say('account.no-email') })
     if (!mails.has(to)) return again(say, 'e-mail', { email: say('account.too-many') }, 429)

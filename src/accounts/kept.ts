@@ -4,6 +4,7 @@ import type { Tx } from '../platform/db/db.ts'
 import { correct, keepOwn, type Opened, openApart } from '../records/records.ts'
 import { registrationForm } from './fields.ts'
 import { type AccountParts, asService, purpose } from './parts.ts'
+import type { Letter } from './post.ts'
 import { addressMoved } from './queries.ts'
 import { type SignedIn, standFor } from './signed-in.ts'
 
@@ -71,6 +72,20 @@ export async function changeDetails(
     }
   })
   return done ?? false
+}
+
+/**
+ * Writes to the mailbox of an account about a deed that is done. Asked for before the deed, with which the session may get another
+ * secret; where the details are gone, nothing is written.
+ */
+export async function writingTo(
+  parts: AccountParts,
+  who: SignedIn,
+): Promise<(letter: (to: string) => Letter) => void> {
+  const kept = await readDetails(parts, who)
+  return (letter) => {
+    if (kept) parts.post.send(letter(kept.email))
+  }
 }
 
 /** Undoes the transaction. */

@@ -11,7 +11,6 @@ import { changing } from './changing.ts'
 import { readDetails } from './kept.ts'
 import { joinByPaper } from './on-paper/join-by-code.ts'
 import type { AccountParts } from './parts.ts'
-import { passkeysOf } from './passkeys/keeping.ts'
 import { proveOwn } from './proving.ts'
 import * as rows from './queries.ts'
 import { type SignedIn, signedIn } from './signed-in.ts'
@@ -37,7 +36,7 @@ export function ownAccountPages(parts: AccountParts, allowances: Allowances): Ro
       waitingInCases(parts, who),
       timeline(sources, who, visit.query.get('after') ?? ''),
       rows.isOnSharedComputer(sql, who.session),
-      passkeysOf(parts, who.account),
+      rows.passkeys(parts.signin.sql, who.account),
     ])
     const page = ownPage(visit.say, {
       details,

@@ -10,7 +10,7 @@ import { wrongPassword } from './fields.ts'
 import { hashPassword } from './hashing.ts'
 import { changedMail, codeMail } from './mails.ts'
 import { isEmail } from './names.ts'
-import { forgetIdentity } from './outside/identity.ts'
+import { tellingDisconnected } from './outside/identity.ts'
 import { comeBackFromOutside, goOutside } from './outside/signing-in.ts'
 import type { AccountParts } from './parts.ts'
 import { newChallenge } from './passkeys/challenge.ts'
@@ -192,12 +192,12 @@ export function signingPages(parts: AccountParts, allowances: Allowances): Route
     if (wrong !== null)
       return shownCode(say, handle, email, { errors: { password: wrongPasswordInWords(say, wrong) } }, 422)
     const hashed = await hashPassword(parts.key, password)
-    // First, for whoever connected theirs may be why a new password is wanted.
-    await forgetIdentity(parts, tried.account, email)
+    const tellDisconnected = await tellingDisconnected(parts, tried.account)
     await rows.setPassword(parts.signin.sql, { account: tried.account, hashed, goesOn: null })
     await end(database.sql, handle)
     tries.restore(email)
     parts.post.send(changedMail(parts, email, 'password'))
+    tellDisconnected(email)
     return show(passwordSetPage(say), { keeping: 'never' })
   }
 

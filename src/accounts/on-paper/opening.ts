@@ -3,7 +3,7 @@ import { createHash, randomBytes } from 'node:crypto'
 import { changeDetails, readDetails } from '../kept.ts'
 import { changedMail, movedMail, stepMail } from '../mails.ts'
 import { emailHash, plain, usernameHash } from '../names.ts'
-import { connectedSince, tellDisconnected } from '../outside/identity.ts'
+import { tellingDisconnected } from '../outside/identity.ts'
 import type { AccountParts } from '../parts.ts'
 import * as rows from '../queries.ts'
 import { removeSecondStep } from '../second-step/checking.ts'
@@ -54,7 +54,7 @@ export async function openOnPaper(
       hashed: { password: Buffer.from(opening.password, 'base64'), hashed_with: opening.hashedWith },
       now,
     }
-    const wasConnected = (await connectedSince(parts, account)) !== null
+    const tellDisconnected = await tellingDisconnected(parts, account)
     const came: { how: 'counter' | 'post' | null } = { how: null }
     const done = await changeDetails(parts, who, { email: opening.email }, async (tx) => {
       const outcome = await rows.openOnPaper(tx, change)
@@ -65,7 +65,7 @@ export async function openOnPaper(
     const { how } = came
     const isSame = plain(kept.email) === plain(opening.email)
     parts.post.send(isSame ? changedMail(parts, kept.email, 'password') : movedMail(parts, kept.email))
-    if (wasConnected) tellDisconnected(parts, opening.email)
+    tellDisconnected(opening.email)
     if (how === 'counter' && (await removeSecondStep(parts, account)))
       parts.post.send(stepMail(parts, opening.email, 'off'))
     return how

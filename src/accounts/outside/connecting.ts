@@ -2,7 +2,7 @@
 import type { Page } from '../../design-system/layout.ts'
 import { type Answer, goTo, show } from '../../platform/web/answer.ts'
 import type { Route, Visit } from '../../platform/web/route.ts'
-import { readDetails } from '../kept.ts'
+import { writingTo } from '../kept.ts'
 import { outsideMail } from '../mails.ts'
 import { type Deed, ifSignedIn } from '../own-account.ts'
 import type { AccountParts } from '../parts.ts'
@@ -10,7 +10,7 @@ import { asksCode, wrongProof } from '../second-step/own-proof.ts'
 import { renewed, type SignedIn } from '../signed-in.ts'
 import type { Allowances } from '../signing.ts'
 import type { Errors } from '../views/asked.ts'
-import { connect, connectedSince, disconnectOwn, type Identity } from './identity.ts'
+import { connect, connectedSince, disconnect, type Identity } from './identity.ts'
 import { leaveFor, trouble } from './signing-in.ts'
 import { ownOutsidePage } from './views.ts'
 
@@ -38,15 +38,13 @@ export function connectingPages(parts: AccountParts, allowances: Allowances): Ro
     return leaveFor(parts, visit, who.account, { mark: '', service: null, shared: false })
   }
 
-  const disconnect: Deed = async (visit, who) => {
+  const disconnecting: Deed = async (visit, who) => {
     const wrong = await wrongProof(parts, allowances, visit, who)
     if (wrong !== null) return own(visit, who, wrong.errors, wrong.status)
-    // Asked before the deed, with which the session gets another secret.
-    const kept = await readDetails(parts, who)
+    const write = await writingTo(parts, who)
     const { hash, cookie } = renewed(parts)
-    const done = await disconnectOwn(parts, who, hash)
-    if (done === null) return goTo(here)
-    if (kept) done.tell(kept.email)
+    if (!(await disconnect(parts, who, hash))) return goTo(here)
+    write((to) => outsideMail(parts, to, 'off', provider.called))
     return { ...goTo(here), setCookies: [cookie] }
   }
 
@@ -59,7 +57,7 @@ export function connectingPages(parts: AccountParts, allowances: Allowances): Ro
   return [
     { method: 'GET', path: here, handle: ifSignedIn(parts, (visit, who) => own(visit, who)) },
     post(here, begin),
-    post(`${here}/disconnect`, disconnect),
+    post(`${here}/disconnect`, disconnecting),
   ]
 }
 
@@ -73,7 +71,7 @@ export async function finishConnecting(
   const outcome = await connect(parts, who.session, identity)
   if (outcome !== 'done')
     return trouble(say, parts.identity!, outcome === 'taken' ? 'taken' : 'elsewhere', who.account)
-  const kept = await readDetails(parts, who)
-  if (kept) parts.post.send(outsideMail(parts, kept.email, 'on', parts.identity!.called))
+  const write = await writingTo(parts, who)
+  write((to) => outsideMail(parts, to, 'on', parts.identity!.called))
   return goTo(here)
 }

@@ -37,27 +37,27 @@ export async function connect(
   return rows.connectIdentity(signin.sql, { session, identity: fingerprint(key, identity), now: clock.now() })
 }
 
-type Telling = Pick<AccountParts, 'signin' | 'post' | 'council' | 'site' | 'identity'>
-
-/** Disconnects an account, and tells its owner where it was connected. */
-export async function forgetIdentity(parts: Telling, account: string, email: string | null): Promise<void> {
-  const gone = await rows.disconnectIdentity(parts.signin.sql, account)
-  if (gone && email !== null) tellDisconnected(parts, email)
-}
-
-/** Disconnects the account of a session, which goes on alone; its owner is told. */
-export async function disconnectOwn(
-  parts: Telling & Pick<AccountParts, 'clock'>,
+/** Disconnects the account of a session, which goes on alone. Answers whether it was connected. */
+export async function disconnect(
+  parts: Pick<AccountParts, 'signin' | 'clock'>,
   who: { account: string; session: Buffer },
   hash: Buffer,
-): Promise<{ tell: (email: string) => void } | null> {
-  const gone = await thenAlone(parts, who.session, hash, (tx) => rows.disconnectIdentity(tx, who.account))
-  return gone ? { tell: (email) => tellDisconnected(parts, email) } : null
+): Promise<boolean> {
+  return thenAlone(parts, who.session, hash, (tx) => rows.disconnectIdentity(tx, who.account))
 }
 
-/** To whoever owns an account that is connected no longer. */
-export function tellDisconnected({ post, identity, ...from }: Telling, email: string): void {
-  if (identity !== null) post.send(outsideMail(from, email, 'off', identity.called))
+/**
+ * Tells the owner of an account that it is connected no longer, once a new password by a code has ended that. Asked for before it.
+ */
+export async function tellingDisconnected(
+  parts: Pick<AccountParts, 'signin' | 'post' | 'council' | 'site' | 'identity'>,
+  account: string,
+): Promise<(email: string) => void> {
+  const { identity, post } = parts
+  const isConnected = identity !== null && (await connectedSince(parts, account)) !== null
+  return (email) => {
+    if (isConnected) post.send(outsideMail(parts, email, 'off', identity.called))
+  }
 }
 
 const fingerprint = (key: KeyObject, { issuer, subject }: Identity) =>

@@ -4,14 +4,13 @@ import type { Page } from '../../design-system/layout.ts'
 import { isId } from '../../platform/ids.ts'
 import { type Answer, goTo, show } from '../../platform/web/answer.ts'
 import { field, type Route, type Visit } from '../../platform/web/route.ts'
-import { readDetails } from '../kept.ts'
+import { readDetails, writingTo } from '../kept.ts'
 import { passkeyMail } from '../mails.ts'
 import { type Deed, ifSignedIn } from '../own-account.ts'
 import type { AccountParts } from '../parts.ts'
 import { begin, end, tryWaiting } from '../pending.ts'
-import { proveOwn } from '../proving.ts'
 import * as rows from '../queries.ts'
-import { asksCode, wrongProof } from '../second-step/own-proof.ts'
+import { asksCode, wrongPasswordOf, wrongProof } from '../second-step/own-proof.ts'
 import { renewed, type SignedIn } from '../signed-in.ts'
 import type { Allowances } from '../signing.ts'
 import type { Errors } from '../views/asked.ts'
@@ -32,7 +31,6 @@ interface Making {
 }
 
 export function passkeyPages(parts: AccountParts, allowances: Allowances): Route<Page>[] {
-  const { tries } = allowances
   const { database, signin, clock, key, council } = parts
   const { sql } = database
   const never = { keeping: 'never' } as const
@@ -43,23 +41,6 @@ export function passkeyPages(parts: AccountParts, allowances: Allowances): Route
     const page = passkeysPage(visit.say, await passkeysOf(parts, who.account), { errors, chosen })
     return show(page, { status: errors ? status : 200, ...never })
   }
-  /** What is wrong with the password of whoever asks, with its status; null when it is theirs. */
-  const unproved = async (visit: Visit, who: SignedIn): Promise<[Errors, number] | null> => {
-    const { say } = visit
-    const proved = await proveOwn(parts, tries, who, field(visit, 'own-password'))
-    if (proved.ok) return null
-    return proved.because === 'wait'
-      ? [{ 'own-password': say('account.wait') }, 429]
-      : [{ 'own-password': say('account.wrong-password') }, 422]
-  }
-  /** Whom to tell: asked before the deed, with which the session gets another secret. */
-  const telling = async (who: SignedIn) => {
-    const kept = await readDetails(parts, who)
-    return (how: 'added' | 'removed') => {
-      if (kept) parts.post.send(passkeyMail(parts, kept.email, how))
-    }
-  }
-
   const asking: Deed = async (visit, who) => {
     const known = await passkeysOf(parts, who.account)
     return known.length >= mostPasskeys
@@ -111,25 +92,25 @@ export function passkeyPages(parts: AccountParts, allowances: Allowances): Route
     const answer = readMade(field(visit, 'answer'))
     const passkey = answer && (await verifyMade(party, answer, waiting.content.challenge))
     if (!passkey) return over()
-    const tell = await telling(who)
+    const write = await writingTo(parts, who)
     const { hash, cookie } = renewed(parts)
     const outcome = await addPasskey(parts, who, { name: waiting.content.name, made: passkey, hash })
     if (outcome === 'full') return own(visit, who)
     if (outcome !== 'done') return over()
-    tell('added')
+    write((to) => passkeyMail(parts, to, 'added'))
     return { ...goTo(here), setCookies: [cookie] }
   }
 
   const remove: Deed = async (visit, who) => {
     const id = field(visit, 'which')
     if (!isId(id)) return own(visit, who, { which: visit.say('account.passkey-no-which') })
-    const wrong = await unproved(visit, who)
-    if (wrong !== null) return own(visit, who, ...wrong)
-    const tell = await telling(who)
+    const wrong = await wrongPasswordOf(parts, allowances, visit, who)
+    if (wrong !== null) return own(visit, who, wrong.errors, wrong.status)
+    const write = await writingTo(parts, who)
     const { hash, cookie } = renewed(parts)
     const gone = await rows.removePasskey(signin.sql, { session: who.session, hash, id, now: clock.now() })
     if (!gone) return own(visit, who, { which: visit.say('account.passkey-no-which') })
-    tell('removed')
+    write((to) => passkeyMail(parts, to, 'removed'))
     return { ...goTo(here), setCookies: [cookie] }
   }
 

@@ -3,16 +3,16 @@ import { randomBytes } from 'node:crypto'
 import type { Page } from '../../design-system/layout.ts'
 import { type Answer, show } from '../../platform/web/answer.ts'
 import { field, type Route, type Visit } from '../../platform/web/route.ts'
-import { readDetails } from '../kept.ts'
+import { readDetails, writingTo } from '../kept.ts'
 import { stepMail } from '../mails.ts'
 import { type Deed, ifSignedIn } from '../own-account.ts'
 import type { AccountParts } from '../parts.ts'
 import { begin, end, tryWaiting } from '../pending.ts'
-import { proveOwn } from '../proving.ts'
 import { renewed, type SignedIn } from '../signed-in.ts'
 import type { Allowances } from '../signing.ts'
 import type { Errors } from '../views/asked.ts'
-import { checkStep, renewCodes, secondStepOf, turnOff, turnOn } from './checking.ts'
+import { renewCodes, secondStepOf, turnOff, turnOn } from './checking.ts'
+import { wrongPasswordOf, wrongProof } from './own-proof.ts'
 import { appAddress, base32, secretLength, stepOf } from './time-codes.ts'
 import { codesPage, offerStepPage, ownStepPage, setUpPage, stepOverPage } from './views.ts'
 
@@ -23,7 +23,7 @@ interface SettingUp {
   secret: string
 }
 
-export function secondStepPages(parts: AccountParts, { tries, codes }: Allowances): Route<Page>[] {
+export function secondStepPages(parts: AccountParts, allowances: Allowances): Route<Page>[] {
   const { database, clock, council } = parts
   const { sql } = database
   const never = { keeping: 'never' } as const
@@ -34,24 +34,9 @@ export function secondStepPages(parts: AccountParts, { tries, codes }: Allowance
       step === null ? offerStepPage(say, parts, { errors }) : ownStepPage(say, parts, { step, errors })
     return show(page, { status: errors ? status : 200, ...never })
   }
-  const unproved = async (visit: Visit, who: SignedIn): Promise<Answer<Page> | null> => {
-    const proved = await proveOwn(parts, tries, who, field(visit, 'own-password'))
-    if (proved.ok) return null
-    const isWait = proved.because === 'wait'
-    const error = visit.say(isWait ? 'account.wait' : 'account.wrong-password')
-    return own(visit, who, { 'own-password': error }, isWait ? 429 : 422)
-  }
-  /** Whom to tell: asked before the deed, with which the session gets another secret. */
-  const telling = async (who: SignedIn) => {
-    const kept = await readDetails(parts, who)
-    return (how: 'on' | 'off' | 'codes') => {
-      if (kept) parts.post.send(stepMail(parts, kept.email, how))
-    }
-  }
-
   const setUp: Deed = async (visit, who) => {
-    const wrong = await unproved(visit, who)
-    if (wrong !== null) return wrong
+    const wrong = await wrongPasswordOf(parts, allowances, visit, who)
+    if (wrong !== null) return own(visit, who, wrong.errors, wrong.status)
     const secret = randomBytes(secretLength)
     const content: SettingUp = { secret: secret.toString('base64') }
     const { handle } = await begin(sql, parts, { kind: 'second-step', account: who.account, content })
@@ -81,35 +66,28 @@ export function secondStepPages(parts: AccountParts, { tries, codes }: Allowance
       const code = say(typed.trim() === '' ? 'account.step-no-code' : 'account.step-not-yet')
       return shownSetUp(visit, who, { handle, secret, errors: { code } })
     }
-    const tell = await telling(who)
+    const write = await writingTo(parts, who)
     const { hash, cookie } = renewed(parts)
     const made = await turnOn(parts, who, { secret, step, hash })
     await end(sql, handle)
     if (made === null) return over()
-    tell('on')
+    write((to) => stepMail(parts, to, 'on'))
     return { ...show(codesPage(say, 'account.step-is-on', made), never), setCookies: [cookie] }
   }
 
   const change: Deed = async (visit, who) => {
-    const { say } = visit
-    const wrong = await unproved(visit, who)
-    if (wrong !== null) return wrong
-    const typed = field(visit, 'code').trim()
-    if (typed === '') return own(visit, who, { code: say('account.step-no-code') })
-    const checked = await checkStep(parts, codes, { account: who.account, typed, name: null })
-    if (checked === 'none') return own(visit, who)
-    if (checked !== 'taken')
-      return own(visit, who, { code: say(`account.step-${checked}`) }, checked === 'wait' ? 429 : 422)
-    const tell = await telling(who)
+    const wrong = await wrongProof(parts, allowances, visit, who)
+    if (wrong !== null) return own(visit, who, wrong.errors, wrong.status)
+    const write = await writingTo(parts, who)
     if (field(visit, 'do') === 'codes') {
       const made = await renewCodes(parts, who.account)
       if (made === null) return own(visit, who)
-      tell('codes')
-      return show(codesPage(say, 'account.step-new-codes', made), never)
+      write((to) => stepMail(parts, to, 'codes'))
+      return show(codesPage(visit.say, 'account.step-new-codes', made), never)
     }
     const { hash, cookie } = renewed(parts)
     if (!(await turnOff(parts, who, hash))) return own(visit, who)
-    tell('off')
+    write((to) => stepMail(parts, to, 'off'))
     return { ...(await own(visit, who)), setCookies: [cookie] }
   }
 

@@ -1,5 +1,5 @@
--- Who asks for a letter waits alike whether there is such an account or not: a transaction that wrote nothing would be over before one
--- whose words must reach the disk, and the difference would tell.
+-- Who asks for a letter waits for the disk, whether there is such an account or not: a transaction that wrote nothing would be over
+-- before one whose words must reach the disk. What is left is the time of writing one row (docs/performance.md).
 
 set local role guildhall_owner;
 grant create on schema accounts to guildhall_door;
