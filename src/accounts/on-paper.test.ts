@@ -19,7 +19,9 @@ import {
 import {
   atCounter,
   codeFromCounter,
+  fresh,
   officerOf,
+  opened,
   printedOn,
   second,
   waiting,
@@ -33,17 +35,7 @@ import { workOnce } from '../worker.ts'
 import { mostLooks } from './on-paper/counter-desk.ts'
 
 const day = 24 * 60 * 60_000
-const fresh = { email: 'ada.new@planted.example', password: 'nine blue bottles on a wall' }
 const limits = { environment: { GUESSES_PER_MINUTE: '1000' } }
-
-/** Types the paper at home, and the code of the e-mail to the new address. */
-async function opened(site: TestSite, code: string, name = ada.username) {
-  const { client } = browser(site)
-  const page = await client.post('/recover/paper', { name, code, ...fresh })
-  assert.equal(page.status, 200, page.text.match(/govuk-error-message[^<]*<[^<]*<\/span>([^<]*)/)?.[1])
-  const handle = hiddenIn(page, 'handle')
-  return client.post('/recover/paper/code', { handle, code: await codeFor(site, fresh.email) })
-}
 
 /** The lines that the owner of the account finds about it. */
 async function lines(site: TestSite) {

@@ -166,6 +166,8 @@ onSite('the mailbox is told of another name, address or username, and never what
   }
   const sent = (await mails(site)).length
   assert.equal((await client.post('/my-account/details', { ...details, ...password })).status, 303)
+  const same = { username: 'another.planted', ...password }
+  assert.equal((await client.post('/my-account/username', same)).status, 303)
   assert.equal((await mails(site)).length, sent, 'the same once more is no change')
 })
 

@@ -23,6 +23,7 @@ import {
   signedByAnother,
   visitor,
 } from '../../../test/support/identity-provider.ts'
+import { codeFromCounter, fresh, opened } from '../../../test/support/on-paper.ts'
 import type { Answer } from '../../../test/support/raw-client.ts'
 import type { TestSite } from '../../../test/support/site.ts'
 
@@ -220,10 +221,14 @@ withProvider(
   'disconnecting takes the password and is told; a lost password that is set anew disconnects too',
   async ({ provider, site, person }) => {
     await connected(provider, person)
+    const { person: other } = await signIn(site, undefined, visitor(site))
     const off = (password: string) => person.client.post(`${here}/disconnect`, { 'own-password': password })
     assert.equal((await off('not mine at all')).status, 422)
     assert.equal((await identities(site)).length, 1)
+    assert.ok(await isSignedIn(other))
     assert.equal((await off(ada.password)).headers.location, here)
+    assert.equal(await isSignedIn(other), false, 'a session that came by it may live on')
+    assert.ok(await isSignedIn(person))
     assert.match((await mails(site))[0]!.subject, /no longer connected/)
     const elsewhere = visitor(site)
     const back = await elsewhere.client.get(await provider.through(await leave(elsewhere), 'ada-there'))
@@ -237,6 +242,22 @@ withProvider(
       password: 'another eight green bottles',
     })
     assert.deepEqual(await identities(site), [])
+  },
+)
+
+withProvider(
+  'a code on paper that opens an account disconnects it, and the new mailbox is told',
+  async ({ provider, site, person }) => {
+    await connected(provider, person)
+    const code = await codeFromCounter(site, ada.username, () => visitor(site))
+    const done = await opened(site, code, visitor(site))
+    assert.equal(headingOf(done), 'Your password is changed')
+    assert.deepEqual(await identities(site), [])
+    const told = (await mails(site)).filter(({ subject }) => /no longer connected/.test(subject))
+    assert.deepEqual(
+      told.map(({ to }) => to),
+      [fresh.email],
+    )
   },
 )
 

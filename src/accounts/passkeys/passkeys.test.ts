@@ -79,6 +79,7 @@ onSite(
     const wrong = await other.client.post(`${list}/remove`, { which, 'own-password': 'not mine' })
     assert.equal(wrong.status, 422)
     assert.match(wrong.text, /Last used on/)
+    assert.match(wrong.text, new RegExp(`value="${which}"[^>]*checked|checked[^>]*value="${which}"`))
     const none = await other.client.post(`${list}/remove`, { 'own-password': ada.password })
     assert.match(none.text, /Choose a passkey/)
     const gone = await other.client.post(`${list}/remove`, { which, 'own-password': ada.password })
