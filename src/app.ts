@@ -31,6 +31,7 @@ import type { Database } from './platform/db/db.ts'
 import type { Log } from './platform/log.ts'
 import type { MasterStore } from './platform/masters.ts'
 import { addressIn } from './platform/web/in-language.ts'
+import { beatOf } from './platform/web/on-the-beat.ts'
 import type { Route } from './platform/web/route.ts'
 import { openServer } from './platform/web/server.ts'
 import type { Keyring, LookupKeys } from './records/records.ts'
@@ -179,6 +180,7 @@ export async function openSite(
     ownOrigin: config.baseUrl,
     trustedProxies: config.trustedProxies,
     perMinute: config.perMinute,
+    beat: beatOf(config.guessesAnsweredEvery),
   })
   return {
     server,

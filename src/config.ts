@@ -43,6 +43,8 @@ export interface Config {
   trustedProxies: number
   /** Requests a minute that one address may make, for memory-only rate limiting; `guess` where a password or code is typed. */
   perMinute: { get: number; post: number; guess: number }
+  /** Milliseconds after which, or after twice or thrice which, whatever could be guessed is answered. */
+  guessesAnsweredEvery: number
 }
 
 type Read = { ok: true; config: Config } | { ok: false; complaints: string[] }
@@ -77,6 +79,7 @@ const settings = [
   'PAGES_PER_MINUTE',
   'POSTS_PER_MINUTE',
   'GUESSES_PER_MINUTE',
+  'GUESSES_ANSWERED_EVERY',
 ] as const
 
 type Environment = Partial<Record<string, string>>
@@ -204,6 +207,7 @@ export function readConfig(environment: Environment = process.env): Read {
       post: whole('POSTS_PER_MINUTE', 120, 1, 1_000_000),
       guess: whole('GUESSES_PER_MINUTE', 20, 1, 1_000_000),
     },
+    guessesAnsweredEvery: whole('GUESSES_ANSWERED_EVERY', 250, 0, 5_000),
   }
   return complaints.length > 0 ? { ok: false, complaints } : { ok: true, config }
 }

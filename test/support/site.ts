@@ -108,6 +108,7 @@ async function layTestGround(
   const read = readConfig({
     POSTS_PER_MINUTE: '100000',
     GUESSES_PER_MINUTE: '100000',
+    GUESSES_ANSWERED_EVERY: '0',
     PAGES_PER_MINUTE: '100000',
     ...alter.environment,
   })

@@ -18,6 +18,7 @@ import { securityHeaders } from './headers.ts'
 import { addressIn, languageOf, linksIn, redirectIn, takeLanguage } from './in-language.ts'
 import { knownMethods } from './known-methods.ts'
 import { objectsByHeader } from './objection.ts'
+import { type Beat, onTheBeat } from './on-the-beat.ts'
 import { isFromNoBrowser, isFromOurselves } from './origin.ts'
 import { registerRateLimit } from './rate-limit.ts'
 import { type Envelope, type Route, sealEnvelope } from './route.ts'
@@ -45,6 +46,8 @@ export interface ServerParts<Page> {
   ownOrigin: string | null
   trustedProxies: number
   perMinute: { get: number; post: number; guess?: number }
+  /** When answers come where a password or a code could be guessed. */
+  beat: Beat
 }
 
 /** What a page is printed for: its language, and the address under which its other languages are found, if there is one. */
@@ -161,7 +164,9 @@ export async function openServer<Page>(parts: ServerParts<Page>): Promise<Fastif
       handler: async (request, reply) => {
         const led = route.unlimited || route.forPrograms ? null : inPreferredLanguage(parts, request)
         if (led !== null) return answer(reply, led)
-        const given = await route.handle(visitOf(request, sayFor(request)))
+        const visit = visitOf(request, sayFor(request))
+        const handle = () => route.handle(visit)
+        const given = await (route.guessable ? onTheBeat(parts.beat, handle) : handle())
         return answer(reply, withCookiesBesides(parts, request, given))
       },
     })
