@@ -584,6 +584,7 @@ create table appointments.booking (
 );
 alter table appointments.booking owner to guildhall_owner;
 CREATE INDEX booking_starts_at_place_idx ON appointments.booking USING btree (starts_at, place);
+CREATE TRIGGER only_one_at_a_desk BEFORE INSERT OR UPDATE OF place, starts_at, minutes, desk ON appointments.booking FOR EACH ROW WHEN ((new.desk IS NOT NULL)) EXECUTE FUNCTION appointments.only_one();
 grant insert, select on appointments.booking to guildhall_web;
 grant select (case_id, starts_at, state, changed_at) on appointments.booking to guildhall_door;
 grant update (place, starts_at, minutes, desk, state, revision, changed_at) on appointments.booking to guildhall_web;
@@ -3998,27 +3999,45 @@ end $function$
 ;
 alter function appointments.ended() owner to guildhall_owner;
 
-CREATE OR REPLACE FUNCTION appointments.free_desk(p_place text, p_starts timestamp with time zone, p_desks integer)
+CREATE OR REPLACE FUNCTION appointments.free_desk(p_place text, p_starts timestamp with time zone, p_minutes integer, p_desks integer)
  RETURNS smallint
  LANGUAGE plpgsql
  SET search_path TO 'pg_catalog', 'pg_temp'
 AS $function$
 begin
-  perform pg_advisory_xact_lock(7305, hashtext(p_place || ' ' || extract(epoch from p_starts)::bigint));
-  if (select count(*) from appointments.booking b
-      where b.place = p_place and b.starts_at = p_starts and b.desk is not null) >= p_desks then
-    return null;
-  end if;
+  perform pg_advisory_xact_lock(7305, hashtext(p_place));
   return (
     select min(one)
     from generate_series(1, p_desks) one
     where not exists (
       select from appointments.booking b
-      where b.place = p_place and b.starts_at = p_starts and b.desk = one));
+      where b.place = p_place and b.desk = one
+        and b.starts_at < p_starts + make_interval(mins => p_minutes) and b.starts_at + make_interval(mins => b.minutes) > p_starts));
 end $function$
 ;
-alter function appointments.free_desk(text,timestamp with time zone,integer) owner to guildhall_owner;
-grant execute on function appointments.free_desk(text,timestamp with time zone,integer) to guildhall_web;
+alter function appointments.free_desk(text,timestamp with time zone,integer,integer) owner to guildhall_owner;
+grant execute on function appointments.free_desk(text,timestamp with time zone,integer,integer) to guildhall_web;
+
+CREATE OR REPLACE FUNCTION appointments.only_one()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+begin
+  perform pg_advisory_xact_lock(7305, hashtext(new.place));
+  if exists (
+    select from appointments.booking b
+    where b.place = new.place and b.desk = new.desk and b.case_id <> new.case_id
+      and b.starts_at < new.starts_at + make_interval(mins => new.minutes)
+      and b.starts_at + make_interval(mins => b.minutes) > new.starts_at)
+  then
+    raise exclusion_violation using message = 'refused: the desk is booked for a part of this time';
+  end if;
+  return new;
+end $function$
+;
+alter function appointments.only_one() owner to guildhall_owner;
 
 CREATE OR REPLACE FUNCTION audit.close_days(p_at timestamp with time zone)
  RETURNS integer

@@ -83,9 +83,31 @@ test('the database itself refuses a second booking of a desk, and the pages can 
   const { admin, web } = site.database
   await assert.rejects(
     admin.sql`update appointments.booking set starts_at = (select min(starts_at) from appointments.booking), desk = 1`,
-    { code: '23505' },
+    { code: '23P01' },
+  )
+  await assert.rejects(
+    admin.sql`update appointments.booking set minutes = 31 where starts_at = (select min(starts_at) from appointments.booking)`,
+    {
+      code: '23P01',
+    },
   )
   await assert.rejects(web.sql`delete from appointments.booking`, { code: '42501' })
+})
+
+test('after the council has changed the length, a time during which the desk is still taken is not offered and not booked', async (t) => {
+  const { site, client, library } = await openCounters(t)
+  const early = await fillIn(clientOf(t, site), library[1]!)
+  await booked(client, library[0]!)
+  // Booked while an appointment still took an hour.
+  await site.database.admin.sql`update appointments.booking set minutes = 60`
+
+  const late = await send(clientOf(t, site), early)
+
+  assert.equal(late.status, 409)
+  assert.ok(!offeredOn(late.text).includes(library[1]!))
+  assert.ok(offeredOn(late.text).includes(library[2]!))
+  assert.equal((await bookings(site)).length, 1)
+  await booked(clientOf(t, site), library[2]!)
 })
 
 test('a time that is cancelled is free for the next, and its case is closed', async (t) => {

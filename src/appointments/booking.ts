@@ -1,6 +1,6 @@
 /**
  * Who has which time. A time is never booked twice: whoever asks for one waits until those before them are done, sees
- * what they have booked, and the database refuses a second booking of the same desk all the same (migrations/0032).
+ * what they have booked, and the database refuses what overlaps at one desk all the same (migrations/0055).
  */
 import { findByReference, moveOn } from '../cases/cases.ts'
 import { codeOf } from '../forms/forms.ts'
@@ -13,9 +13,10 @@ import {
   findBooking,
   markCancelled,
   moveBooking,
+  type Taken,
   takeBooking,
   takeFreeDesk,
-  takenFrom,
+  takenAfter,
 } from './queries.ts'
 import { type Slot, slotOf, slotsFrom } from './slots.ts'
 
@@ -29,15 +30,14 @@ export interface Reserved {
 export async function freeTimes(sql: Queryable, opening: Opening, now: Date): Promise<string[]> {
   const slots = slotsFrom(opening, londonAt(now).day)
   if (slots.length === 0) return []
-  const taken = new Map(
-    (await takenFrom(sql, slots[0]!.startsAt)).map((one) => [
-      `${one.place} ${one.starts_at.getTime()}`,
-      one.taken,
-    ]),
-  )
-  return slots
-    .filter(({ place, startsAt }) => (taken.get(`${place.id} ${startsAt.getTime()}`) ?? 0) < place.desks)
-    .map(({ code }) => code)
+  const taken = Map.groupBy(await takenAfter(sql, slots[0]!.startsAt), ({ place }) => place)
+  return slots.filter((slot) => isFree(slot, taken.get(slot.place.id) ?? [])).map(({ code }) => code)
+}
+
+/** Is one of the desks there free for the whole of it? What was booked may be shorter or longer than what is offered today. */
+function isFree({ place, startsAt, endsAt }: Slot, taken: readonly Taken[]): boolean {
+  const meanwhile = taken.filter((one) => one.starts_at < endsAt && one.ends_at > startsAt)
+  return new Set(meanwhile.map(({ desk }) => desk).filter((desk) => desk <= place.desks)).size < place.desks
 }
 
 /** Takes a desk in the caller's transaction; null when the time is taken or no longer offered. */
@@ -51,6 +51,7 @@ export async function reserve(
   const desk = await takeFreeDesk(tx, {
     place: slot.place.id,
     startsAt: slot.startsAt,
+    minutes: minutesOf(slot),
     desks: slot.place.desks,
   })
   return desk === null ? null : { slot, desk }
@@ -130,7 +131,9 @@ async function endCase(
 }
 
 function bookingOf({ slot, desk }: Reserved, caseId: string, at: Date) {
-  const { place, startsAt, endsAt } = slot
-  const minutes = (endsAt.getTime() - startsAt.getTime()) / 60_000
-  return { caseId, place: place.id, startsAt, minutes, desk, at }
+  return { caseId, place: slot.place.id, startsAt: slot.startsAt, minutes: minutesOf(slot), desk, at }
+}
+
+function minutesOf({ startsAt, endsAt }: Slot): number {
+  return (endsAt.getTime() - startsAt.getTime()) / 60_000
 }

@@ -13,13 +13,13 @@ export interface Booking {
   changed_at: Date
 }
 
-/** The lowest desk that is free at this time, for this transaction alone: others who ask for the same time wait for its end. */
+/** The lowest desk that is free for all of this time, for this transaction alone: others who ask at this place wait for its end. */
 export async function takeFreeDesk(
   tx: Tx,
-  s: { place: string; startsAt: Date; desks: number },
+  s: { place: string; startsAt: Date; minutes: number; desks: number },
 ): Promise<number | null> {
   const found = await tx<{ desk: number | null }>`
-    select appointments.free_desk(${s.place}, ${s.startsAt}, ${s.desks}) as desk`
+    select appointments.free_desk(${s.place}, ${s.startsAt}, ${s.minutes}, ${s.desks}) as desk`
   return found[0]?.desk ?? null
 }
 
@@ -83,16 +83,20 @@ export async function markWhetherCame(
   return marked.length > 0
 }
 
-/** How many desks are taken at each time from this moment on. */
-export async function takenFrom(
-  sql: Queryable,
-  from: Date,
-): Promise<{ place: string; starts_at: Date; taken: number }[]> {
-  return sql`
-    select place, starts_at, count(*) as taken
+export interface Taken {
+  place: string
+  desk: number
+  starts_at: Date
+  ends_at: Date
+}
+
+/** Which desks are taken after this moment. Nothing takes more than four hours, which an index on the beginning can use. */
+export async function takenAfter(sql: Queryable, from: Date): Promise<Taken[]> {
+  return sql<Taken>`
+    select place, desk, starts_at, starts_at + make_interval(mins => minutes) as ends_at
     from appointments.booking
-    where starts_at >= ${from} and desk is not null
-    group by place, starts_at`
+    where starts_at > ${from}::timestamptz - interval '240 minutes'
+      and starts_at + make_interval(mins => minutes) > ${from} and desk is not null`
 }
 
 /** What is booked between two moments, in the order of time, without what was called off. */
