@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { accountDesks, accountPages, openPost, senders } from './accounts/accounts.ts'
+import { accountDesks, accountPages, endWhatCame, openPost, senders } from './accounts/accounts.ts'
 import { answerPages, askingDesk, progress } from './agreements/agreements.ts'
 import { type Ground, languagesOf, madeUp } from './app.ts'
 import {
@@ -169,6 +169,7 @@ export function allRoutes(ground: Ground, assets: Assets): Route<Page>[] {
       demonstration: ground.demonstration !== undefined,
     }),
     noticeAt: room.noticeAt,
+    noticeCalled: room.noticeCalled,
     told: toldOf(ground, 'keep-your-account', ofAccounts),
     services,
     waysToReachUs: serviceParts.waysToReachUs,
@@ -234,7 +235,12 @@ export function allRoutes(ground: Ground, assets: Assets): Route<Page>[] {
       officers: ground.demonstration !== undefined,
     }),
     ...visitorPages({ statistics: ground.statistics, clock }),
-    ...cookiePages({ council, clock, languages: languagesOf(ground).map(({ language }) => language) }),
+    ...cookiePages({
+      council,
+      clock,
+      languages: languagesOf(ground).map(({ language }) => language),
+      signOut: (visit) => endWhatCame(accounts, visit),
+    }),
     ...noticePages({ notices: ground.notices, clock, blocks: noticeBlocks(ground) }),
     ...promisePages({
       council,

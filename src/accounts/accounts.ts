@@ -29,7 +29,7 @@ export { openPost, type Post } from './post.ts'
 export { forgetDue as forgetAccounts, type Limits, removeAll as removeAllAccounts } from './queries.ts'
 export { removeSecondStep } from './second-step/checking.ts'
 export { type Sender, senders } from './sending-as.ts'
-export { type SignedIn, signedIn, standFor } from './signed-in.ts'
+export { endWhatCame, type SignedIn, signedIn, standFor } from './signed-in.ts'
 
 export { deed, type Errors, formPage, hidden, noErrors, textField } from './views/asked.ts'
 export { codeOverPage } from './views/registering.ts'

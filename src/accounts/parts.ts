@@ -1,7 +1,9 @@
 /** What accounts need of the house, handed over by the composition root. */
+
 import type { KeyObject } from 'node:crypto'
 import type { Html } from '../design-system/html.ts'
 import type { Say } from '../messages/messages.ts'
+import type { ToldVersion } from '../notices/notices.ts'
 import type { Clock } from '../platform/clock.ts'
 import type { Database } from '../platform/db/db.ts'
 import type { Visit } from '../platform/web/route.ts'
@@ -29,6 +31,8 @@ export interface AccountParts extends Carrying {
   identity: IdentityProvider | null
   /** The version of the notice that the form links at this moment (M8). */
   noticeAt: (now: Date) => string
+  /** What is said of a version beside the form (B63). */
+  noticeCalled: (id: string) => ToldVersion | null
   /** The purpose for which name, address and e-mail are kept, as the registers of purposes and periods have it. */
   told: { description: string; kept: string; recipients: readonly string[] }
   services: readonly { id: string; title: string }[]

@@ -39,12 +39,16 @@ export function registeringPages(parts: AccountParts, mails: Allowance): Route<P
   const { clock, key, council, database } = parts
   const serviceOf = (id: string | null) => parts.services.find((one) => one.id === id) ?? null
 
-  const shown = (visit: Visit, p: { typed?: Registration; errors?: Errors; known: boolean }) => {
+  type Shown = { typed?: Registration; errors?: Errors; known: boolean; changed?: boolean }
+  const shown = (visit: Visit, p: Shown) => {
     const service = serviceOf(field(visit, 'for') || visit.query.get('for'))
     return registerPage(visit.say, parts, { ...p, service, notice: parts.noticeAt(clock.now()) })
   }
   const again = (visit: Visit, typed: Registration, errors: Errors, status = 422): Answer<Page> => ({
-    ...show(shown(visit, { typed, errors, known: true }), { status, keeping: 'never' }),
+    ...show(shown(visit, { typed, errors, known: true, changed: status === 409 }), {
+      status,
+      keeping: 'never',
+    }),
     setCookies: [tested(parts)],
   })
 

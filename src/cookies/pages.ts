@@ -29,6 +29,8 @@ export interface CookieParts {
   /** Those of the site, English first. */
   languages: readonly Language[]
   clock: Clock
+  /** Ends on the server what the session cookie of a visit stands for: a value that somebody copied opens nothing afterwards. */
+  signOut: (visit: Visit) => Promise<unknown>
 }
 
 export function cookiePages(parts: CookieParts): Route<Page>[] {
@@ -147,7 +149,11 @@ function objection({ council: { cookies: register } }: CookieParts, visit: Visit
   return choice === 'off' && has ? [clearCookie(register, notCountedCookie)] : []
 }
 
-function deleteAll({ council: { cookies: register } }: CookieParts, visit: Visit): Answer<Page> {
+async function deleteAll(
+  { council: { cookies: register }, signOut }: CookieParts,
+  visit: Visit,
+): Promise<Answer<Page>> {
+  await signOut(visit)
   const names = (openEnvelope(visit.envelope) ?? '').split(';').map((pair) => pair.trim().split('=')[0])
   const had = register.cookies.map(({ name }) => name).filter((name) => names.includes(name))
   const page = show(deletedPage(register, had), { keeping: 'never' })

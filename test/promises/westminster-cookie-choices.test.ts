@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict'
+import { isSignedIn, registered } from '../support/accounts.ts'
 import type { TestSite } from '../support/site.ts'
 import { cookieLetOut, withCookie } from './site/cookie-defects.ts'
 import { countedAfter } from './site/counting.ts'
@@ -7,14 +8,13 @@ import { inPages } from './site/in-front.ts'
 import { type Broken, promise, visitor } from './site/open.ts'
 import { choose, save, setBy } from './site/preferring.ts'
 import { formsOn, mainOf, sectionOf, tableIn, wordsIn } from './site/reading.ts'
+import { rewritten } from './site/sql-defects.ts'
 import { aPothole, walk } from './site/walking.ts'
 
 promise({
   row: 'W51',
   quote: 'We would like you to continue to use our site with cookies switched on',
-  state: {
-    part: 'No page asks for cookies but the first page of a form, and the pages where somebody goes to choose: there yes and no look alike and none is chosen beforehand. On the first page of a form the button that sets the cookie is the more prominent of the two, though.',
-  },
+  state: 'kept',
   holds: async (site) => {
     const pages = (await everyPage(site, visitor(site, { jar: new Map() }))).filter(isPage)
     // The gallery shows the parts that pages are made of; it is the demonstration's.
@@ -25,6 +25,7 @@ promise({
     const ways = start?.fields.find(({ name }) => name === 'cookie')
     assert.equal(ways?.kind, 'button')
     assert.deepEqual(ways?.values, ['yes', 'no'], 'either way is one press of a button')
+    waysLookAlike(text)
 
     await choicesAreAlike(site)
     const wish = wordsIn(sectionOf((await visitor(site).get('/cookies')).text, 'without-cookies'))
@@ -70,6 +71,16 @@ promise({
       }),
     },
     {
+      name: 'the button without cookies is the paler of the two',
+      breaks: () => ({
+        inFront: inPages((page) =>
+          page.replace(/<button[^>]*value="no"[^>]*>/, (found) =>
+            found.replace('class="', 'class="govuk-button--secondary '),
+          ),
+        ),
+      }),
+    },
+    {
       name: 'refusing is a link to settings',
       breaks: () => ({
         inFront: inPages((page) =>
@@ -79,6 +90,18 @@ promise({
     },
   ],
 })
+
+/** Both buttons of the first page of a form are drawn by the same rules: nothing of them differs but their words and what they send. */
+function waysLookAlike(page: string): void {
+  const drawn = [...page.matchAll(/<button[^>]*name="cookie"[^>]*>.*?<\/button>/gs)].map(([found]) =>
+    found
+      .replace(/ value="[^"]*"/, '')
+      .replace(/ aria-describedby="[^"]*"/, '')
+      .replaceAll(/>[^<]*</g, '><'),
+  )
+  assert.equal(drawn.length, 2)
+  assert.equal(drawn[0], drawn[1], 'one of the two ways is the more prominent')
+}
 
 /** Each question has the same two radios, none of them chosen, also for who chose before; and one button serves both. */
 async function choicesAreAlike(site: TestSite): Promise<void> {
@@ -110,9 +133,7 @@ function assertNoPrompt(page: string, what: string): void {
 promise({
   row: 'W52',
   quote: 'but if you are concerned you have the ability to turn them off',
-  state: {
-    part: 'What is shown is that each cookie can be refused where it is asked for and by a browser, that those which are not needed are turned on and off on a page of their own, at once, as is the counting of pages, and that one button deletes them all. Whether it is so while somebody is signed in is shown by other tests.',
-  },
+  state: 'kept',
   holds: async (site) => {
     const { text } = await visitor(site).get('/cookies')
     const [head = [], ...rows] = tableIn(sectionOf(text, 'cookies-we-use'))
@@ -134,6 +155,7 @@ promise({
     assert.equal(refused.jar?.size, 0, 'whoever refused has a cookie')
     await blocksThem(site)
     await turnedOffAtOnce(site)
+    await alsoSignedIn(site)
     await notCountedAtOnce(site)
     await allDeleted(site)
   },
@@ -154,6 +176,10 @@ promise({
     {
       name: 'whoever objects is counted all the same',
       breaks: () => withCookie('nocount', { name: 'nocount2' }),
+    },
+    {
+      name: 'the button forgets the session in the browser alone',
+      breaks: () => rewritten('accounts.end_session', 'where s.hash = v_hash', 'where false'),
     },
     {
       name: 'the button leaves one of them',
@@ -196,6 +222,27 @@ async function turnedOffAtOnce(site: TestSite): Promise<void> {
     assert.deepEqual((await client.get(page)).setCookies, [], `${page} sets one again`)
   }
   assert.equal(jar.size, 0)
+}
+
+/** Who is signed in turns them off as well, and stays signed in; the button that deletes them all signs out, and opens nothing afterwards. */
+async function alsoSignedIn(site: TestSite): Promise<void> {
+  const { client, jar } = await registered(site)
+  await save(client, { 'text-size': 'large' })
+  await choose(client, { lastvisit: 'on' })
+  assert.deepEqual([...jar.keys()].toSorted(), ['__Host-fairholme', 'lastvisit', 'prefs'])
+  await choose(client, { prefs: 'off', lastvisit: 'off' })
+  for (const page of ['/my-account', '/contact', '/cookies/choices'])
+    assert.deepEqual((await client.get(page)).setCookies, [], `${page} sets one again`)
+  assert.deepEqual([...jar.keys()], ['__Host-fairholme'], 'only the session is left')
+  assert.ok(await isSignedIn({ client }), 'turning a cookie off signs out')
+  const before = new Map(jar)
+  await client.post('/cookies/delete', {})
+  assert.equal(jar.size, 0)
+  assert.equal(
+    await isSignedIn({ client: visitor(site, { jar: before }) }),
+    false,
+    'it opens the account still',
+  )
 }
 
 /** From the answer on in which somebody objects, in whichever way, none of their pages is counted. */

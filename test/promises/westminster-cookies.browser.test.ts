@@ -12,7 +12,7 @@ promise({
   row: 'W39',
   quote: 'Refusing cookies from our site will not affect your ability to perform online transactions',
   state: {
-    part: 'What is shown here in a browser is one report and looking it up; that all other services, coming back to a saved form, appointments and paying work without cookies is shown by other tests, not by this row’s. That no service can be published which needs a log-in or is on the web alone is shown by the tests of definitions. Uploads, chat, access requests, complaints and choices about consent do not exist yet.',
+    part: 'What is shown here in a browser is one report and looking it up; that all other services, coming back to a saved form, appointments and paying work without cookies is shown by other tests, not by this row’s. That no service can be published which needs a log-in or is on the web alone is shown by the tests of definitions. So are agreeing to news and taking it back. Uploads, chat, access requests and complaints do not exist yet; using details again for other forms needs an account, and so the cookie of one.',
   },
   holds: async (site) => {
     const refused = await reportAndLookUp(site, { cookies: 'refused', script: false })

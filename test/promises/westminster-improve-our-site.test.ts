@@ -1,4 +1,7 @@
 import assert from 'node:assert/strict'
+import { ada, registered } from '../support/accounts.ts'
+import type { Jar } from '../support/raw-client.ts'
+import type { TestSite } from '../support/site.ts'
 import { alsoWritten, countedAfter, nothingIsCounted } from './site/counting.ts'
 import { everyPage, isPage } from './site/crawling.ts'
 import { inPages } from './site/in-front.ts'
@@ -179,7 +182,7 @@ promise({
   row: 'W32',
   quote: "unless you're asked to identify yourself by completing a form or an online transaction",
   state: {
-    part: 'What is shown is that only a form asks, with who answers for it in view before the question, and that nothing of an earlier visit is kept with what is sent. Registration, the other act by which somebody would be known, does not exist yet.',
+    part: 'What is shown is that only a form and the page to register ask, with who answers for it in view before the question, and that nothing of an earlier visit is kept with what is sent. There is no telephone script, chat or counter yet where somebody could be asked who they are for a form.',
   },
   holds: async (site) => {
     const before = oneVisitor()
@@ -197,6 +200,7 @@ promise({
       wordsIn(main.slice(0, main.indexOf('name="name"'))),
       /What you write here goes to .*, which answers for it/,
     )
+    await registersAfterwards(site, before)
     assert.deepEqual(await seize(site, tracesOf(before)), [])
     assert.doesNotMatch(await everythingKept(site), /\/search|debt-help/, 'it is kept which pages were read')
   },
@@ -217,3 +221,16 @@ promise({
     },
   ],
 })
+
+/** The same visitor registers too: the page says who answers for it above the name, and nothing of what was read goes with it. */
+async function registersAfterwards(site: TestSite, before: ReturnType<typeof oneVisitor>): Promise<void> {
+  const jar: Jar = new Map()
+  const client = visitor(site, { from: before['the address'], jar })
+  await client.get(`/search?q=${before['the words']}`, { 'user-agent': before['the agent'] })
+  const main = mainOf((await client.get('/register')).text)
+  assert.match(
+    wordsIn(main.slice(0, main.indexOf('name="name"'))),
+    /What you write here goes to .*, which answers for it/,
+  )
+  await registered(site, ada, { client, jar })
+}

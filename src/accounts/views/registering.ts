@@ -5,6 +5,7 @@ import { type Html, html } from '../../design-system/html.ts'
 import type { Page } from '../../design-system/layout.ts'
 import { inEnglish, link, notice, phrase } from '../../design-system/spoken.ts'
 import type { Say } from '../../messages/messages.ts'
+import { noticeChanged, underNotice } from '../../notices/notices.ts'
 import type { Registration } from '../fields.ts'
 import type { AccountParts } from '../parts.ts'
 import { shortest } from '../password-rules.ts'
@@ -20,7 +21,9 @@ import {
   without,
 } from './asked.ts'
 
-type Told = Pick<AccountParts, 'council' | 'told' | 'waysToReachUs'> & { sessionCookie: string }
+type Told = Pick<AccountParts, 'council' | 'told' | 'waysToReachUs' | 'noticeCalled'> & {
+  sessionCookie: string
+}
 
 export function registerPage(
   say: Say,
@@ -31,13 +34,15 @@ export function registerPage(
     typed?: Registration
     errors?: Errors
     known: boolean
+    /** The version changed while the page was open (B63). */
+    changed?: boolean
   },
 ): Page {
   const { errors = noErrors, typed } = p
   return formPage(say, {
     title: say('account.register-title'),
     errors,
-    before: html`${aboutTheData(say, parts)}
+    before: html`${aboutTheData(say, parts, p)}
 ${aboutCookies(say, parts.sessionCookie)}`,
     form: html`<form method="post" action="/register" novalidate>
 ${hidden({ notice: p.notice, ...(p.service && { for: p.service.id }), ...(p.known && { cookies: 'accepted' }) })}
@@ -53,13 +58,17 @@ ${button({ text: say('account.register'), preventDoubleClick: true })}
 }
 
 /** B28: who collects it, why, who gets it and for how long it is kept, before the first field. */
-function aboutTheData(say: Say, { council, told }: Told): Html {
+function aboutTheData(say: Say, parts: Told, p: { notice: string; changed?: boolean }): Html {
+  const { council, told } = parts
+  const version = parts.noticeCalled(p.notice)
   const link_ = link('/using-your-personal-data')
   const recipients = told.recipients.join(', ')
   return html`<div id="notice">
 <p class="govuk-body">${notice(say, 'personal.lead', { controller: council.name, link: link_ })}</p>
 <p class="govuk-body">${notice(say, 'account.five')} ${inEnglish(say, told.description)}
 ${recipients && notice(say, 'personal.recipients', { recipients })} ${notice(say, 'personal.kept', { kept: told.kept })}</p>
+${version && html`<p class="govuk-body">${underNotice(say, version)}</p>`}
+${p.changed && version ? noticeChanged(say, version) : null}
 </div>`
 }
 

@@ -24,7 +24,7 @@ export function deletedPage(register: CookieRegister, had: readonly string[]): P
 ${deletedWords(register, had)}
 <p class="govuk-body">Your preferences are forgotten with them, as is the wish not to be counted: you can
 <a class="govuk-link" href="/cookies/choices">ask for it again</a>. A form that you had begun can be gone on with on its own page,
-if it is still open. Whoever was signed in here is signed in no more in this browser.</p>
+if it is still open. Whoever was signed in here is signed out, also wherever that cookie was copied to.</p>
 <p class="govuk-body"><a class="govuk-link" href="/cookies">Back to cookies</a></p>`,
   }
 }

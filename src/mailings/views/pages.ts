@@ -14,6 +14,7 @@ import { type Html, html } from '../../design-system/html.ts'
 import type { Page } from '../../design-system/layout.ts'
 import { inEnglish, leftToRight, link, notice, noticeWords } from '../../design-system/spoken.ts'
 import type { Say } from '../../messages/messages.ts'
+import { underNotice } from '../../notices/notices.ts'
 import { type Written, wordsOf, written } from '../agreements.ts'
 import type { NewsParts } from '../parts.ts'
 import { topicRules } from './topics.ts'
@@ -32,7 +33,8 @@ export function agreePage(
       title: noticeWords(say, 'news.title'),
       errors,
       before: html`<p class="govuk-body">${notice(say, 'news.lead')}</p>
-${aboutTheData(say, parts)}`,
+${aboutTheData(say, parts)}
+${underVersion(say, parts, version)}`,
       form: html`<form method="post" action="/news-from-us" novalidate>
 ${hidden({ notice: version })}
 ${about(say, purposes, errors.about)}
@@ -61,6 +63,12 @@ function about(say: Say, purposes: readonly Written[], error: string | undefined
     values: [...purposes],
     items: written.map((purpose) => ({ value: purpose, html: notice(say, wordsOf[purpose]) })),
   })
+}
+
+/** Which version holds, where something is given (B63). */
+function underVersion(say: Say, { accounts }: NewsParts, version: string): Html | null {
+  const told = accounts.noticeCalled(version)
+  return told && html`<p class="govuk-body">${underNotice(say, told)}</p>`
 }
 
 /** Who keeps it, why, who gets it and for how long, before the first field (B28). */

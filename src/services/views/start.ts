@@ -108,7 +108,7 @@ function twoWays(say: Say, { sessionCookie }: ServiceParts, { id }: Service): Ht
     html: notice(say, 'start.button-without'),
     name: 'cookie',
     value: 'no',
-    classes: 'govuk-button--secondary',
+    isStartButton: true,
     preventDoubleClick: true,
   })
   return html`<p class="govuk-body" id="cookie-sentence">${cookie}</p>
