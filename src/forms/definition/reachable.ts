@@ -1,7 +1,7 @@
 import type { Condition } from '../conditions.ts'
 import type { Definition, Page, Question } from '../service.ts'
 
-type Placed = { readonly page: Page; readonly question: Question }
+export type Placed = { readonly page: Page; readonly question: Question }
 
 /** A condition that must hold, or must not. */
 type Goal = { readonly when: Condition; readonly holds: boolean }
@@ -24,6 +24,16 @@ const asking = ({ page, question }: Placed): Goal[] => [
   { when: page.when, holds: true },
   { when: question.when, holds: true },
 ]
+
+/** Can somebody be asked both in one form? What is found not to be possible is certain; sooner than to search for long, it answers yes. */
+export function bothAsked(definition: Definition, one: Placed, other: Placed): boolean {
+  const byId = new Map(
+    definition.pages.flatMap((page) =>
+      page.questions.map((question) => [question.id, { page, question }] as const),
+    ),
+  )
+  return possible([...asking(one), ...asking(other)], new Map(), byId, { steps: 10_000 })
+}
 
 /** Is there a way to fulfil all goals? Gives up, and says yes, where the ways are too many to try. */
 function possible(

@@ -8,6 +8,7 @@ import { reservedInConditions } from './read-condition.ts'
 import { unfitCondition } from './unfit-conditions.ts'
 import { unfitOutcome } from './unfit-outcome.ts'
 import { unfitPersonal } from './unfit-personal.ts'
+import { unfitRepeats } from './unfit-repeats.ts'
 import { unfitReuse } from './unfit-reuse.ts'
 import { unfitRounds } from './unfit-rounds.ts'
 import { unusedAnswers } from './uses.ts'
@@ -52,6 +53,7 @@ export function unsound(definition: Definition, lists: Lists): string[] {
     ...unfitMap(definition, lists),
     ...unfitRounds(definition),
     ...unfitReuse(definition),
+    ...unfitRepeats(definition),
     ...unfitPersonal(definition),
   ]
 }
