@@ -65,6 +65,12 @@ grant usage on schema challenges to guildhall_door;
 grant usage on schema challenges to guildhall_web;
 grant usage on schema challenges to guildhall_work;
 
+create schema contacts authorization guildhall_owner;
+grant usage on schema contacts to guildhall_door;
+grant usage on schema contacts to guildhall_signin;
+grant usage on schema contacts to guildhall_web;
+grant usage on schema contacts to guildhall_work;
+
 create schema deliveries authorization guildhall_owner;
 grant usage on schema deliveries to guildhall_door;
 grant usage on schema deliveries to guildhall_web;
@@ -337,7 +343,7 @@ create table accounts.pending (
   constraint pending_codes_check CHECK (((codes >= 1) AND (codes <= 10))),
   constraint pending_content_check CHECK (((length(content) >= 28) AND (length(content) <= 4096))),
   constraint pending_id_check CHECK ((length(id) = 32)),
-  constraint pending_kind_check CHECK ((kind = ANY (ARRAY['register'::text, 'recover'::text, 'new-e-mail'::text, 'sign-in'::text, 'second-step'::text, 'news'::text, 'on-paper'::text, 'passkey'::text]))),
+  constraint pending_kind_check CHECK ((kind = ANY (ARRAY['register'::text, 'recover'::text, 'new-e-mail'::text, 'sign-in'::text, 'second-step'::text, 'news'::text, 'on-paper'::text, 'passkey'::text, 'contact'::text]))),
   constraint pending_tries_check CHECK (((tries >= 0) AND (tries <= 10)))
 );
 alter table accounts.pending owner to guildhall_owner;
@@ -345,7 +351,7 @@ CREATE INDEX pending_account_idx ON accounts.pending USING btree (account);
 CREATE INDEX pending_expires_at_idx ON accounts.pending USING btree (expires_at);
 grant delete, insert, select, update on accounts.pending to guildhall_web;
 grant delete, select on accounts.pending to guildhall_door;
-comment on table accounts.pending is 'Registrations, recoveries and new e-mail addresses that wait for the code that was sent; who gave the password and not yet the code of the app; apps and passkeys that are being set up';
+comment on table accounts.pending is 'Registrations, recoveries and new e-mail addresses that wait for the code that was sent; who gave the password and not yet the code of the app; apps and passkeys that are being set up; conversations with an officer that wait for the code of the mailbox';
 comment on column accounts.pending.id is 'hash: of the handle in the person''s page, which is kept nowhere';
 comment on column accounts.pending.kind is 'code: what waits';
 comment on column accounts.pending.account is 'id: of which account; none for a registration, or where there is none with that e-mail address';
@@ -622,7 +628,7 @@ create table audit.line (
   constraint line_purpose_check CHECK ((purpose ~ '^[a-z0-9-]{1,60}$'::text)),
   constraint line_role_check CHECK ((role = ANY (ARRAY['agent'::text, 'supervisor'::text, 'officer'::text, 'owner'::text, 'information-rights-officer'::text, 'data-protection-officer'::text, 'senior-information-risk-owner'::text, 'editor'::text, 'statistician'::text, 'social-media-officer'::text, 'administrator'::text, 'customer'::text, 'visitor'::text, 'machine'::text]))),
   constraint line_service_check CHECK ((service ~ '^[a-z0-9-]{1,40}$'::text)),
-  constraint line_verb_check CHECK ((verb = ANY (ARRAY['look'::text, 'copy'::text, 'find'::text, 'take'::text, 'keep'::text, 'correct'::text, 'forget'::text, 'agree'::text, 'refuse'::text, 'withdraw'::text, 'hold'::text, 'release'::text, 'disclose'::text, 'listen'::text, 'export'::text, 'ask'::text, 'describe'::text, 'advise'::text, 'decide'::text, 'end'::text, 'close'::text, 'deliver'::text, 'request'::text, 'see'::text, 'admit'::text])))
+  constraint line_verb_check CHECK ((verb = ANY (ARRAY['look'::text, 'copy'::text, 'find'::text, 'take'::text, 'keep'::text, 'correct'::text, 'forget'::text, 'agree'::text, 'refuse'::text, 'withdraw'::text, 'hold'::text, 'release'::text, 'disclose'::text, 'listen'::text, 'export'::text, 'ask'::text, 'describe'::text, 'advise'::text, 'decide'::text, 'end'::text, 'close'::text, 'deliver'::text, 'request'::text, 'see'::text, 'admit'::text, 'speak'::text])))
 ) partition by RANGE (look);
 alter table audit.line owner to guildhall_owner;
 CREATE INDEX line_persons_idx ON ONLY audit.line USING gin (persons);
@@ -899,6 +905,40 @@ comment on column challenges.challenge.answer is 'sealed: the answer in words, u
 comment on column challenges.challenge.answered_on is 'date: the day it was answered';
 comment on column challenges.challenge.answered_by is 'id: the data protection officer who answered';
 comment on column challenges.challenge.keep_until is 'date: the day on which words, answer and reference go; nothing finer, for it is reckoned from the moment it came';
+
+create table contacts.contact (
+  id bytea not null,
+  account uuid not null,
+  officer uuid not null,
+  session bytea not null,
+  channel text not null,
+  mailbox bytea not null,
+  told boolean not null default false,
+  until timestamp with time zone not null,
+  constraint contact_pkey PRIMARY KEY (id),
+  constraint contact_account_fkey FOREIGN KEY (account) REFERENCES accounts.account(id) ON DELETE CASCADE,
+  constraint contact_officer_fkey FOREIGN KEY (officer) REFERENCES staff.officer(id),
+  constraint contact_session_fkey FOREIGN KEY (session) REFERENCES staff.session(hash) ON DELETE CASCADE,
+  constraint contact_channel_check CHECK ((channel = ANY (ARRAY['phone'::text, 'counter'::text]))),
+  constraint contact_id_check CHECK ((length(id) = 32)),
+  constraint contact_mailbox_check CHECK (((length(mailbox) >= 28) AND (length(mailbox) <= 1024))),
+  constraint contact_session_check CHECK ((length(session) = 32))
+);
+alter table contacts.contact owner to guildhall_owner;
+CREATE INDEX contact_account_idx ON contacts.contact USING btree (account);
+CREATE INDEX contact_officer_idx ON contacts.contact USING btree (officer);
+CREATE INDEX contact_session_idx ON contacts.contact USING btree (session);
+CREATE INDEX contact_until_idx ON contacts.contact USING btree (until);
+grant delete, insert, select, update on contacts.contact to guildhall_door;
+comment on table contacts.contact is 'Conversations of an officer with the person of one account, in which choices are taken down; deleted when they end';
+comment on column contacts.contact.id is 'hash: of the number in the officer''s page, which is kept nowhere';
+comment on column contacts.contact.account is 'id: the account';
+comment on column contacts.contact.officer is 'id: the officer';
+comment on column contacts.contact.session is 'hash: of the secret of the officer''s session, in which alone it goes on';
+comment on column contacts.contact.channel is 'code: by telephone or at the counter';
+comment on column contacts.contact.mailbox is 'sealed: the e-mail address that is told when something was changed, under a key made from the number in the officer''s page';
+comment on column contacts.contact.told is 'flag: something was changed, and the mailbox is told once';
+comment on column contacts.contact.until is 'date: when it ends by itself';
 
 create table deliveries.declared (
   service text not null,
@@ -4800,6 +4840,259 @@ END
 alter function challenges.told(text) owner to guildhall_door;
 grant execute on function challenges.told(text) to guildhall_web;
 
+CREATE OR REPLACE FUNCTION contacts.admits(p_session bytea)
+ RETURNS boolean
+ LANGUAGE plpgsql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+declare v_hash bytea := sha256(p_session);
+begin
+  return exists (select from staff.actor(v_hash) a where accounts.may_admit(a.role));
+end $function$
+;
+alter function contacts.admits(bytea) owner to guildhall_door;
+grant execute on function contacts.admits(bytea) to guildhall_web;
+
+CREATE OR REPLACE FUNCTION contacts.allow(p_session bytea, p_id bytea, p_from text, p_to text, p_wording text, p_at timestamp with time zone)
+ RETURNS text
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+declare v_at timestamptz := platform.moment(p_at); h record;
+begin
+  select * into h from contacts.in_hand(p_session, p_id, 'fill-in-your-forms', v_at);
+  if h.account is null then return 'over'; end if;
+  if p_from = p_to and p_from <> 'every-service' then return 'nothing'; end if;
+  insert into reuse.permission (account, from_service, to_service, wording, channel, given_at)
+    values (h.account, p_from, p_to, p_wording, h.channel, v_at) on conflict do nothing;
+  if not found then return 'nothing'; end if;
+  perform contacts.note(audit.new_look(), 'agree', 'fill-in-your-forms', h.role, h.actor, h.person);
+  return contacts.changed(p_id);
+end $function$
+;
+alter function contacts.allow(bytea,bytea,text,text,text,timestamp with time zone) owner to guildhall_door;
+grant execute on function contacts.allow(bytea,bytea,text,text,text,timestamp with time zone) to guildhall_web;
+
+CREATE OR REPLACE FUNCTION contacts.ask(p_session bytea, p_account uuid, p_most integer)
+ RETURNS text
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+declare v_hash bytea := sha256(p_session); a record; v_person uuid; v_outcome text;
+begin
+  select * into a from staff.actor(v_hash);
+  select x.person into v_person from accounts.account x where x.id = p_account;
+  perform pg_advisory_xact_lock(7355, hashtext(a.actor::text)) where a.actor is not null;
+  v_outcome := case when a.actor is null then 'refused: not signed in'
+    when not accounts.may_admit(a.role) then 'refused: not for this role'
+    when (select count(*) from audit.line l where l.look >= audit.first_of(clock_timestamp() - interval '1 day') and l.actor = a.actor
+      and l.verb = 'speak' and l.purpose = 'keep-your-account') >= p_most then 'refused: another officer must'
+    else 'done' end;
+  perform accounts.note(audit.new_look(), 'speak', a.role, v_outcome, a.actor, v_person, null, null);
+  return v_outcome;
+end $function$
+;
+alter function contacts.ask(bytea,uuid,integer) owner to guildhall_door;
+grant execute on function contacts.ask(bytea,uuid,integer) to guildhall_web;
+
+CREATE OR REPLACE FUNCTION contacts.begin(p_session bytea, p_account uuid, p_id bytea, p_mailbox bytea, p_at timestamp with time zone)
+ RETURNS boolean
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+declare v_hash bytea := sha256(p_session); a record;
+begin
+  select * into a from staff.actor(v_hash);
+  if a.actor is null or not accounts.may_admit(a.role) then return false; end if;
+  return contacts.open_one(p_account, a.actor, v_hash, p_id, 'phone', p_mailbox, platform.moment(p_at));
+end $function$
+;
+alter function contacts.begin(bytea,uuid,bytea,bytea,timestamp with time zone) owner to guildhall_door;
+grant execute on function contacts.begin(bytea,uuid,bytea,bytea,timestamp with time zone) to guildhall_signin;
+
+CREATE OR REPLACE FUNCTION contacts.begin_at_counter(p_session bytea, p_paper uuid, p_id bytea, p_mailbox bytea, p_at timestamp with time zone)
+ RETURNS boolean
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+declare v_hash bytea := sha256(p_session); v_at timestamptz := platform.moment(p_at); a record; v_account uuid;
+begin
+  select * into a from staff.actor(v_hash);
+  if a.actor is null or not accounts.may_admit(a.role) then return false; end if;
+  delete from accounts.paper_code c where c.id = p_paper and c.opens = 'account' and c.how = 'counter' and c.state = 'noted'
+    and c.noted_by <> a.actor and c.until > v_at returning c.account into v_account;
+  if v_account is null or not contacts.open_one(v_account, a.actor, v_hash, p_id, 'counter', p_mailbox, v_at) then return false; end if;
+  perform accounts.note(audit.new_look(), 'speak', a.role, 'done', a.actor, (select k.person from accounts.kept_of(v_account) k), null, null);
+  return true;
+end $function$
+;
+alter function contacts.begin_at_counter(bytea,uuid,bytea,bytea,timestamp with time zone) owner to guildhall_door;
+grant execute on function contacts.begin_at_counter(bytea,uuid,bytea,bytea,timestamp with time zone) to guildhall_web;
+
+CREATE OR REPLACE FUNCTION contacts.changed(p_id bytea)
+ RETURNS text
+ LANGUAGE plpgsql
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+begin
+  update contacts.contact c set told = true where c.id = p_id and not c.told;
+  return case when found then 'tell' else 'done' end;
+end $function$
+;
+alter function contacts.changed(bytea) owner to guildhall_door;
+
+CREATE OR REPLACE FUNCTION contacts.finish(p_session bytea, p_id bytea)
+ RETURNS boolean
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+declare v_hash bytea := sha256(p_session);
+begin
+  delete from contacts.contact c where c.id = p_id and c.session = v_hash;
+  return found;
+end $function$
+;
+alter function contacts.finish(bytea,bytea) owner to guildhall_door;
+grant execute on function contacts.finish(bytea,bytea) to guildhall_web;
+
+CREATE OR REPLACE FUNCTION contacts.forget_due(p_at timestamp with time zone)
+ RETURNS void
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+declare v_at timestamptz := platform.moment(p_at);
+begin
+  delete from contacts.contact c where c.until <= v_at;
+end $function$
+;
+alter function contacts.forget_due(timestamp with time zone) owner to guildhall_door;
+grant execute on function contacts.forget_due(timestamp with time zone) to guildhall_work;
+
+CREATE OR REPLACE FUNCTION contacts.in_hand(p_session bytea, p_id bytea, p_purpose text, p_at timestamp with time zone)
+ RETURNS TABLE(account uuid, person uuid, actor uuid, role text, channel text)
+ LANGUAGE plpgsql
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+#variable_conflict use_column
+declare v_hash bytea := sha256(p_session); v_account uuid; a record;
+begin
+  select * into a from staff.actor(v_hash);
+  select c.account into v_account from contacts.contact c where c.id = p_id and c.session = v_hash and c.until > p_at;
+  if a.actor is null or v_account is null or not accounts.may_admit(a.role) or not contacts.may_use(a.role, p_purpose) then return; end if;
+  perform reuse.one_at_a_time(v_account);
+  perform 1 from accounts.account x where x.id = v_account for update;
+  return query select c.account, x.person, a.actor, a.role, c.channel from contacts.contact c join accounts.account x on x.id = c.account
+    where c.id = p_id and c.session = v_hash and c.until > p_at;
+end $function$
+;
+alter function contacts.in_hand(bytea,bytea,text,timestamp with time zone) owner to guildhall_door;
+
+CREATE OR REPLACE FUNCTION contacts.look(p_look uuid, p_session bytea, p_id bytea, p_at timestamp with time zone)
+ RETURNS TABLE(channel text, until timestamp with time zone, mailbox bytea)
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+#variable_conflict use_column
+declare v_at timestamptz := platform.moment(p_at); h record;
+begin
+  perform set_config('synchronous_commit', 'on', true);
+  select * into h from contacts.in_hand(p_session, p_id, 'fill-in-your-forms', v_at);
+  if h.account is null then return; end if;
+  perform contacts.note(p_look, 'look', 'fill-in-your-forms', h.role, h.actor, h.person);
+  return query select c.channel, c.until, c.mailbox from contacts.contact c where c.id = p_id;
+end $function$
+;
+alter function contacts.look(uuid,bytea,bytea,timestamp with time zone) owner to guildhall_door;
+grant execute on function contacts.look(uuid,bytea,bytea,timestamp with time zone) to guildhall_web;
+
+CREATE OR REPLACE FUNCTION contacts.may_use(p_role text, p_purpose text)
+ RETURNS boolean
+ LANGUAGE sql
+ STABLE
+ SET search_path TO 'pg_catalog', 'pg_temp'
+BEGIN ATOMIC
+ SELECT (EXISTS ( SELECT
+            FROM (purposes.role_may m
+              JOIN purposes.purpose p ON ((p.id = m.purpose)))
+           WHERE ((p.id = may_use.p_purpose) AND (m.role = may_use.p_role) AND (clock_timestamp() >= p.live_from) AND (clock_timestamp() < p.live_until)))) AS "exists";
+END
+;
+alter function contacts.may_use(text,text) owner to guildhall_door;
+
+CREATE OR REPLACE FUNCTION contacts.note(p_look uuid, p_verb text, p_purpose text, p_role text, p_actor uuid, p_person uuid)
+ RETURNS void
+ LANGUAGE sql
+ SET search_path TO 'pg_catalog', 'pg_temp'
+BEGIN ATOMIC
+ INSERT INTO audit.line (look, verb, role, purpose, service, outcome, actor, persons)
+   VALUES (note.p_look, note.p_verb, note.p_role, note.p_purpose, 'account'::text, 'done'::text, note.p_actor, ARRAY[note.p_person]);
+END
+;
+alter function contacts.note(uuid,text,text,text,uuid,uuid) owner to guildhall_door;
+
+CREATE OR REPLACE FUNCTION contacts.open_one(p_account uuid, p_actor uuid, p_session bytea, p_id bytea, p_channel text, p_mailbox bytea, p_at timestamp with time zone)
+ RETURNS boolean
+ LANGUAGE plpgsql
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+begin
+  delete from contacts.contact c where c.officer = p_actor or c.until <= p_at;
+  insert into contacts.contact (id, account, officer, session, channel, mailbox, until)
+    select p_id, a.id, p_actor, p_session, p_channel, p_mailbox, p_at + interval '15 minutes' from accounts.account a where a.id = p_account;
+  return found;
+end $function$
+;
+alter function contacts.open_one(uuid,uuid,bytea,bytea,text,bytea,timestamp with time zone) owner to guildhall_door;
+
+CREATE OR REPLACE FUNCTION contacts.permissions(p_look uuid, p_session bytea, p_id bytea, p_at timestamp with time zone)
+ RETURNS TABLE(from_service text, to_service text, channel text, given_at timestamp with time zone)
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+#variable_conflict use_column
+declare v_at timestamptz := platform.moment(p_at); h record;
+  v_me xid8 := coalesce(pg_current_xact_id_if_assigned(), '0'); v_since timestamptz := clock_timestamp() - interval '30 seconds';
+begin
+  -- Written by another transaction and visible: committed.
+  select x.* into h from contacts.in_hand(p_session, p_id, 'fill-in-your-forms', v_at) x
+    where exists (select from audit.line l where l.look = p_look and l.verb = 'look' and l.purpose = 'fill-in-your-forms' and l.actor = x.actor
+      and x.person = any (l.persons) and l.at > v_since and l.xid <> v_me);
+  return query select p.from_service, p.to_service, p.channel, p.given_at from reuse.permission p where p.account = h.account
+    order by p.given_at, p.from_service, p.to_service;
+end $function$
+;
+alter function contacts.permissions(uuid,bytea,bytea,timestamp with time zone) owner to guildhall_door;
+grant execute on function contacts.permissions(uuid,bytea,bytea,timestamp with time zone) to guildhall_web;
+
+CREATE OR REPLACE FUNCTION contacts.take_back(p_session bytea, p_id bytea, p_from text, p_to text, p_at timestamp with time zone)
+ RETURNS text
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+declare v_at timestamptz := platform.moment(p_at); h record;
+begin
+  select * into h from contacts.in_hand(p_session, p_id, 'fill-in-your-forms', v_at);
+  if h.account is null then return 'over'; end if;
+  delete from reuse.permission p where p.account = h.account and p.from_service = p_from and p.to_service = p_to;
+  if not found then return 'nothing'; end if;
+  perform reuse.forget_unallowed(h.account, h.person);
+  perform contacts.note(audit.new_look(), 'withdraw', 'fill-in-your-forms', h.role, h.actor, h.person);
+  return contacts.changed(p_id);
+end $function$
+;
+alter function contacts.take_back(bytea,bytea,text,text,timestamp with time zone) owner to guildhall_door;
+grant execute on function contacts.take_back(bytea,bytea,text,text,timestamp with time zone) to guildhall_web;
+
 CREATE OR REPLACE FUNCTION deliveries.arrived(p_job uuid, p_at timestamp with time zone)
  RETURNS boolean
  LANGUAGE plpgsql
@@ -5509,13 +5802,12 @@ end $function$
 ;
 alter function forms.stay() owner to guildhall_owner;
 
-CREATE OR REPLACE FUNCTION mailings.agree(p_record uuid, p_person uuid, p_purpose text, p_wording text, p_address bytea, p_stop bytea, p_session bytea, p_at timestamp with time zone)
- RETURNS boolean
+CREATE OR REPLACE FUNCTION mailings.add(p_record uuid, p_person uuid, p_purpose text, p_wording text, p_address bytea, p_stop bytea, p_account uuid)
+ RETURNS void
  LANGUAGE plpgsql
- SECURITY DEFINER
  SET search_path TO 'pg_catalog', 'pg_temp'
 AS $function$
-declare v_at timestamptz := platform.moment(p_at); v_account uuid; v_old uuid;
+declare v_old uuid;
 begin
   if not exists (select from people.person p where p.id = p_person and p.made_in = pg_current_xact_id())
     or not exists (select from records.record r where r.id = p_record and r.person = p_person and r.purpose = p_purpose and r.service = 'news' and r.case_id is null)
@@ -5526,16 +5818,47 @@ begin
   for v_old in select s.record from mailings.subscription s where s.purpose = p_purpose and s.address = p_address loop
     perform mailings.end_one(v_old, null);
   end loop;
+  insert into mailings.subscription (record, person, purpose, address, stop, account) values (p_record, p_person, p_purpose, p_address, p_stop, p_account);
+end $function$
+;
+alter function mailings.add(uuid,uuid,text,text,bytea,bytea,uuid) owner to guildhall_door;
+
+CREATE OR REPLACE FUNCTION mailings.agree(p_record uuid, p_person uuid, p_purpose text, p_wording text, p_address bytea, p_stop bytea, p_session bytea, p_at timestamp with time zone)
+ RETURNS boolean
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+declare v_at timestamptz := platform.moment(p_at); v_account uuid;
+begin
   if p_session is not null then
     select o.account into v_account from accounts.of_session(p_session, v_at) o;
   end if;
-  insert into mailings.subscription (record, person, purpose, address, stop, account) values (p_record, p_person, p_purpose, p_address, p_stop, v_account);
+  perform mailings.add(p_record, p_person, p_purpose, p_wording, p_address, p_stop, v_account);
   perform mailings.note(p_person, p_purpose, 'given', p_wording, 'code', 'visitor');
   return v_account is not null;
 end $function$
 ;
 alter function mailings.agree(uuid,uuid,text,text,bytea,bytea,bytea,timestamp with time zone) owner to guildhall_door;
 grant execute on function mailings.agree(uuid,uuid,text,text,bytea,bytea,bytea,timestamp with time zone) to guildhall_web;
+
+CREATE OR REPLACE FUNCTION mailings.agree_told(p_record uuid, p_person uuid, p_purpose text, p_wording text, p_address bytea, p_stop bytea, p_officer bytea, p_channel text)
+ RETURNS boolean
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+declare a record;
+begin
+  select * into a from mailings.officer_of(p_officer, p_purpose);
+  if a.actor is null then return false; end if;
+  perform mailings.add(p_record, p_person, p_purpose, p_wording, p_address, p_stop, null);
+  perform mailings.note(p_person, p_purpose, 'given', p_wording, 'code', a.role, p_channel, a.actor);
+  return true;
+end $function$
+;
+alter function mailings.agree_told(uuid,uuid,text,text,bytea,bytea,bytea,text) owner to guildhall_door;
+grant execute on function mailings.agree_told(uuid,uuid,text,text,bytea,bytea,bytea,text) to guildhall_web;
 
 CREATE OR REPLACE FUNCTION mailings.agreed(p_person uuid, p_purpose text)
  RETURNS boolean
@@ -5552,6 +5875,28 @@ BEGIN ATOMIC
 END
 ;
 alter function mailings.agreed(uuid,text) owner to guildhall_door;
+
+CREATE OR REPLACE FUNCTION mailings.ask_for(p_officer bytea, p_purpose text, p_most integer)
+ RETURNS text
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+declare a record; v_outcome text;
+begin
+  select * into a from mailings.officer_of(p_officer, p_purpose);
+  perform pg_advisory_xact_lock(7356, hashtext(a.actor::text)) where a.actor is not null;
+  v_outcome := case when a.actor is null then 'refused: not for this role'
+    when (select count(*) from audit.line l where l.look >= audit.first_of(clock_timestamp() - interval '1 day') and l.actor = a.actor
+      and l.verb = 'speak' and l.service = 'news') >= p_most then 'refused: another officer must'
+    else 'done' end;
+  insert into audit.line (look, verb, role, purpose, service, outcome, actor)
+    values (audit.new_look(), 'speak', a.role, p_purpose, 'news', v_outcome, a.actor);
+  return v_outcome;
+end $function$
+;
+alter function mailings.ask_for(bytea,text,integer) owner to guildhall_door;
+grant execute on function mailings.ask_for(bytea,text,integer) to guildhall_web;
 
 CREATE OR REPLACE FUNCTION mailings.begin_bulletin(p_id text, p_purpose text, p_at timestamp with time zone)
  RETURNS boolean
@@ -5605,6 +5950,16 @@ grant execute on function mailings.choose(bytea,text,text,timestamp with time zo
 
 CREATE OR REPLACE FUNCTION mailings.end_one(p_record uuid, p_step text)
  RETURNS void
+ LANGUAGE sql
+ SET search_path TO 'pg_catalog', 'pg_temp'
+BEGIN ATOMIC
+ SELECT mailings.end_one(p_record, p_step, 'pressed'::text, 'customer'::text, 'web'::text, NULL::uuid) AS end_one;
+END
+;
+alter function mailings.end_one(uuid,text) owner to guildhall_door;
+
+CREATE OR REPLACE FUNCTION mailings.end_one(p_record uuid, p_step text, p_evidence text, p_role text, p_channel text, p_actor uuid)
+ RETURNS void
  LANGUAGE plpgsql
  SET search_path TO 'pg_catalog', 'pg_temp'
 AS $function$
@@ -5613,11 +5968,13 @@ begin
   delete from mailings.subscription x where x.record = p_record returning x.* into s;
   if not found then return; end if;
   select g.wording into v_wording from agreements.agreement g where g.person = s.person and g.purpose = s.purpose order by g.no desc limit 1;
-  if p_step is not null then perform mailings.note(s.person, s.purpose, p_step, v_wording, 'pressed', 'customer'); end if;
+  if p_step is not null then
+    perform mailings.note(s.person, s.purpose, p_step, v_wording, p_evidence, p_role, p_channel, coalesce(p_actor, s.person));
+  end if;
   perform records.remove(array[s.record], s.person, 'customer', s.purpose);
 end $function$
 ;
-alter function mailings.end_one(uuid,text) owner to guildhall_door;
+alter function mailings.end_one(uuid,text,text,text,text,uuid) owner to guildhall_door;
 
 CREATE OR REPLACE FUNCTION mailings.forget_due()
  RETURNS integer
@@ -5670,6 +6027,20 @@ END
 ;
 alter function mailings.history_of(uuid) owner to guildhall_door;
 
+CREATE OR REPLACE FUNCTION mailings.kept_for(p_officer bytea, p_purpose text, p_address bytea)
+ RETURNS uuid
+ LANGUAGE plpgsql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+begin
+  return (select s.record from mailings.subscription s where s.purpose = p_purpose and s.address = p_address
+    and exists (select from mailings.officer_of(p_officer, p_purpose)));
+end $function$
+;
+alter function mailings.kept_for(bytea,text,bytea) owner to guildhall_door;
+grant execute on function mailings.kept_for(bytea,text,bytea) to guildhall_web;
+
 CREATE OR REPLACE FUNCTION mailings.leave_topic(p_session bytea, p_topic text, p_leave boolean, p_at timestamp with time zone)
  RETURNS boolean
  LANGUAGE plpgsql
@@ -5712,17 +6083,42 @@ grant execute on function mailings.look(uuid,text,uuid) to guildhall_work;
 
 CREATE OR REPLACE FUNCTION mailings.note(p_person uuid, p_purpose text, p_step text, p_wording text, p_evidence text, p_role text)
  RETURNS void
+ LANGUAGE sql
+ SET search_path TO 'pg_catalog', 'pg_temp'
+BEGIN ATOMIC
+ SELECT mailings.note(p_person, p_purpose, p_step, p_wording, p_evidence, p_role, 'web'::text, p_person) AS note;
+END
+;
+alter function mailings.note(uuid,text,text,text,text,text) owner to guildhall_door;
+
+CREATE OR REPLACE FUNCTION mailings.note(p_person uuid, p_purpose text, p_step text, p_wording text, p_evidence text, p_role text, p_channel text, p_actor uuid)
+ RETURNS void
  LANGUAGE plpgsql
  SET search_path TO 'pg_catalog', 'pg_temp'
 AS $function$
 begin
   insert into agreements.agreement (person, purpose, purpose_version, agreed, step, wording, channel, evidence)
-    select p_person, p.id, p.version, p_step = 'given', p_step, p_wording, 'web', p_evidence from purposes.purpose p where p.id = p_purpose;
+    select p_person, p.id, p.version, p_step = 'given', p_step, p_wording, p_channel, p_evidence from purposes.purpose p where p.id = p_purpose;
   insert into audit.line (look, verb, role, purpose, service, outcome, actor, persons)
-    values (audit.new_look(), case when p_step = 'given' then 'agree' else 'withdraw' end, p_role, p_purpose, 'news', 'done', p_person, array[p_person]);
+    values (audit.new_look(), case when p_step = 'given' then 'agree' else 'withdraw' end, p_role, p_purpose, 'news', 'done', p_actor, array[p_person]);
 end $function$
 ;
-alter function mailings.note(uuid,text,text,text,text,text) owner to guildhall_door;
+alter function mailings.note(uuid,text,text,text,text,text,text,uuid) owner to guildhall_door;
+
+CREATE OR REPLACE FUNCTION mailings.officer_of(p_officer bytea, p_purpose text)
+ RETURNS TABLE(actor uuid, role text)
+ LANGUAGE plpgsql
+ STABLE
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+#variable_conflict use_column
+declare v_hash bytea := sha256(p_officer);
+begin
+  return query select a.actor, a.role from staff.actor(v_hash) a where exists (select from purposes.role_may m join purposes.purpose p on p.id = m.purpose
+    where p.id = p_purpose and m.role = a.role and clock_timestamp() >= p.live_from and clock_timestamp() < p.live_until);
+end $function$
+;
+alter function mailings.officer_of(bytea,text) owner to guildhall_door;
 
 CREATE OR REPLACE FUNCTION mailings.open(p_look uuid, p_bulletin text, p_record uuid)
  RETURNS TABLE(id uuid, key uuid, master integer, wrapped bytea, content bytea)
@@ -5829,6 +6225,25 @@ end $function$
 alter function mailings.stop_own(bytea,text,timestamp with time zone) owner to guildhall_door;
 grant execute on function mailings.stop_own(bytea,text,timestamp with time zone) to guildhall_web;
 
+CREATE OR REPLACE FUNCTION mailings.stop_told(p_officer bytea, p_stop bytea, p_channel text)
+ RETURNS boolean
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+declare v_record uuid; v_purpose text; a record;
+begin
+  select s.record, s.purpose into v_record, v_purpose from mailings.subscription s where s.stop = p_stop for update;
+  if not found then return false; end if;
+  select * into a from mailings.officer_of(p_officer, v_purpose);
+  if a.actor is null then return false; end if;
+  perform mailings.end_one(v_record, 'withdrawn', 'code', a.role, p_channel, a.actor);
+  return true;
+end $function$
+;
+alter function mailings.stop_told(bytea,bytea,text) owner to guildhall_door;
+grant execute on function mailings.stop_told(bytea,bytea,text) to guildhall_web;
+
 CREATE OR REPLACE FUNCTION mailings.take_next(p_bulletin text, p_most integer, p_at timestamp with time zone)
  RETURNS TABLE(record uuid, attempt integer, since timestamp with time zone)
  LANGUAGE plpgsql
@@ -5863,6 +6278,20 @@ end $function$
 ;
 alter function mailings.take_next(text,integer,timestamp with time zone) owner to guildhall_door;
 grant execute on function mailings.take_next(text,integer,timestamp with time zone) to guildhall_work;
+
+CREATE OR REPLACE FUNCTION mailings.takes_down(p_officer bytea)
+ RETURNS boolean
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'pg_temp'
+BEGIN ATOMIC
+ SELECT (EXISTS ( SELECT
+            FROM (unnest(ARRAY['tell-of-new-services'::text, 'ask-for-feedback'::text]) p(id)
+              CROSS JOIN LATERAL mailings.officer_of(takes_down.p_officer, p.id) officer_of(actor, role)))) AS "exists";
+END
+;
+alter function mailings.takes_down(bytea) owner to guildhall_door;
+grant execute on function mailings.takes_down(bytea) to guildhall_web;
 
 CREATE OR REPLACE FUNCTION mailings.with_account()
  RETURNS trigger

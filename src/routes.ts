@@ -21,6 +21,7 @@ import {
   trackingPages,
 } from './cases/cases.ts'
 import { challengeDesk, challengePages } from './challenges/challenges.ts'
+import { contactDesk } from './contacts/contacts.ts'
 import { cookiePages, sessionCookie } from './cookies/cookies.ts'
 import { deliveryPages } from './deliveries/deliveries.ts'
 import { demonstrationOfficers, demonstrationPages } from './demonstration/demonstration.ts'
@@ -38,7 +39,7 @@ import {
   unnumbered,
   withoutLaw,
 } from './forms/forms.ts'
-import { newsPages } from './mailings/mailings.ts'
+import { newsDesk, newsPages } from './mailings/mailings.ts'
 import { dayOf, noticePages, printBlocks, versionCalled, versionInForce } from './notices/notices.ts'
 import { ownPayments, paymentPages, paymentsForOfficers, practicePages } from './payments/payments.ts'
 import { shrinkOnce } from './platform/web/compress.ts'
@@ -203,6 +204,15 @@ export function allRoutes(ground: Ground, assets: Assets): Route<Page>[] {
   })
   serviceParts.senders = senders(accounts)
   serviceParts.filling = filling({ accounts })
+  const news = {
+    accounts,
+    key: keys.news,
+    news: registers.news,
+    told: {
+      'tell-of-new-services': toldOf(ground, 'tell-of-new-services', ofNews),
+      'ask-for-feedback': toldOf(ground, 'ask-for-feedback', ofNews),
+    },
+  }
   const challenges = {
     database,
     clock,
@@ -252,15 +262,7 @@ export function allRoutes(ground: Ground, assets: Assets): Route<Page>[] {
         return services.filter(({ id }) => away.includes(id)).map(({ title }) => title)
       },
     }),
-    ...newsPages({
-      accounts,
-      key: keys.news,
-      news: registers.news,
-      told: {
-        'tell-of-new-services': toldOf(ground, 'tell-of-new-services', ofNews),
-        'ask-for-feedback': toldOf(ground, 'ask-for-feedback', ofNews),
-      },
-    }),
+    ...newsPages(news),
     ...accountPages({ ...accounts, ...(forms.length > 0 && { afterChange: afterChange({ accounts }) }) }),
     ...(forms.length > 0 ? reusePages({ accounts, forms }) : []),
     ...reachPages({ accounts, told: toldOf(ground, reachingPurpose, ofAccounts, 'without mail') }),
@@ -378,6 +380,8 @@ export function allRoutes(ground: Ground, assets: Assets): Route<Page>[] {
       progress: (session, purpose) => progress(database.sql, { session, purpose }),
     }),
     ...accountDesks(accounts),
+    ...contactDesk({ accounts, forms }),
+    ...newsDesk(news),
     ...askingDesk({
       ...ground.asking,
       database,

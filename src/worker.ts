@@ -5,6 +5,7 @@ import type { RoomWork } from './app.ts'
 import { type Opening, reviewsOf } from './appointments/appointments.ts'
 import { closeDays, sealAll, tellWitnesses, tendMonths } from './audit/audit.ts'
 import { findOverdueChallenges, forgetChallenges } from './challenges/challenges.ts'
+import { forgetContacts } from './contacts/contacts.ts'
 import { type Council, type Lapse, lapsed, overdue } from './council/council.ts'
 import { type Delivering, deliverDue } from './deliveries/deliveries.ts'
 import type { EqualityCounting } from './equality/equality.ts'
@@ -114,6 +115,7 @@ export async function workOnce({
   await step('sweep-due-records', () => sweep(work.sql, clock.now()))
   // After what is due went, for an account of which nothing is kept any more goes with it.
   await step('forget-accounts', () => forgetAccounts(work.sql, clock.now()))
+  await step('forget-contacts', () => forgetContacts(work.sql, clock.now()))
   await step('forget-news', () => forgetNews(work.sql))
   await step('forget-challenges', () => forgetChallenges(work.sql, clock.now()))
   await step('write-forgotten-list', () => writeForgottenList(work.sql, forgottenList, clock.now()))

@@ -32,7 +32,7 @@ import type { TestSite } from '../../test/support/site.ts'
 import { whoLooked } from '../audit/audit.ts'
 import { beginSession } from '../people/people.ts'
 import { workOnce } from '../worker.ts'
-import { mostLooks } from './on-paper/counter-desk.ts'
+import { mostLooks } from './on-paper/looking.ts'
 
 const day = 24 * 60 * 60_000
 const limits = { environment: { GUESSES_PER_MINUTE: '1000' } }

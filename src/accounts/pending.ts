@@ -18,6 +18,7 @@ export type Kind =
   | 'passkey'
   | 'on-paper'
   | 'news'
+  | 'contact'
 
 export const minutesOfCode = 30
 /** How many wrong codes may be typed, and how many codes are sent, before it has to be begun again. */

@@ -1,23 +1,62 @@
-/** The e-mail with the code that shows whose mailbox it is; the same for every address. */
+/** The e-mails around an agreement: the code that shows whose mailbox it is, and the code that ends it, to whoever is not shown it on a page. */
 import type { AccountParts } from '../accounts/accounts.ts'
-import { english } from '../messages/messages.ts'
+import { english, type Notices, type NoticeValues } from '../messages/messages.ts'
+import { type Written, wordsOf } from './agreements.ts'
+import type { Channel } from './parts.ts'
 
-export function codeMail(
-  { council: { name, email, phone } }: Pick<AccountParts, 'council'>,
-  to: string,
-  code: string,
-): { to: string; subject: string; text: string } {
-  const text = [
-    `${english.notice<'news.mail-code', never>('news.mail-code', { council: name }).words.join('')}:`,
-    `    ${code}`,
-    english.notice<'news.mail-not-you', never>('news.mail-not-you').words.join(''),
-    english
-      .notice<'account.mail-nobody-reads', never>('account.mail-nobody-reads', { email, phone })
-      .words.join(''),
-    name,
-  ]
-  const subject = english
-    .notice<'account.mail-code-subject', never>('account.mail-code-subject')
-    .words.join('')
-  return { to, subject: `${subject} (${name})`, text: `${text.join('\n\n')}\n` }
+type From = Pick<AccountParts, 'council' | 'site'>
+interface Letter {
+  to: string
+  subject: string
+  text: string
 }
+
+const said = <Key extends keyof Notices>(key: Key, ...values: NoticeValues<Key, never>) =>
+  english.notice<Key, never>(key, ...values).words.join('')
+
+const letter = (
+  { council: { name, email, phone } }: From,
+  to: string,
+  subject: string,
+  lines: string[],
+): Letter => ({
+  to,
+  subject: `${subject} (${name})`,
+  text: `${[...lines, said('account.mail-nobody-reads', { email, phone }), name].join('\n\n')}\n`,
+})
+
+/** The same for every address. It is typed on the page that waits, or read out to the officer who asked for it. */
+export function codeMail(from: From, to: string, code: string, how: 'typed' | 'read out'): Letter {
+  const council = from.council.name
+  const lines =
+    how === 'typed'
+      ? [`${said('news.mail-code', { council })}:`, `    ${code}`, said('news.mail-not-you')]
+      : [`${said('news.mail-spoken', { council })}:`, `    ${code}`, said('spoken.mail-nobody-else')]
+  return letter(from, to, said('account.mail-code-subject'), lines)
+}
+
+type Codes = readonly { purpose: Written; stop: string }[]
+
+/** To whoever agreed by telephone or at the counter, and so saw no page. */
+export const agreedMail = (from: From, to: string, codes: Codes, channel: Channel): Letter =>
+  letter(from, to, said('news.mail-agreed-subject'), [
+    ...codes.flatMap(({ purpose, stop }) => [
+      said(`news.mail-agreed-${channel}`, { words: said(wordsOf[purpose]) }),
+      ...howToStop(from, stop),
+    ]),
+  ])
+
+/** To whoever has lost the code. */
+export const lostCodeMail = (from: From, to: string, codes: Codes): Letter =>
+  letter(from, to, said('news.mail-lost-subject'), [
+    ...codes.flatMap(({ purpose, stop }) => [
+      said('news.mail-lost', { council: from.council.name, words: said(wordsOf[purpose]) }),
+      ...howToStop(from, stop),
+    ]),
+  ])
+
+const howToStop = ({ council: { phone }, site }: From, stop: string) => [
+  said('news.mail-stop', { phone }),
+  `    ${stop}`,
+  `    ${site}/news-from-us/stop`,
+]

@@ -59,7 +59,7 @@ async function agree(parts: NewsParts, mails: Allowance, visit: Visit): Promise<
     return again({ about: noticeWords(say, 'account.notice-changed') }, 409)
   if (!mails.has(email)) return again({ email: say('account.too-many') }, 429)
   mails.take(email)
-  const handle = await beginAgreeing(parts, { email, purposes, notice })
+  const handle = await beginAgreeing(parts, { email, purposes, notice, told: null })
   return show(codePage(say, { handle, email }), never)
 }
 
@@ -67,7 +67,7 @@ async function confirm(parts: NewsParts, visit: Visit): Promise<Answer<Page>> {
   const { say } = visit
   const [handle, code] = [field(visit, 'handle'), field(visit, 'code')]
   const who = await signedIn(parts.accounts, visit)
-  const agreed = await finishAgreeing(parts, { handle, code, who })
+  const agreed = await finishAgreeing(parts, { handle, code, who, officer: null })
   if (agreed.ok) return show(agreedPage(say, parts, agreed), never)
   if (agreed.because === 'purpose ended') return show(notTakenPage(say, parts), { status: 503, ...never })
   if (agreed.because === 'over') return show(codeOver(say), { status: 422, ...never })

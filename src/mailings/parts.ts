@@ -4,6 +4,9 @@ import type { AccountParts } from '../accounts/accounts.ts'
 import type { Written } from './agreements.ts'
 import type { News } from './load-news.ts'
 
+/** How somebody says it to an officer. */
+export type Channel = 'phone' | 'counter'
+
 export interface NewsParts {
   /** By whom it is known who is signed in, and which wait for a typed code. */
   accounts: AccountParts

@@ -1,24 +1,69 @@
 import type { Queryable, Sql, Tx } from '../platform/db/db.ts'
 import type { Agreement, Written } from './agreements.ts'
+import type { Channel } from './parts.ts'
 import type { Use } from './topics.ts'
+
+interface NewAgreement {
+  record: string
+  person: string
+  purpose: Written
+  wording: string
+  address: Buffer
+  stop: Buffer
+}
 
 export async function agree(
   tx: Tx,
-  a: {
-    record: string
-    person: string
-    purpose: Written
-    wording: string
-    address: Buffer
-    stop: Buffer
-    session: Buffer | null
-    now: Date
-  },
+  a: NewAgreement & { session: Buffer | null; now: Date },
 ): Promise<boolean> {
   const [answer] = await tx<{ listed: boolean }>`
     select mailings.agree(${a.record}, ${a.person}, ${a.purpose}, ${a.wording}, ${a.address}, ${a.stop},
       ${a.session}::bytea, ${a.now}) as listed`
   return answer!.listed
+}
+
+/** By an officer; false when their session has ended. */
+export async function agreeTold(
+  tx: Tx,
+  a: NewAgreement & { officer: Buffer; channel: Channel },
+): Promise<boolean> {
+  const [answer] = await tx<{ agreed: boolean }>`
+    select mailings.agree_told(${a.record}, ${a.person}, ${a.purpose}, ${a.wording}, ${a.address}, ${a.stop},
+      ${a.officer}, ${a.channel}) as agreed`
+  return answer!.agreed
+}
+
+/** Whether the officer of this session may take down agreements, as the register of purposes says. */
+export async function takesDown(sql: Queryable, officer: Buffer): Promise<boolean> {
+  const [answer] = await sql<{ may: boolean }>`select mailings.takes_down(${officer}) as may`
+  return answer!.may
+}
+
+export async function askFor(
+  sql: Queryable,
+  a: { officer: Buffer; purpose: Written; most: number },
+): Promise<string> {
+  const [answer] = await sql<{ outcome: string }>`
+    select mailings.ask_for(${a.officer}, ${a.purpose}, ${a.most}::int) as outcome`
+  return answer!.outcome
+}
+
+export async function stopTold(
+  sql: Queryable,
+  s: { officer: Buffer; hash: Buffer; channel: Channel },
+): Promise<boolean> {
+  const [answer] = await sql<{ stopped: boolean }>`
+    select mailings.stop_told(${s.officer}, ${s.hash}, ${s.channel}) as stopped`
+  return answer!.stopped
+}
+
+export async function keptFor(
+  sql: Queryable,
+  k: { officer: Buffer; purpose: Written; address: Buffer },
+): Promise<string | null> {
+  const [answer] = await sql<{ record: string | null }>`
+    select mailings.kept_for(${k.officer}, ${k.purpose}, ${k.address}) as record`
+  return answer!.record
 }
 
 export async function stop(sql: Queryable, hash: Buffer): Promise<boolean> {

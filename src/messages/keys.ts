@@ -1094,6 +1094,9 @@ export interface Notices {
   'filling.own': null
   'filling.never': null
   'filling.since': { day: Value; items: Value }
+  'filling.since-phone': { day: Value; items: Value }
+  'filling.since-counter': { day: Value; items: Value }
+  'filling.by-phone': { phone: Value }
   'filling.none-allowed': null
   'filling.none-remembered': null
   'filling.stopping': null
@@ -1152,7 +1155,20 @@ export interface Notices {
   'news.mail-why': { day: Value; words: Value }
   'news.mail-because': { service: Value; month: Value }
   'news.mail-leave': null
+  'news.mail-spoken': { council: Value }
+  'news.mail-agreed-subject': null
+  'news.mail-agreed-phone': { words: Value }
+  'news.mail-agreed-counter': { words: Value }
+  'news.mail-lost-subject': null
+  'news.mail-lost': { council: Value; words: Value }
   'news.mail-stop': { phone: Value }
+  'spoken.mail-code': { council: Value }
+  'spoken.mail-holds': null
+  'spoken.mail-nobody-else': null
+  'spoken.mail-changed-subject': null
+  'spoken.mail-changed-phone': { council: Value }
+  'spoken.mail-changed-counter': { council: Value }
+  'spoken.mail-changed-not-you': { phone: Value }
   'account.shared-hint': { minutes: Value; link: Mark }
   'account.shared-here': { link: Mark }
   'account.shared-sign-out': null

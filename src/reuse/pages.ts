@@ -1,9 +1,7 @@
 /** What may be filled in, what is remembered, and where it was filled in: pages of the account. */
-import { createHash } from 'node:crypto'
 import { ifSignedIn, type SignedIn, standFor } from '../accounts/accounts.ts'
 import type { Page } from '../design-system/layout.ts'
 import { noticeWords } from '../design-system/spoken.ts'
-import type { Say } from '../messages/messages.ts'
 import { endSession } from '../people/people.ts'
 import { isId } from '../platform/ids.ts'
 import { type Answer, goTo, show } from '../platform/web/answer.ts'
@@ -14,6 +12,7 @@ import { everyService, purpose, type ReuseParts } from './parts.ts'
 import * as rows from './queries.ts'
 import { fillingInPage, type Wrong } from './views/filling-in.ts'
 import { placesPage } from './views/places.ts'
+import { wordingOf } from './wording.ts'
 
 const path = '/my-account/filling-in'
 
@@ -33,6 +32,7 @@ export function reusePages(parts: ReuseParts): Route<Page>[] {
     const page = fillingInPage(say, {
       forms,
       wording: wordingOf(say),
+      phone: accounts.council.phone,
       allowed: await rows.permissions(sql, who.session, now),
       remembered: listed.map((one) => ({ ...one, words: words.get(one.record) ?? '' })),
       besides: rememberedWays(say, await ownWays(accounts, who)),
@@ -94,11 +94,6 @@ export function reusePages(parts: ReuseParts): Route<Page>[] {
     post('forget', forget),
     { method: 'GET', path: '/my-account/filled-in', handle: ifSignedIn(accounts, places) },
   ]
-}
-
-/** The words in which permission is asked, by their fingerprint: the same in every channel. */
-function wordingOf(say: Say): string {
-  return createHash('sha256').update(noticeWords(say, 'filling.words')).digest('hex').slice(0, 16)
 }
 
 /** What is remembered, by its record, looked at by the person themselves. */

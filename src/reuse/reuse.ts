@@ -1,4 +1,12 @@
 /** Using somebody's details to fill in forms (W17 to W19, W41): their permission, what is remembered by it, and where it went. The front door. */
 export { afterChange, type FilledIn, filling } from './filling.ts'
 export { reusePages } from './pages.ts'
-export { type FormAsking, fromAccount, purpose as fillingPurpose } from './parts.ts'
+export {
+  everyService,
+  type FormAsking,
+  fromAccount,
+  type Item,
+  purpose as fillingPurpose,
+} from './parts.ts'
+export type { Pair, Permission } from './queries.ts'
+export { wordingOf } from './wording.ts'

@@ -11,22 +11,25 @@ export interface Counter {
   account: { username: string }
   /** At which page the first of them goes on with somebody whose name and address they have seen. */
   atCounter: string
+  /** The same of somebody who then says what may be done with their details. */
+  speaking: string
 }
 
 /** Two officers, and somebody with an account who stands before the first. */
 export async function oneAtCounter(
   site: Pick<TestSite, 'url' | 'ground'>,
   username: string,
-): Promise<Pick<Counter, 'counter' | 'atCounter'>> {
+): Promise<Pick<Counter, 'counter' | 'atCounter' | 'speaking'>> {
   const [first, second] = demonstrationOfficers(site.ground.services)
     .filter(({ role }) => role === 'information-rights-officer')
     .map(({ id }) => id)
   const client = await atCounter(site)
   await client.post('/staff/counter', { name: username })
-  const [one] = await waiting(client)
+  await client.post('/staff/counter', { name: username })
+  const [one, another] = await waiting(client)
   client.close()
-  if (!first || !second || !one) throw new Error('nobody stands at the counter')
-  return { counter: [first, second], atCounter: one }
+  if (!first || !second || !one || !another) throw new Error('nobody stands at the counter')
+  return { counter: [first, second], atCounter: one, speaking: another }
 }
 
 /** What needs no cookie and no account. */

@@ -8,6 +8,7 @@ import { type Account, accountStates } from './account-states.ts'
 import { type AskingDesk, askingStates } from './asking-states.ts'
 import { binDayStates } from './bin-day-states.ts'
 import { challengeDeskStates, challengeStates } from './challenge-states.ts'
+import { contactStates } from './contact-states.ts'
 import { type DeliveryDesk, deliveryStates } from './delivery-states.ts'
 import { type PurposeOfficers, purposeStates } from './new-purpose-states.ts'
 import { newsStates } from './news-states.ts'
@@ -188,6 +189,7 @@ export interface Desk extends Counter, PurposeOfficers, DeliveryDesk, AskingDesk
 export async function deskStates(visitor: Visitor, desk: Desk, see: See): Promise<void> {
   const { reference, officer, supervisor, elsewhere } = desk
   await counterStates(visitor, desk, see)
+  await contactStates(visitor, desk, see)
   await reachStates(visitor, desk, see)
   await accountStates(visitor, desk.account, see)
   const keeping = '/staff/keeping'

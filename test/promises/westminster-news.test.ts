@@ -1,7 +1,16 @@
 import assert from 'node:assert/strict'
 import { openSession } from '../../src/platform/db/db.ts'
 import { ada, browser, headingOf, registered } from '../support/accounts.ts'
-import { type About, agreeTo, bulletin, sendOut, typeAddress } from '../support/news.ts'
+import {
+  type About,
+  agreeByTelephone,
+  agreeTo,
+  bulletin,
+  endByTelephone,
+  sendOut,
+  typeAddress,
+} from '../support/news.ts'
+import { atCounter } from '../support/on-paper.ts'
 import { inPages } from './site/in-front.ts'
 import { type Broken, promise } from './site/open.ts'
 
@@ -14,6 +23,7 @@ const withSql = (...statements: string[]): Broken => ({
   },
 })
 const stopsNothing = `create or replace function mailings.stop(p_stop bytea) returns boolean language sql as $$ select true $$`
+const stopsNothingTold = `create or replace function mailings.stop_told(p_officer bytea, p_stop bytea, p_channel text) returns boolean language sql as $$ select true $$`
 /** What was agreed to for one purpose is kept as if it were for this one, and everybody counts as having agreed. */
 const allFor = (purpose: About) => [
   'create or replace function mailings.agreed(p_person uuid, p_purpose text) returns boolean language sql stable as $$ select true $$',
@@ -30,7 +40,7 @@ promise({
   row: 'W10',
   quote: 'Subject to your agreement, we may contact you to let you know about new online services',
   state: {
-    part: 'Agreeing, each e-mail being asked for at its own moment, and ending it by code, in the account and at once are shown, for e-mail alone. Who rings reads the code out; nobody can end it by telephone without one yet.',
+    part: 'Agreeing, each e-mail being asked for at its own moment, and ending it by code, in the account and at once are shown, on the web and by telephone, for e-mail alone. Who has lost the code is sent it once more when they ring.',
   },
   holds: async (site) => {
     const form = await browser(site).client.get('/news-from-us')
@@ -48,13 +58,15 @@ promise({
     })
     assert.deepEqual(to(sent), ['agreed@planted.example'])
     assert.match(sent[0]!.text, /because you agreed on/)
-    assert.deepEqual(await sendOut(site, [{ ...bulletin, id: 'another' }]).then(to), [
-      'agreed@planted.example',
-    ])
+    const officer = await atCounter(site)
+    await agreeByTelephone(officer, site, 'rang@planted.example', news)
+    assert.equal(headingOf(await endByTelephone(officer, site, 'agreed@planted.example')), 'It is ended')
+    assert.deepEqual(await sendOut(site, [{ ...bulletin, id: 'another' }]).then(to), ['rang@planted.example'])
   },
   sabotages: [
     { name: 'a box is ticked beforehand', breaks: ticked },
     { name: 'taking it back changes nothing', breaks: () => withSql(stopsNothing) },
+    { name: 'taking it back by telephone changes nothing', breaks: () => withSql(stopsNothingTold) },
     {
       name: 'a message goes to whoever agreed to something else',
       breaks: () => withSql(...allFor('tell-of-new-services')),

@@ -19,7 +19,7 @@ promise({
   quote:
     'Your service entitlement from the Council will not be affected should you decide not to allow your data to be shared in this way.',
   state: {
-    part: 'What is shown is four people with the same facts, who allowed, refused, took back or were never asked: what is kept, what each is told, where they stand in the list and what the officer sees is the same, in every form of the site, with the cookie of the form and without. They are compared in tests, not on the running site each night.',
+    part: 'What is shown is five people with the same facts, who allowed on the web or by telephone, refused, took back or were never asked: what is kept, what each is told, where they stand in the list and what the officer sees is the same, in every form of the site, with the cookie of the form and without. They are compared in tests, not on the running site each night.',
   },
   holds: async (site) => {
     for (const [no, service] of site.ground.services.entries())

@@ -1,7 +1,8 @@
 import assert from 'node:assert/strict'
 import { systemClock } from '../../src/platform/clock.ts'
 import { uuid } from '../../src/platform/ids.ts'
-import { type Person, registered } from '../support/accounts.ts'
+import { ada, type Person, registered } from '../support/accounts.ts'
+import { ringUp, sayNo, sayYes } from '../support/contacts.ts'
 import type { TestSite } from '../support/site.ts'
 import { allow, services, stop } from '../support/twins.ts'
 import { inputOf } from './site/filled-in.ts'
@@ -35,7 +36,7 @@ promise({
   row: 'W17',
   quote: 'which should remember the relevant information',
   state: {
-    part: 'What is shown is the web: what is remembered is listed with where and when it came from and which forms may fill it in, each can be forgotten by itself, and only names and ways to reach somebody ever are. Other channels do not exist yet.',
+    part: 'What is shown is the web: what is remembered is listed with where and when it came from and which forms may fill it in, each can be forgotten by itself, and only names and ways to reach somebody ever are. By telephone and at the counter it can be allowed and stopped, and what is remembered is not shown there.',
   },
   holds: async (site) => {
     const person = await registered(site)
@@ -91,7 +92,7 @@ promise({
   row: 'W18',
   quote: 'By allowing your details to be used across other council services',
   state: {
-    part: 'What is shown is the choice in an account: off unless said otherwise, by pair of services or all, kept with its words, day and channel apart from cases, and taken back at once. It cannot be made by phone, letter or at the counter yet.',
+    part: 'What is shown is the choice in an account, made on the web or by telephone after its mailbox was sent a code: off unless said otherwise, by pair of services or all, kept with its words, day and channel apart from cases, and taken back at once. It cannot be made by letter. At the counter it is made by the same page after a proof, as another test shows.',
   },
   holds: async (site) => {
     const person = await registered(site)
@@ -126,8 +127,28 @@ promise({
       'it is filled in after it was stopped',
     )
     assert.deepEqual(await rememberedOf(site), [], 'what was remembered stays')
+
+    const call = await ringUp(site, ada.email)
+    await sayYes(call, pair)
+    const told = wordsIn(mainOf((await person.client.get('/my-account/filling-in')).text))
+    assert.match(told, /Allowed by telephone on/)
+    await walk(person.client, gardener!.told, { cookie: 'yes', service: 'garden-waste' })
+    assert.equal(inputOf(await asked(person, 'contact-us'), 'phone'), '01632 960123')
+    await sayNo(call, pair)
+    assert.deepEqual(await rememberedOf(site), [], 'what was taken back by telephone stays')
   },
   sabotages: [
+    {
+      name: 'by which way it was said is not kept',
+      breaks: () => rewritten('contacts.allow', 'h.channel, v_at', "'web', v_at"),
+    },
+    {
+      name: 'taking it back by telephone is not heard',
+      breaks: () =>
+        afterSql(
+          "create or replace function contacts.take_back(p_session bytea, p_id bytea, p_from text, p_to text, p_at timestamptz) returns text language sql as $$ select 'done' $$",
+        ),
+    },
     {
       name: 'everything is allowed from the start',
       breaks: () =>

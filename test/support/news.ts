@@ -3,6 +3,7 @@ import assert from 'node:assert/strict'
 import type { Message } from '../../src/platform/mail.ts'
 import { workOnce } from '../../src/worker.ts'
 import { browser, codeFor, headingOf, hiddenIn, type Person } from './accounts.ts'
+import type { RawClient } from './raw-client.ts'
 import type { TestSite } from './site.ts'
 
 export type About = 'tell-of-new-services' | 'ask-for-feedback'
@@ -36,6 +37,28 @@ export async function agreeTo(
   })
   assert.equal(headingOf(done), 'You have agreed')
   return [...done.text.matchAll(/class="stop-code">([^<]+)</g)].map(([, code]) => code!)
+}
+
+/** The same by telephone: the officer types the address, and the code that is read out. */
+export async function agreeByTelephone(
+  officer: RawClient,
+  site: Pick<TestSite, 'url'>,
+  email: string,
+  about: About,
+) {
+  const notice = hiddenIn(await officer.get('/staff/news'), 'notice')
+  const waits = await officer.post('/staff/news', { notice, email, about, channel: 'phone', read: 'yes' })
+  assert.equal(headingOf(waits), 'The code that they read out')
+  return officer.post('/staff/news/code', {
+    handle: hiddenIn(waits, 'handle'),
+    code: await codeFor(site, email),
+  })
+}
+
+/** Lost the code, rings, and reads out the one that comes; answers the page after the officer typed it. */
+export async function endByTelephone(officer: RawClient, site: Pick<TestSite, 'url'>, email: string) {
+  await officer.post('/staff/news/lost', { lost: email })
+  return officer.post('/staff/news/stop', { code: await codeFor(site, email), ended: 'phone' })
 }
 
 /** A bulletin that is due. */

@@ -1,14 +1,15 @@
 /**
- * Four people with the same facts, who differ in what they allow to be filled in (S5). Every channel in which a later matter
+ * Five people with the same facts, who differ in what they allow to be filled in (S5). Every channel in which a later matter
  * lets people ask is a line here.
  */
 import type { Answers, Service } from '../../src/forms/forms.ts'
 import { type FilledIn, fillIn } from '../journeys/any-service.ts'
 import type { TestSite } from '../support/site.ts'
 import { browser, type Person, registered } from './accounts.ts'
+import { hangUp, ringUp, sayYes } from './contacts.ts'
 import { rawClient } from './raw-client.ts'
 
-export const choices = ['allowed', 'refused', 'taken back', 'never asked'] as const
+export const choices = ['allowed', 'allowed by telephone', 'refused', 'taken back', 'never asked'] as const
 export type Choice = (typeof choices)[number]
 
 const reached = { reply: 'phone', name: 'Tess Planted', phone: '01632 960123' }
@@ -49,8 +50,8 @@ export async function stop({ client }: Person, pair = { from: 'every-service', t
 }
 
 /** A twin with an account, who has chosen. */
-export async function twin(site: Pick<TestSite, 'url'>, choice: Choice): Promise<Person> {
-  const mark = choice.replace(' ', '.')
+export async function twin(site: Pick<TestSite, 'url' | 'ground'>, choice: Choice): Promise<Person> {
+  const mark = choice.replaceAll(' ', '.')
   const person = await registered(
     site,
     {
@@ -62,6 +63,12 @@ export async function twin(site: Pick<TestSite, 'url'>, choice: Choice): Promise
     },
     browser(site, `127.0.0.${31 + choices.indexOf(choice)}`),
   )
+  if (choice === 'allowed by telephone') {
+    const call = await ringUp(site, `${mark}@planted.example`)
+    await sayYes(call)
+    await hangUp(call)
+    call.officer.close()
+  }
   if (choice === 'refused') await person.client.get(path)
   if (choice === 'allowed' || choice === 'taken back') await allow(person)
   if (choice === 'taken back') await stop(person)

@@ -3,12 +3,10 @@
  * after a line that the person reads; the code is printed once, and no officer learns or sets a password.
  */
 import type { Page } from '../../design-system/layout.ts'
-import { reportManyAtCounter } from '../../incidents/incidents.ts'
 import { systemClock } from '../../platform/clock.ts'
 import { isId, uuid } from '../../platform/ids.ts'
 import { type Answer, goTo, show } from '../../platform/web/answer.ts'
 import { field, type Route, type Visit } from '../../platform/web/route.ts'
-import { unseal } from '../../records/records.ts'
 import { type SignedIn as Officer, signedIn } from '../../staff/staff.ts'
 import { paperMail } from '../mails.ts'
 import { hashesOf } from '../names.ts'
@@ -27,17 +25,14 @@ import {
   section,
   waitingPage,
 } from './counter-views.ts'
+import { lookAtDesk } from './looking.ts'
 import { paperPage } from './paper.ts'
 import { isProof } from './proofs.ts'
 
-/** How many accounts one officer may look at in a day. */
-export const mostLooks = 30
-
-type Opened = { name: string; address: string; email: string }
 type Deed = (visit: Visit, officer: Officer, row: rows.AtDeskRow) => Promise<Answer<Page> | null>
 
 export function counterDesk(parts: AccountParts): Route<Page>[] {
-  const { database, clock, key, keyring } = parts
+  const { database, clock, key } = parts
   const { sql } = database
 
   const list = async (officer: Officer, p: { typed?: string; error?: string } = {}, status = 200) => {
@@ -45,23 +40,8 @@ export function counterDesk(parts: AccountParts): Route<Page>[] {
     return show(counterPage({ rows: waits, ...p }), { status, keeping: 'never' })
   }
 
-  /** Two statements, because the line of a look is committed before anything leaves. */
-  const look = async (
-    { session, officer }: Officer,
-    id: string,
-    name: Parameters<typeof rows.lookAtDesk>[1]['name'],
-  ): Promise<Opened | string> => {
-    const moment = uuid(systemClock.now())
-    const now = clock.now()
-    const outcome = await rows.lookAtDesk(sql, { look: moment, session, id, name, most: mostLooks, now })
-    if (outcome === 'refused: another officer must') await reportManyAtCounter(sql, officer, now)
-    const sealed = outcome.startsWith('refused')
-      ? null
-      : await rows.openAtDesk(sql, { look: moment, session, id })
-    if (sealed === null) return outcome
-    const { name: called = '', address = '', email = '' } = await unseal(keyring, sealed)
-    return { name: called, address, email }
-  }
+  const look = (officer: Officer, id: string, name: Parameters<typeof lookAtDesk>[3]) =>
+    lookAtDesk(parts, officer, id, name)
 
   const begin = async (visit: Visit, officer: Officer): Promise<Answer<Page>> => {
     const typed = field(visit, 'name').trim()

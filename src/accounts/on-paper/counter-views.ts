@@ -138,7 +138,9 @@ export function confirmPage(row: AtDeskRow, compared: Compared): Page {
     html`<h1 class="govuk-heading-l">${heading}</h1>
 ${comparedRows(compared)}
 <p class="govuk-body">The proof that another officer noted: ${proofIn(row)}. Have it shown to you.</p>
-${one(row.id, 'confirm', 'It is them: print the code')}`,
+${one(row.id, 'confirm', 'It is them: print the code')}
+<p class="govuk-body">If they have their mailbox and only want to say what may be done with their details, no code is needed. They can say it to you now.</p>
+<form method="post" action="/staff/contacts/counter" novalidate><input type="hidden" name="proof" value="${row.id}">${button({ text: 'It is them: take down what they choose', classes: 'govuk-button--secondary', preventDoubleClick: true })}</form>`,
   )
 }
 

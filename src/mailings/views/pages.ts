@@ -72,7 +72,7 @@ function underVersion(say: Say, { accounts }: NewsParts, version: string): Html 
 }
 
 /** Who keeps it, why, who gets it and for how long, before the first field (B28). */
-function aboutTheData(say: Say, { accounts: { council }, told }: NewsParts): Html {
+export function aboutTheData(say: Say, { accounts: { council }, told }: NewsParts): Html {
   return html`<p class="govuk-body">${notice(say, 'personal.lead', { controller: council.name, link: link('/using-your-personal-data') })}</p>
 <ul class="govuk-list govuk-list--bullet">
 ${written.map((purpose) => {

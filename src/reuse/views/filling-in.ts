@@ -18,6 +18,8 @@ export type Wrong = Readonly<Partial<Record<'from' | 'to', string>>>
 export interface FillingIn {
   forms: readonly FormAsking[]
   wording: string
+  /** Of the council, for whoever would rather ring. */
+  phone: string
   allowed: readonly Permission[]
   remembered: readonly (Remembered & { words: string })[]
   /** What the account remembers besides. */
@@ -42,6 +44,7 @@ ${errorList.length > 0 && errorSummary({ titleText: say('layout.problem'), error
 <p class="govuk-body" id="wording">${notice(say, 'filling.words')}</p>
 <p class="govuk-body">${notice(say, 'filling.never')}</p>
 <p class="govuk-body">${notice(say, 'filling.own')}</p>
+<p class="govuk-body">${notice(say, 'filling.by-phone', { phone: shown.phone })}</p>
 ${allowForm(say, shown)}
 ${deed('allow', { wording: shown.wording, from: everyService, to: everyService }, html`${say('filling.allow-all')}`)}
 <h2 class="govuk-heading-m">${say('filling.allowed')}</h2>
@@ -82,10 +85,10 @@ ${button({ text: say('filling.allow'), preventDoubleClick: true })}
 
 function allowedList(say: Say, { forms, allowed }: FillingIn): Html {
   if (allowed.length === 0) return html`<p class="govuk-body">${notice(say, 'filling.none-allowed')}</p>`
-  const one = ({ from_service, to_service, given_at }: Permission) => {
+  const one = ({ from_service, to_service, channel, given_at }: Permission) => {
     const [from, to] = [titleOf(say, forms, from_service), titleOf(say, forms, to_service)]
     const items = itemsAsked(forms, to_service)
-    const since = notice(say, 'filling.since', {
+    const since = notice(say, sinceBy(channel), {
       day: dayInWords(given_at, 'en-GB'),
       items: inWords(say, items),
     })
@@ -154,6 +157,14 @@ function rememberedList(say: Say, { forms, remembered, allowed }: FillingIn): Ht
     }),
   )
 }
+
+/** By telephone and at the counter is said; on the web, where they see it, is not. */
+const sinceBy = (channel: string) =>
+  channel === 'phone'
+    ? 'filling.since-phone'
+    : channel === 'counter'
+      ? 'filling.since-counter'
+      : 'filling.since'
 
 const titleOf = (say: Say, forms: readonly FormAsking[], id: string): Html =>
   id === everyService

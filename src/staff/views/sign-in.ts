@@ -31,6 +31,6 @@ ${officers.map(
 
 function signedInAs({ title }: DemonstrationOfficer) {
   return html`<p class="govuk-body">You are signed in as: <strong>${title}</strong>.</p>
-<p class="govuk-body">See <a class="govuk-link" href="/staff/keeping">what is deleted when</a>, <a class="govuk-link" href="/staff/deliveries">what is sent on</a>, <a class="govuk-link" href="/staff/purposes">which new purposes are in work</a>, and <a class="govuk-link" href="/staff/asking">whom to ask about them</a>. For accounts of residents see <a class="govuk-link" href="/staff/counter">accounts without a mailbox</a> and <a class="govuk-link" href="/staff/joining">older cases for an account</a>.</p>
+<p class="govuk-body">See <a class="govuk-link" href="/staff/keeping">what is deleted when</a>, <a class="govuk-link" href="/staff/deliveries">what is sent on</a>, <a class="govuk-link" href="/staff/purposes">which new purposes are in work</a>, and <a class="govuk-link" href="/staff/asking">whom to ask about them</a>. For accounts of residents see <a class="govuk-link" href="/staff/counter">accounts without a mailbox</a> and <a class="govuk-link" href="/staff/joining">older cases for an account</a>. For whoever rings or comes see <a class="govuk-link" href="/staff/contacts">speaking with somebody about their choices</a> and <a class="govuk-link" href="/staff/news">agreements to e-mails</a>.</p>
 <form method="post" action="/staff/sign-out" novalidate>${button({ text: 'Sign out' })}</form>`
 }

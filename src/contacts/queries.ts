@@ -1,0 +1,87 @@
+import type { Queryable, Sql } from '../platform/db/db.ts'
+import type { Pair, Permission } from '../reuse/reuse.ts'
+import type { Channel } from './parts.ts'
+
+export async function ask(
+  sql: Queryable,
+  a: { session: Buffer; account: string | null; most: number },
+): Promise<string> {
+  const [answer] = await sql<{ outcome: string }>`
+    select contacts.ask(${a.session}, ${a.account}::uuid, ${a.most}::int) as outcome`
+  return answer!.outcome
+}
+
+/** Whether the officer of this session may speak with people about their accounts, as the register of purposes says. */
+export async function admits(sql: Queryable, session: Buffer): Promise<boolean> {
+  const [answer] = await sql<{ admits: boolean }>`select contacts.admits(${session}) as admits`
+  return answer!.admits
+}
+
+export interface NewContact {
+  session: Buffer
+  id: Buffer
+  mailbox: Buffer
+  now: Date
+}
+
+/** By the login that begins sessions. */
+export async function begin(signin: Sql, b: NewContact & { account: string }): Promise<boolean> {
+  const [answer] = await signin<{ begun: boolean }>`
+    select contacts.begin(${b.session}, ${b.account}, ${b.id}, ${b.mailbox}, ${b.now}) as begun`
+  return answer!.begun
+}
+
+export async function beginAtCounter(sql: Queryable, b: NewContact & { proof: string }): Promise<boolean> {
+  const [answer] = await sql<{ begun: boolean }>`
+    select contacts.begin_at_counter(${b.session}, ${b.proof}, ${b.id}, ${b.mailbox}, ${b.now}) as begun`
+  return answer!.begun
+}
+
+export interface InHand {
+  session: Buffer
+  id: Buffer
+  now: Date
+}
+
+export interface Standing {
+  channel: Channel
+  until: Date
+  mailbox: Buffer
+}
+
+export async function look(sql: Sql, l: InHand & { look: string }): Promise<Standing | null> {
+  const [found] = await sql<Standing>`
+    select channel, until, mailbox
+    from contacts.look(${l.look}, ${l.session}, ${l.id}, ${l.now})`
+  return found ?? null
+}
+
+export async function permissions(sql: Queryable, l: InHand & { look: string }): Promise<Permission[]> {
+  return sql<Permission>`
+    select from_service, to_service, channel, given_at
+    from contacts.permissions(${l.look}, ${l.session}, ${l.id}, ${l.now})`
+}
+
+/** Whether the conversation was over, nothing was different before, or the mailbox is to be told of the change. */
+export type Outcome = 'over' | 'nothing' | 'done' | 'tell'
+
+export async function allow(sql: Queryable, a: InHand & Pair & { wording: string }): Promise<Outcome> {
+  const [answer] = await sql<{ outcome: Outcome }>`
+    select contacts.allow(${a.session}, ${a.id}, ${a.from}, ${a.to}, ${a.wording}, ${a.now}) as outcome`
+  return answer!.outcome
+}
+
+export async function takeBack(sql: Queryable, t: InHand & Pair): Promise<Outcome> {
+  const [answer] = await sql<{ outcome: Outcome }>`
+    select contacts.take_back(${t.session}, ${t.id}, ${t.from}, ${t.to}, ${t.now}) as outcome`
+  return answer!.outcome
+}
+
+export async function finish(sql: Queryable, { session, id }: Pick<InHand, 'session' | 'id'>): Promise<void> {
+  await sql`select contacts.finish(${session}, ${id})`
+}
+
+/** Machine work. */
+export async function forgetDue(work: Sql, now: Date): Promise<void> {
+  await work`select contacts.forget_due(${now})`
+}

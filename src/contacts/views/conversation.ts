@@ -1,0 +1,122 @@
+/** One conversation: the words to read out, what the person allows, and what they say now. Nothing else of their account. */
+import { button } from '../../design-system/components/button.ts'
+import { checkboxes } from '../../design-system/components/checkboxes.ts'
+import { errorSummary } from '../../design-system/components/error-summary.ts'
+import { select } from '../../design-system/components/select.ts'
+import { type Html, html } from '../../design-system/html.ts'
+import type { Page } from '../../design-system/layout.ts'
+import { notice } from '../../design-system/spoken.ts'
+import { english } from '../../messages/messages.ts'
+import { dayInWords, inWords } from '../../platform/clock.ts'
+import { everyService, type FormAsking, type Pair, type Permission } from '../../reuse/reuse.ts'
+import type { Channel } from '../parts.ts'
+import { here, section } from './start.ts'
+
+export type Wrong = Readonly<Partial<Record<'from' | 'to' | 'read', string>>>
+
+export interface Conversation {
+  /** The number in the page. */
+  number: string
+  channel: Channel
+  until: Date
+  wording: string
+  forms: readonly FormAsking[]
+  allowed: readonly Permission[]
+  wrong?: Wrong
+  typed?: Pair
+  /** Something was taken down just now. */
+  isDone?: boolean
+}
+
+const inChannel: Readonly<Record<string, string>> = {
+  web: 'on the web site',
+  phone: 'by telephone',
+  counter: 'at the counter',
+}
+
+export function conversationPage(shown: Conversation): Page {
+  const { channel, until, wrong = {}, isDone = false } = shown
+  const heading = channel === 'phone' ? 'Speaking by telephone' : 'Speaking at the counter'
+  const errorList = Object.entries(wrong).map(([id, text]) => ({ text, href: `#${id}` }))
+  return {
+    title: errorList.length > 0 ? `Error: ${heading}` : heading,
+    section,
+    main: html`
+${errorList.length > 0 && errorSummary({ titleText: 'There is a problem', errorList })}
+<h1 class="govuk-heading-l">${heading}</h1>
+${isDone && html`<p class="govuk-body" id="done"><strong>It is taken down.</strong></p>`}
+<p class="govuk-body">This ends by itself at ${inWords(until)}, and with the button below. Take down what the person says themselves, and nothing that you suppose.</p>
+${deed('finish', shown, {}, 'End the conversation')}
+<h2 class="govuk-heading-m">What may be filled in: read this out</h2>
+<div class="govuk-inset-text" id="read-out">
+<p class="govuk-body">${notice(english, 'filling.words')}</p>
+<p class="govuk-body">${notice(english, 'filling.never')}</p>
+<p class="govuk-body">${notice(english, 'filling.own')}</p>
+</div>
+<h2 class="govuk-heading-m">What they have allowed</h2>
+${allowedList(shown)}
+<h2 class="govuk-heading-m">What they allow now</h2>
+${allowForm(shown)}`,
+  }
+}
+
+function allowedList(shown: Conversation): Html {
+  const { allowed, forms } = shown
+  if (allowed.length === 0)
+    return html`<p class="govuk-body">Nothing, so nothing is filled in from one service for another.</p>`
+  const one = ({ from_service, to_service, channel, given_at }: Permission) => {
+    const [from, to] = [titleOf(forms, from_service), titleOf(forms, to_service)]
+    return html`<li><p class="govuk-body"><strong>${from} → ${to}</strong><br>Allowed ${inChannel[channel] ?? channel} on ${dayInWords(given_at)}.</p>
+${deed('stop', shown, { from: from_service, to: to_service }, html`Stop this<span class="govuk-visually-hidden">: ${from}, ${to}</span>`)}</li>
+`
+  }
+  return html`<ul class="govuk-list" id="allowed">
+${allowed.map(one)}</ul>
+<p class="govuk-body">What we remembered because of something that is stopped is deleted at once.</p>`
+}
+
+function allowForm({ number, wording, forms, wrong = {}, typed }: Conversation): Html {
+  const choice = (id: 'from' | 'to', text: string) => {
+    const error = wrong[id]
+    return select({
+      id,
+      name: id,
+      label: { text, classes: 'govuk-label--s' },
+      items: [
+        { value: '', text: 'Choose a service' },
+        { value: everyService, text: 'Every service' },
+        ...forms.map((form) => ({ value: form.id, text: form.title })),
+      ],
+      ...(typed && { value: typed[id] }),
+      ...(error !== undefined && { errorMessage: { text: error } }),
+    })
+  }
+  return html`<form method="post" action="${here}/allow" novalidate>
+<input type="hidden" name="contact" value="${number}"><input type="hidden" name="wording" value="${wording}">
+${choice('from', 'Details that they gave to')}
+${choice('to', 'May be filled in when they use')}
+${checkboxes({
+  name: 'read',
+  idPrefix: 'read',
+  items: [{ value: 'yes', text: 'I have read the words out, and they said yes to this' }],
+  ...(wrong.read !== undefined && { errorMessage: { text: wrong.read } }),
+})}
+${button({ text: 'Take it down', preventDoubleClick: true })}
+</form>`
+}
+
+const titleOf = (forms: readonly FormAsking[], id: string) =>
+  id === everyService ? 'Every service' : (forms.find((form) => form.id === id)?.title ?? id)
+
+/** A form of one button. */
+function deed(
+  to: string,
+  { number }: Conversation,
+  fields: Readonly<Record<string, string>>,
+  words: Html | string,
+): Html {
+  const unseen = Object.entries({ contact: number, ...fields }).map(
+    ([name, value]) => html`<input type="hidden" name="${name}" value="${value}">`,
+  )
+  return html`<form method="post" action="${here}/${to}" novalidate>${unseen}${button({ html: html`${words}`, classes: 'govuk-button--secondary', preventDoubleClick: true })}</form>`
+}
