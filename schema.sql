@@ -4924,9 +4924,11 @@ declare v_hash bytea := sha256(p_session); v_at timestamptz := platform.moment(p
 begin
   select * into a from staff.actor(v_hash);
   if a.actor is null or not accounts.may_admit(a.role) then return false; end if;
+  select c.account into v_account from accounts.paper_code c where c.id = p_paper;
+  perform 1 from accounts.account x where x.id = v_account for key share;
   delete from accounts.paper_code c where c.id = p_paper and c.opens = 'account' and c.how = 'counter' and c.state = 'noted'
-    and c.noted_by <> a.actor and c.until > v_at returning c.account into v_account;
-  if v_account is null or not contacts.open_one(v_account, a.actor, v_hash, p_id, 'counter', p_mailbox, v_at) then return false; end if;
+    and c.noted_by <> a.actor and c.until > v_at;
+  if not found or not contacts.open_one(v_account, a.actor, v_hash, p_id, 'counter', p_mailbox, v_at) then return false; end if;
   perform accounts.note(audit.new_look(), 'speak', a.role, 'done', a.actor, (select k.person from accounts.kept_of(v_account) k), null, null);
   return true;
 end $function$
@@ -5013,6 +5015,25 @@ end $function$
 alter function contacts.look(uuid,bytea,bytea,timestamp with time zone) owner to guildhall_door;
 grant execute on function contacts.look(uuid,bytea,bytea,timestamp with time zone) to guildhall_web;
 
+CREATE OR REPLACE FUNCTION contacts.look_ways(p_look uuid, p_session bytea, p_id bytea, p_at timestamp with time zone)
+ RETURNS void
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+declare v_at timestamptz := platform.moment(p_at); h record; v_records uuid[];
+begin
+  perform set_config('synchronous_commit', 'on', true);
+  select * into h from contacts.in_hand(p_session, p_id, 'reach-you-as-you-ask', v_at);
+  v_records := reach.kept_of(h.person);
+  if h.account is null or cardinality(v_records) = 0 then return; end if;
+  insert into audit.line (look, verb, role, purpose, service, outcome, actor, persons, records, kinds)
+    values (p_look, 'look', h.role, 'reach-you-as-you-ask', 'account', 'collected for it', h.actor, array[h.person], v_records, array['contact']);
+end $function$
+;
+alter function contacts.look_ways(uuid,bytea,bytea,timestamp with time zone) owner to guildhall_door;
+grant execute on function contacts.look_ways(uuid,bytea,bytea,timestamp with time zone) to guildhall_web;
+
 CREATE OR REPLACE FUNCTION contacts.may_use(p_role text, p_purpose text)
  RETURNS boolean
  LANGUAGE sql
@@ -5044,10 +5065,13 @@ CREATE OR REPLACE FUNCTION contacts.open_one(p_account uuid, p_actor uuid, p_ses
  SET search_path TO 'pg_catalog', 'pg_temp'
 AS $function$
 begin
-  delete from contacts.contact c where c.officer = p_actor or c.until <= p_at;
+  perform pg_advisory_xact_lock(7357, hashtext(p_actor::text));
+  perform 1 from accounts.account a where a.id = p_account for key share;
+  if not found then return false; end if;
+  delete from contacts.contact c where c.officer = p_actor;
   insert into contacts.contact (id, account, officer, session, channel, mailbox, until)
-    select p_id, a.id, p_actor, p_session, p_channel, p_mailbox, p_at + interval '15 minutes' from accounts.account a where a.id = p_account;
-  return found;
+    values (p_id, p_account, p_actor, p_session, p_channel, p_mailbox, p_at + interval '15 minutes');
+  return true;
 end $function$
 ;
 alter function contacts.open_one(uuid,uuid,bytea,bytea,text,bytea,timestamp with time zone) owner to guildhall_door;
@@ -5073,6 +5097,40 @@ end $function$
 alter function contacts.permissions(uuid,bytea,bytea,timestamp with time zone) owner to guildhall_door;
 grant execute on function contacts.permissions(uuid,bytea,bytea,timestamp with time zone) to guildhall_web;
 
+CREATE OR REPLACE FUNCTION contacts.reaching(p_session bytea, p_id bytea, p_at timestamp with time zone)
+ RETURNS TABLE(channel text, until timestamp with time zone, mailbox bytea)
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+#variable_conflict use_column
+declare v_at timestamptz := platform.moment(p_at); h record;
+begin
+  select * into h from contacts.in_hand(p_session, p_id, 'reach-you-as-you-ask', v_at);
+  if h.account is null then return; end if;
+  return query select c.channel, c.until, c.mailbox from contacts.contact c where c.id = p_id;
+end $function$
+;
+alter function contacts.reaching(bytea,bytea,timestamp with time zone) owner to guildhall_door;
+grant execute on function contacts.reaching(bytea,bytea,timestamp with time zone) to guildhall_web;
+
+CREATE OR REPLACE FUNCTION contacts.say_ways(p_session bytea, p_id bytea, p_notice text, p_form text, p_record uuid, p_key uuid, p_master integer, p_wrapped bytea, p_content bytea, p_at timestamp with time zone)
+ RETURNS text
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+declare v_at timestamptz := platform.moment(p_at); h record; v_outcome text;
+begin
+  select * into h from contacts.in_hand(p_session, p_id, 'reach-you-as-you-ask', v_at);
+  if h.account is null then return 'over'; end if;
+  v_outcome := reach.keep(h.person, h.channel, h.role, h.actor, p_notice, p_form, p_record, p_key, p_master, p_wrapped, p_content);
+  return case when v_outcome = 'done' then contacts.changed(p_id) else v_outcome end;
+end $function$
+;
+alter function contacts.say_ways(bytea,bytea,text,text,uuid,uuid,integer,bytea,bytea,timestamp with time zone) owner to guildhall_door;
+grant execute on function contacts.say_ways(bytea,bytea,text,text,uuid,uuid,integer,bytea,bytea,timestamp with time zone) to guildhall_web;
+
 CREATE OR REPLACE FUNCTION contacts.take_back(p_session bytea, p_id bytea, p_from text, p_to text, p_at timestamp with time zone)
  RETURNS text
  LANGUAGE plpgsql
@@ -5092,6 +5150,24 @@ end $function$
 ;
 alter function contacts.take_back(bytea,bytea,text,text,timestamp with time zone) owner to guildhall_door;
 grant execute on function contacts.take_back(bytea,bytea,text,text,timestamp with time zone) to guildhall_web;
+
+CREATE OR REPLACE FUNCTION contacts.take_ways_away(p_session bytea, p_id bytea, p_at timestamp with time zone)
+ RETURNS text
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+declare v_at timestamptz := platform.moment(p_at); h record;
+begin
+  select * into h from contacts.in_hand(p_session, p_id, 'reach-you-as-you-ask', v_at);
+  if h.account is null then return 'over'; end if;
+  if not reach.remove(h.person) then return 'nothing'; end if;
+  perform contacts.note(audit.new_look(), 'withdraw', 'reach-you-as-you-ask', h.role, h.actor, h.person);
+  return contacts.changed(p_id);
+end $function$
+;
+alter function contacts.take_ways_away(bytea,bytea,timestamp with time zone) owner to guildhall_door;
+grant execute on function contacts.take_ways_away(bytea,bytea,timestamp with time zone) to guildhall_web;
 
 CREATE OR REPLACE FUNCTION deliveries.arrived(p_job uuid, p_at timestamp with time zone)
  RETURNS boolean
@@ -6586,6 +6662,32 @@ end $function$
 ;
 alter function purposes.stay() owner to guildhall_owner;
 
+CREATE OR REPLACE FUNCTION reach.keep(p_person uuid, p_channel text, p_role text, p_actor uuid, p_notice text, p_form text, p_id uuid, p_key uuid, p_master integer, p_wrapped bytea, p_content bytea)
+ RETURNS text
+ LANGUAGE plpgsql
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+declare v_until timestamptz; v_waits text;
+begin
+  if length(p_content) > 512 then raise exception 'more than a few words of a list' using errcode = 'GH010'; end if;
+  select k.keep_until, k.waits_for into v_until, v_waits from retention.at_keeping('account', 'contact', clock_timestamp()) k;
+  if v_until is null or not exists (select from purposes.purpose p where p.id = 'reach-you-as-you-ask' and p.condition is not null
+    and clock_timestamp() >= p.live_from and clock_timestamp() < p.live_until) then return 'not kept any more'; end if;
+  perform reach.remove(p_person);
+  insert into records.key (id, family, master, wrapped)
+    select p_key, m.family, m.no, p_wrapped from records.master m
+    where m.no = p_master and m.family = 'special' and m.closed_at is null for key share;
+  if not found then raise exception 'no such master key, or it is closed' using errcode = 'GH006'; end if;
+  insert into records.record (id, key, person, case_id, kind, purpose, basis, category, service, channel, notice, form, keep_until, waits_for, content)
+    select p_id, p_key, p_person, null, 'contact', p.id, p.basis, 'special', 'account', p_channel, p_notice, p_form, v_until, v_waits, p_content
+    from purposes.purpose p where p.id = 'reach-you-as-you-ask';
+  insert into audit.line (look, verb, role, purpose, service, outcome, actor, persons, records, kinds)
+    values (audit.new_look(), 'keep', p_role, 'reach-you-as-you-ask', 'account', 'done', p_actor, array[p_person], array[p_id], array['contact']);
+  return 'done';
+end $function$
+;
+alter function reach.keep(uuid,text,text,uuid,text,text,uuid,uuid,integer,bytea,bytea) owner to guildhall_door;
+
 CREATE OR REPLACE FUNCTION reach.kept_of(p_person uuid)
  RETURNS uuid[]
  LANGUAGE sql
@@ -6659,27 +6761,13 @@ CREATE OR REPLACE FUNCTION reach.say(p_session bytea, p_notice text, p_form text
  SECURITY DEFINER
  SET search_path TO 'pg_catalog', 'pg_temp'
 AS $function$
-declare v_at timestamptz := platform.moment(p_at); v_account uuid; v_person uuid; v_until timestamptz; v_waits text;
+declare v_at timestamptz := platform.moment(p_at); v_account uuid; v_person uuid;
 begin
-  if length(p_content) > 512 then raise exception 'more than a few words of a list' using errcode = 'GH010'; end if;
   select o.account, o.person into v_account, v_person from accounts.of_session(p_session, v_at) o;
   -- One at a time; and whoever closes the account at this moment comes before, or takes this away too.
   perform 1 from accounts.account a where a.id = v_account for update;
   if not found then return 'not signed in'; end if;
-  select k.keep_until, k.waits_for into v_until, v_waits from retention.at_keeping('account', 'contact', clock_timestamp()) k;
-  if v_until is null or not exists (select from purposes.purpose p where p.id = 'reach-you-as-you-ask' and p.condition is not null
-    and clock_timestamp() >= p.live_from and clock_timestamp() < p.live_until) then return 'not kept any more'; end if;
-  perform reach.remove(v_person);
-  insert into records.key (id, family, master, wrapped)
-    select p_key, m.family, m.no, p_wrapped from records.master m
-    where m.no = p_master and m.family = 'special' and m.closed_at is null for key share;
-  if not found then raise exception 'no such master key, or it is closed' using errcode = 'GH006'; end if;
-  insert into records.record (id, key, person, case_id, kind, purpose, basis, category, service, channel, notice, form, keep_until, waits_for, content)
-    select p_id, p_key, v_person, null, 'contact', p.id, p.basis, 'special', 'account', 'web', p_notice, p_form, v_until, v_waits, p_content
-    from purposes.purpose p where p.id = 'reach-you-as-you-ask';
-  insert into audit.line (look, verb, role, purpose, service, outcome, actor, persons, records, kinds)
-    values (audit.new_look(), 'keep', 'customer', 'reach-you-as-you-ask', 'account', 'done', v_person, array[v_person], array[p_id], array['contact']);
-  return 'done';
+  return reach.keep(v_person, 'web', 'customer', v_person, p_notice, p_form, p_id, p_key, p_master, p_wrapped, p_content);
 end $function$
 ;
 alter function reach.say(bytea,text,text,uuid,uuid,integer,bytea,bytea,timestamp with time zone) owner to guildhall_door;

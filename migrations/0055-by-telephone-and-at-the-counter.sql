@@ -95,14 +95,18 @@ begin
   return case when found then 'tell' else 'done' end;
 end $$;
 
--- One officer has one conversation at a time. Not to be called from outside.
+-- One officer has one conversation at a time. Whoever closes the account at this moment is waited for, before anything of it is
+-- touched. Not to be called from outside.
 create function contacts.open_one(p_account uuid, p_actor uuid, p_session bytea, p_id bytea, p_channel text, p_mailbox bytea, p_at timestamptz) returns boolean
   language plpgsql set search_path = pg_catalog, pg_temp as $$
 begin
-  delete from contacts.contact c where c.officer = p_actor or c.until <= p_at;
+  perform pg_advisory_xact_lock(7357, hashtext(p_actor::text));
+  perform 1 from accounts.account a where a.id = p_account for key share;
+  if not found then return false; end if;
+  delete from contacts.contact c where c.officer = p_actor;
   insert into contacts.contact (id, account, officer, session, channel, mailbox, until)
-    select p_id, a.id, p_actor, p_session, p_channel, p_mailbox, p_at + interval '15 minutes' from accounts.account a where a.id = p_account;
-  return found;
+    values (p_id, p_account, p_actor, p_session, p_channel, p_mailbox, p_at + interval '15 minutes');
+  return true;
 end $$;
 
 create function contacts.admits(p_session bytea) returns boolean
@@ -146,9 +150,11 @@ declare v_hash bytea := sha256(p_session); v_at timestamptz := platform.moment(p
 begin
   select * into a from staff.actor(v_hash);
   if a.actor is null or not accounts.may_admit(a.role) then return false; end if;
+  select c.account into v_account from accounts.paper_code c where c.id = p_paper;
+  perform 1 from accounts.account x where x.id = v_account for key share;
   delete from accounts.paper_code c where c.id = p_paper and c.opens = 'account' and c.how = 'counter' and c.state = 'noted'
-    and c.noted_by <> a.actor and c.until > v_at returning c.account into v_account;
-  if v_account is null or not contacts.open_one(v_account, a.actor, v_hash, p_id, 'counter', p_mailbox, v_at) then return false; end if;
+    and c.noted_by <> a.actor and c.until > v_at;
+  if not found or not contacts.open_one(v_account, a.actor, v_hash, p_id, 'counter', p_mailbox, v_at) then return false; end if;
   perform accounts.note(audit.new_look(), 'speak', a.role, 'done', a.actor, (select k.person from accounts.kept_of(v_account) k), null, null);
   return true;
 end $$;

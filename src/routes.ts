@@ -204,6 +204,7 @@ export function allRoutes(ground: Ground, assets: Assets): Route<Page>[] {
   })
   serviceParts.senders = senders(accounts)
   serviceParts.filling = filling({ accounts })
+  const reaching = { accounts, told: toldOf(ground, reachingPurpose, ofAccounts, 'without mail') }
   const news = {
     accounts,
     key: keys.news,
@@ -265,7 +266,7 @@ export function allRoutes(ground: Ground, assets: Assets): Route<Page>[] {
     ...newsPages(news),
     ...accountPages({ ...accounts, ...(forms.length > 0 && { afterChange: afterChange({ accounts }) }) }),
     ...(forms.length > 0 ? reusePages({ accounts, forms }) : []),
-    ...reachPages({ accounts, told: toldOf(ground, reachingPurpose, ofAccounts, 'without mail') }),
+    ...reachPages(reaching),
     ...servicePages(serviceParts),
     ...binDayPages(serviceParts),
     ...open311Pages({
@@ -380,7 +381,7 @@ export function allRoutes(ground: Ground, assets: Assets): Route<Page>[] {
       progress: (session, purpose) => progress(database.sql, { session, purpose }),
     }),
     ...accountDesks(accounts),
-    ...contactDesk({ accounts, forms }),
+    ...contactDesk({ ...reaching, forms }),
     ...newsDesk(news),
     ...askingDesk({
       ...ground.asking,

@@ -1,4 +1,5 @@
 import type { Queryable, Sql } from '../platform/db/db.ts'
+import type { sealWays } from '../reach/reach.ts'
 import type { Pair, Permission } from '../reuse/reuse.ts'
 import type { Channel } from './parts.ts'
 
@@ -79,6 +80,35 @@ export async function takeBack(sql: Queryable, t: InHand & Pair): Promise<Outcom
 
 export async function finish(sql: Queryable, { session, id }: Pick<InHand, 'session' | 'id'>): Promise<void> {
   await sql`select contacts.finish(${session}, ${id})`
+}
+
+/** The conversation, without what anybody has said. */
+export async function reaching(sql: Queryable, l: InHand): Promise<Standing | null> {
+  const [found] = await sql<Standing>`
+    select channel, until, mailbox
+    from contacts.reaching(${l.session}, ${l.id}, ${l.now})`
+  return found ?? null
+}
+
+export async function lookWays(sql: Sql, l: InHand & { look: string }): Promise<void> {
+  await sql`select contacts.look_ways(${l.look}, ${l.session}, ${l.id}, ${l.now})`
+}
+
+export async function sayWays(
+  sql: Sql,
+  s: InHand & { sealed: ReturnType<typeof sealWays> },
+): Promise<Outcome | 'not kept any more'> {
+  const { sealed } = s
+  const [answer] = await sql<{ outcome: Outcome | 'not kept any more' }>`
+    select contacts.say_ways(${s.session}, ${s.id}, ${sealed.notice}, ${sealed.form}, ${sealed.id}, ${sealed.key},
+      ${sealed.master}::int, ${sealed.wrapped}, ${sealed.content}, ${s.now}) as outcome`
+  return answer!.outcome
+}
+
+export async function takeWaysAway(sql: Queryable, t: InHand): Promise<Outcome> {
+  const [answer] = await sql<{ outcome: Outcome }>`
+    select contacts.take_ways_away(${t.session}, ${t.id}, ${t.now}) as outcome`
+  return answer!.outcome
 }
 
 /** Machine work. */

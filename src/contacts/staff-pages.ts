@@ -7,14 +7,16 @@ import { isId, uuid } from '../platform/ids.ts'
 import { type Answer, show } from '../platform/web/answer.ts'
 import { field, type Route, type Visit } from '../platform/web/route.ts'
 import { everyService, wordingOf } from '../reuse/reuse.ts'
-import { type SignedIn as Officer, signedIn } from '../staff/staff.ts'
+import type { SignedIn as Officer } from '../staff/staff.ts'
+import { forOfficers } from './as-officer.ts'
 import { askForCode, type Begun, beginAtCounter, beginByCode } from './beginning.ts'
 import { changedMail } from './mails.ts'
 import { idOf, openMailbox, printed, readNumber } from './number.ts'
 import type { ContactParts } from './parts.ts'
 import * as rows from './queries.ts'
+import { reachingRoutes } from './reaching.ts'
 import { type Conversation, conversationPage, type Wrong } from './views/conversation.ts'
-import { codePage, finishedPage, here, nobodySignedIn, notYours, overPage, startPage } from './views/start.ts'
+import { codePage, finishedPage, here, notYours, overPage, startPage } from './views/start.ts'
 
 /** Five e-mails to one address at once, and then one each quarter of an hour. */
 const mostMails = { most: 5, pause: 15 * 60_000 }
@@ -125,14 +127,7 @@ export function contactDesk(parts: ContactParts): Route<Page>[] {
     return show(finishedPage(), never)
   }
 
-  const asOfficer =
-    (work: (visit: Visit, officer: Officer) => Promise<Answer<Page>>, status = 403) =>
-    async (visit: Visit): Promise<Answer<Page>> => {
-      const officer = await signedIn(accounts, visit)
-      if (officer === null) return show(nobodySignedIn(), { status, ...never })
-      if (!(await rows.admits(sql, officer.session))) return show(notYours(), { status: 403, ...never })
-      return work(visit, officer)
-    }
+  const asOfficer = forOfficers(accounts)
   const withContact = (deed: Deed) =>
     asOfficer(async (visit, officer) => {
       const number = readNumber(field(visit, 'contact'))
@@ -152,5 +147,10 @@ export function contactDesk(parts: ContactParts): Route<Page>[] {
     to('/allow', withContact(allow)),
     to('/stop', withContact(stop)),
     to('/finish', asOfficer(finish)),
+    to(
+      '/again',
+      withContact(async () => 'nothing'),
+    ),
+    ...reachingRoutes(parts),
   ]
 }

@@ -1114,6 +1114,9 @@ export interface Notices {
   'reach.deleted': null
   'reach.none': null
   'reach.not-kept': null
+  'reach.said-phone': { day: Value }
+  'reach.said-counter': { day: Value }
+  'reach.by-phone': { phone: Value }
   'reach.link': { link: Mark }
   'news.title': null
   'news.lead': null

@@ -4,7 +4,7 @@ import type { Page } from '../design-system/layout.ts'
 import { noticeWords } from '../design-system/spoken.ts'
 import { type Answer, goTo, show } from '../platform/web/answer.ts'
 import type { Route, Visit } from '../platform/web/route.ts'
-import { ownWays, sayWays, takeWaysAway } from './kept.ts'
+import { ownKept, ownWays, sayWays, takeWaysAway } from './kept.ts'
 import type { ReachParts } from './parts.ts'
 import { path, reachPage, type Shown, type Wrong } from './views/own.ts'
 import { type Group, isNothing, type Ways, waysFrom } from './ways.ts'
@@ -13,14 +13,15 @@ export function reachPages({ accounts, told }: ReachParts): Route<Page>[] {
   const shown = async (
     { say }: Visit,
     who: SignedIn,
-    { status = 200, ...again }: Omit<Shown, 'kept'> & { status?: number } = {},
+    { status = 200, ...again }: Omit<Shown, 'kept' | 'said' | 'phone'> & { status?: number } = {},
   ): Promise<Answer<Page>> => {
-    const page = reachPage(say, told, { kept: await ownWays(accounts, who), ...again })
+    const { ways, said } = await ownKept(accounts, who)
+    const page = reachPage(say, told, { kept: ways, said, phone: accounts.council.phone, ...again })
     return show(page, { status, keeping: 'never' })
   }
 
   const save = async (visit: Visit, who: SignedIn): Promise<Answer<Page>> => {
-    const { ways, wrong } = read(visit)
+    const { ways, wrong } = readWays(visit)
     if (wrong.length > 0)
       return shown(visit, who, { chosen: ways, wrong: wrongIn(visit, wrong), status: 422 })
     if (isNothing(ways) && isNothing(await ownWays(accounts, who)))
@@ -52,7 +53,7 @@ export function reachPages({ accounts, told }: ReachParts): Route<Page>[] {
 }
 
 /** What the form sent: "either will do" is nothing said. */
-function read({ fields }: Visit): { ways: Ways; wrong: readonly Group[] } {
+export function readWays({ fields }: Visit): { ways: Ways; wrong: readonly Group[] } {
   const sent = (name: Group) => fields.get(name) ?? []
   return waysFrom({
     letters: sent('letters'),

@@ -1,7 +1,7 @@
 /** How somebody wants to be reached: the way, and never the reason. The front door. */
-export { ownWays, waysFor, waysOfVisit } from './kept.ts'
-export { reachPages } from './pages.ts'
-export { purpose as reachingPurpose, reachForm } from './parts.ts'
+export { type Kept, keptIn, ownWays, sealWays, waysFor, waysOfVisit } from './kept.ts'
+export { reachPages, readWays } from './pages.ts'
+export { purpose as reachingPurpose, type ReachParts, reachForm } from './parts.ts'
 export { waysBesidePaper, waysForOfficer } from './views/for-officers.ts'
-export { rememberedWays } from './views/own.ts'
-export { printed } from './ways.ts'
+export { aboutWays, rememberedWays, type Wrong as WrongWays, waysFields, waysList } from './views/own.ts'
+export { type Group, isNothing, printed, type Ways } from './ways.ts'

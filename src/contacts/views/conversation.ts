@@ -56,7 +56,10 @@ ${deed('finish', shown, {}, 'End the conversation')}
 <h2 class="govuk-heading-m">What they have allowed</h2>
 ${allowedList(shown)}
 <h2 class="govuk-heading-m">What they allow now</h2>
-${allowForm(shown)}`,
+${allowForm(shown)}
+<h2 class="govuk-heading-m">How to reach them</h2>
+<p class="govuk-body">Only if they ask: it shows what they have said before, and stands in their own list.</p>
+${deed('reach', shown, {}, 'Go on with how to reach them')}`,
   }
 }
 
@@ -109,9 +112,9 @@ const titleOf = (forms: readonly FormAsking[], id: string) =>
   id === everyService ? 'Every service' : (forms.find((form) => form.id === id)?.title ?? id)
 
 /** A form of one button. */
-function deed(
+export function deed(
   to: string,
-  { number }: Conversation,
+  { number }: Pick<Conversation, 'number'>,
   fields: Readonly<Record<string, string>>,
   words: Html | string,
 ): Html {

@@ -151,8 +151,8 @@ const outcomes = {
   ],
   ended: ['It is ended', 'We do not write to them about this any more, and their address is deleted.'],
   lost: [
-    'If somebody agreed with this address',
-    'then an e-mail with the codes that end it is in that mailbox now. They can read one out to you, or type it on the page that the e-mail names.',
+    'An e-mail goes there if somebody agreed with this address',
+    'It holds the codes that end it. They can read one out to you, or type it on the page that the e-mail names.',
   ],
   over: [
     'This code is over',

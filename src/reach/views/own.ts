@@ -8,6 +8,8 @@ import { type Html, html } from '../../design-system/html.ts'
 import type { Page } from '../../design-system/layout.ts'
 import { inEnglish, link, notice } from '../../design-system/spoken.ts'
 import type { Say } from '../../messages/messages.ts'
+import { dayInWords } from '../../platform/clock.ts'
+import type { Kept } from '../kept.ts'
 import type { ReachParts } from '../parts.ts'
 import { calls, type Group, isNothing, languages, letters, speaking, type Ways } from '../ways.ts'
 
@@ -22,22 +24,19 @@ export interface Shown {
   /** What was chosen and not taken; what is kept where nothing was. */
   chosen?: Ways
   wrong?: Wrong
+  /** By which way it was said. */
+  said: Kept['said']
+  /** Of the council, for whoever would rather ring. */
+  phone: string
 }
 
 export function reachPage(
   say: Say,
   told: ReachParts['told'],
-  { kept, chosen = kept, wrong = {} }: Shown,
+  { kept, chosen = kept, wrong = {}, said, phone }: Shown,
 ): Page {
   const title = say('reach.title')
   const errorList = Object.entries(wrong).map(([id, text]) => ({ text, href: `#${id}` }))
-  const error = (group: Group) => {
-    const text = wrong[group]
-    return text === undefined
-      ? {}
-      : { errorMessage: { text, visuallyHiddenText: say('layout.error-prefix') } }
-  }
-  const legend = (text: string) => ({ legend: { text, classes: 'govuk-fieldset__legend--m' } })
   return {
     title: errorList.length > 0 ? say('layout.error-title', { title }) : title,
     section: 'Your account',
@@ -45,24 +44,41 @@ export function reachPage(
     main: html`
 ${errorList.length > 0 && errorSummary({ titleText: say('layout.problem'), errorList })}
 <h1 class="govuk-heading-l">${title}</h1>
-${aboutIt(say, told)}
+${aboutWays(say, told)}
 <h2 class="govuk-heading-m">${say('filling.remembered')}</h2>
 ${
   isNothing(kept)
     ? html`<p class="govuk-body">${notice(say, 'reach.none')}</p>`
     : html`${waysList(say, kept)}
+${saidBy(say, said)}
 <form method="post" action="${path}/take-away" novalidate>${button({ text: say('reach.take-away'), classes: 'govuk-button--secondary', preventDoubleClick: true })}</form>`
 }
 <h2 class="govuk-heading-m">${say(isNothing(kept) ? 'reach.choose' : 'reach.change')}</h2>
 <form method="post" action="${path}" novalidate>
-${checkboxes({
-  name: 'letters',
-  idPrefix: 'letters',
-  fieldset: legend(say('reach.letters')),
-  values: [...chosen.letters],
-  items: letters.map((one) => ({ value: one, text: say(`reach.${one}`) })),
-  ...error('letters'),
-})}
+${waysFields(say, chosen, wrong)}
+${button({ text: say('account.save'), preventDoubleClick: true })}
+</form>
+<p class="govuk-body">${notice(say, 'reach.by-phone', { phone })}</p>`,
+  }
+}
+
+/** What can be chosen, each in the words in which it is read out too. */
+export function waysFields(say: Say, chosen: Ways, wrong: Wrong): Html {
+  const error = (group: Group) => {
+    const text = wrong[group]
+    return text === undefined
+      ? {}
+      : { errorMessage: { text, visuallyHiddenText: say('layout.error-prefix') } }
+  }
+  const legend = (text: string) => ({ legend: { text, classes: 'govuk-fieldset__legend--m' } })
+  return html`${checkboxes({
+    name: 'letters',
+    idPrefix: 'letters',
+    fieldset: legend(say('reach.letters')),
+    values: [...chosen.letters],
+    items: letters.map((one) => ({ value: one, text: say(`reach.${one}`) })),
+    ...error('letters'),
+  })}
 ${radios({
   name: 'calls',
   idPrefix: 'calls',
@@ -92,14 +108,11 @@ ${select({
   ],
   value: chosen.interpreter ?? '',
   ...error('interpreter'),
-})}
-${button({ text: say('account.save'), preventDoubleClick: true })}
-</form>`,
-  }
+})}`
 }
 
 /** The way and never the reason; who sees it, what it changes and what it does not, before the first field. */
-function aboutIt(say: Say, { description, kept, recipients }: ReachParts['told']): Html {
+export function aboutWays(say: Say, { description, kept, recipients }: ReachParts['told']): Html {
   return html`<p class="govuk-body-l" id="no-reason">${notice(say, 'reach.words')}</p>
 <p class="govuk-body">${inEnglish(say, description)} ${recipients.length > 0 && notice(say, 'personal.recipients', { recipients: recipients.join(', ') })} ${notice(say, 'personal.kept', { kept })}</p>
 <p class="govuk-body">${notice(say, 'reach.seen')}</p>
@@ -109,7 +122,7 @@ function aboutIt(say: Say, { description, kept, recipients }: ReachParts['told']
 }
 
 /** What was chosen, each in the words in which it was offered. */
-function waysList(say: Say, { letters, calls, speaking, interpreter }: Ways): Html {
+export function waysList(say: Say, { letters, calls, speaking, interpreter }: Ways): Html {
   const words = [
     ...letters.map((one) => say(`reach.${one}`)),
     ...(calls === null ? [] : [say(`reach.${calls}`)]),
@@ -123,6 +136,13 @@ ${words.map(
   (one) => html`<li>${one}</li>
 `,
 )}</ul>`
+}
+
+/** By telephone and at the counter is said; on the web, where they did it themselves, is not. */
+function saidBy(say: Say, said: Kept['said']): Html | null {
+  if (said === null || (said.channel !== 'phone' && said.channel !== 'counter')) return null
+  const day = dayInWords(said.at, say.language.locale)
+  return html`<p class="govuk-body">${notice(say, `reach.said-${said.channel}`, { day })}</p>`
 }
 
 /** Beside what else an account remembers: what is kept, and the way to it. */
