@@ -1,7 +1,6 @@
 import { createHash, randomBytes } from 'node:crypto'
 import { chmod, mkdtemp, readdir, rm, stat } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
+import { basename, join } from 'node:path'
 import type { TestContext } from 'node:test'
 import {
   type ConnectionFacts,
@@ -21,6 +20,7 @@ import {
   openDatabaseToLogins,
   type Passwords,
 } from '../../src/platform/db/roles.ts'
+import { scratchFolder, scratchFolders } from './scratch.ts'
 
 export const migrationsFolder = join(import.meta.dirname, '../../migrations')
 
@@ -34,7 +34,7 @@ export interface TestCluster {
 /** Starts a server that forgets everything at the end. With `bin`, that of another PostgreSQL. */
 export async function startTestCluster(bin?: string): Promise<{ facts: TestCluster; stop(): Promise<void> }> {
   await clearAway()
-  const folder = await mkdtemp(join(tmpdir(), folderPrefix))
+  const folder = await mkdtemp(join(scratchFolder(), folderPrefix))
   await chmod(folder, 0o755) // to be passed by the account that runs PostgreSQL; what is in it is private anyway
   const dataDir = join(folder, 'db')
   const how = { dataDir, fsync: false, maxConnections: 200, ownGroup: false }
@@ -93,7 +93,8 @@ export async function makeDatabase(
   const template = await migratedTemplate(at)
   const name = `guildhall_test_${randomBytes(8).toString('hex')}`
   await asAdmin(at.admin, async (session) => {
-    await session.run(`create database ${name} template ${template}`)
+    // By copying files, which PostgreSQL does in a third of the time that it takes to write them into its own log first.
+    await session.run(`create database ${name} template ${template} strategy = file_copy`)
     await openDatabaseToLogins(session, name)
   })
   const admin = { ...at.admin, database: name }
@@ -168,9 +169,9 @@ const folderPrefix = 'guildhall-test-'
 
 /** What a killed test run has left: its server is stopped, its folder removed. Those in use are held by a lock. */
 async function clearAway(): Promise<void> {
-  for (const name of await readdir(tmpdir())) {
-    if (!name.startsWith(folderPrefix)) continue
-    const folder = join(tmpdir(), name)
+  const left = scratchFolders().map(async (place) => (await readdir(place)).map((name) => join(place, name)))
+  for (const folder of (await Promise.all(left)).flat()) {
+    if (!basename(folder).startsWith(folderPrefix)) continue
     const made = await stat(folder).catch(() => null)
     if (!made || Date.now() - made.mtimeMs < 60_000) continue // perhaps just being made by another run
     const lock = await takeLock(join(folder, 'db', 'lock')).catch(() => null) // not that far, or gone just now
