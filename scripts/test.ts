@@ -2,7 +2,7 @@
  * `npm test`, or `npm test -- promises cookies` for the files whose paths contain one of the words. Brings what the
  * machine lacks or names what must be left out, starts one test database for all files, and runs them.
  */
-import { globSync } from 'node:fs'
+import { existsSync, globSync, readdirSync, rmSync } from 'node:fs'
 import { join, relative } from 'node:path'
 import { run } from 'node:test'
 import { spec } from 'node:test/reporters'
@@ -10,6 +10,8 @@ import { startTestCluster } from '../test/support/database.ts'
 import { install, installer, type Part, parts } from './machine.ts'
 
 const root = join(import.meta.dirname, '..')
+const yamlOnce = join(root, 'test/support/yaml-once.ts')
+const yamlCache = join(root, 'node_modules/.cache/guildhall-yaml')
 // A test whose promise is never settled would hold the run for ever: a whole file gets this many milliseconds.
 const longest = 15 * 60_000
 const interrupted = new AbortController()
@@ -83,9 +85,14 @@ function commandFor({ packages }: Part): string {
   return `sudo apt-get update && sudo apt-get install --no-install-recommends ${packages.join(' ')}`
 }
 
-/** What the tests import is stripped of its types and compiled once, not anew in each of some hundred processes. */
+/**
+ * What the tests import is stripped of its types and compiled once, and a text of YAML parsed once, not anew in each of
+ * some hundred processes. The texts of today's tests are some hundreds: what has piled up is thrown away.
+ */
 function keepCompiled(): void {
   process.env.NODE_COMPILE_CACHE ??= join(root, 'node_modules/.cache/guildhall-tests')
+  if (existsSync(yamlCache) && readdirSync(yamlCache).length > 5_000)
+    rmSync(yamlCache, { recursive: true, force: true })
 }
 
 async function withCluster(work: () => Promise<number>): Promise<number> {
@@ -103,7 +110,13 @@ async function runFiles(files: string[]): Promise<number> {
   let failed = 0
   const silent: string[] = []
   const seconds = new Map<string, number>()
-  const tests = run({ files, concurrency: 2, timeout: longest, signal: interrupted.signal })
+  const tests = run({
+    files,
+    concurrency: 2,
+    timeout: longest,
+    signal: interrupted.signal,
+    execArgv: ['--import', yamlOnce],
+  })
   tests.on('test:pass', ({ name, file, skip, todo }) => {
     if (skip !== undefined || todo !== undefined)
       silent.push(`Skipped, which counts as failed: ${file}: ${name}`)

@@ -34,7 +34,6 @@ export function parametersOf(compiled: Compiled): Parameters {
 /** What a text may not be: markup of its own, a form left out, or a kind that the pages do not know. */
 export function complaintsAbout(compiled: Compiled, locale: string): string[] {
   const complaints: string[] = []
-  const { pluralCategories } = new Intl.PluralRules(locale).resolvedOptions()
   const all = everyElement(compiled.getAst())
   const marks = all.flatMap((element) => ('children' in element ? [element.value] : []))
   for (const element of all) {
@@ -46,7 +45,7 @@ export function complaintsAbout(compiled: Compiled, locale: string): string[] {
       complaints.push('is of a kind we do not use; dates and numbers are given as words')
     if ('options' in element) {
       const forms = Object.keys(element.options)
-      for (const form of pluralCategories)
+      for (const form of new Intl.PluralRules(locale).resolvedOptions().pluralCategories)
         if (!forms.includes(form)) complaints.push(`lacks the plural form "${form}" of this language`)
     }
   }

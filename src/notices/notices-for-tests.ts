@@ -2,7 +2,7 @@
 import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { parseDocument } from 'yaml'
+import { type Document, parseAllDocuments } from 'yaml'
 import { type Council, loadCouncil } from '../council/council.ts'
 import { html } from '../design-system/html.ts'
 import { type Blocks, type LoadedNotices, loadNotices } from './notices.ts'
@@ -60,7 +60,7 @@ export function copyOfFairholme(t: { after(undo: () => void): void }, day = '202
 /** Takes out of a copy the versions that hold from later days; answers what the program printed for the newest one left. */
 export function asOf(folder: string, day: string): Blocks {
   const file = join(folder, 'notices/lock.yaml')
-  const lock = parseDocument(readFileSync(file, 'utf8'))
+  const [lock] = parseAllDocuments(readFileSync(file, 'utf8')) as [Document]
   const versions = lock.toJS() as Record<string, { printed: Partial<Record<Block, string>> }>
   for (const name of Object.keys(versions).filter((name) => name.split('/')[1]! > day)) {
     rmSync(join(folder, `notices/${name}.md`))

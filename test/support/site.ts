@@ -8,7 +8,7 @@ import { join, resolve } from 'node:path'
 import type { TestContext } from 'node:test'
 import { type Ground, openSite } from '../../src/app.ts'
 import { readConfig } from '../../src/config.ts'
-import { loadCouncil } from '../../src/council/council.ts'
+import { type Council, loadCouncil } from '../../src/council/council.ts'
 import { makeAssets } from '../../src/design-system/assets.ts'
 import type { Page } from '../../src/design-system/layout.ts'
 import { openEqualityCounting } from '../../src/equality/equality.ts'
@@ -34,6 +34,7 @@ import { readLists, readSample } from '../../src/services/services.ts'
 import { loadContent } from '../../src/site/site.ts'
 import { openCounting } from '../../src/usage/usage.ts'
 import { type FreshDatabase, freshDatabase } from './database.ts'
+import { once } from './once.ts'
 import { tellingNothing } from './rounds.ts'
 
 export interface Alterations {
@@ -64,6 +65,22 @@ export interface TestSite {
 
 const root = resolve(import.meta.dirname, '../..')
 
+// The forms are read for each site, for they ask its own clock what day it is.
+const councilIn = once(
+  (folder) => folder,
+  (folder: string) => loadCouncil(folder, { production: false }),
+)
+const sampleIn = once((folder) => folder, readSample)
+const listsOnce = once(() => '', readLists)
+const contentOf = once(({ folder }) => folder, loadContent)
+const noticesOf = once(
+  ({ folder }, now) => `${folder} on ${dayOf(now)}`,
+  (council: Council, now: Date, definitions: Definitions) =>
+    loadNotices(council, now, noticeBlocks({ council, ...definitions })),
+)
+const assetsOf = once((look) => JSON.stringify(look), makeAssets)
+type Definitions = Omit<Parameters<typeof noticeBlocks>[0], 'council'>
+
 /** Opens a site; closed and its database dropped at the end of the test, unless closed before. */
 export async function openTestSite(
   t: Pick<TestContext, 'after'>,
@@ -74,7 +91,7 @@ export async function openTestSite(
   const logged: string[] = []
   const ground = await layTestGround(t, database, logged, alter)
   const { colours, fontStack } = ground.council.look
-  const assets = makeAssets({ colours, fontStack })
+  const assets = assetsOf({ colours, fontStack })
   const routes = alter.routes?.(allRoutes(ground, assets), ground) ?? allRoutes(ground, assets)
   const site = await openSite(ground, assets, routes)
   await site.server.listen({ port: 0, host: '127.0.0.1' })
@@ -113,24 +130,20 @@ async function layTestGround(
     ...alter.environment,
   })
   if (!read.ok) throw new Error(read.complaints.join('; '))
-  const loaded = loadCouncil(join(root, 'councils', read.config.council), { production: false })
+  const loaded = councilIn(join(root, 'councils', read.config.council))
   if (!loaded.ok) throw new Error(loaded.complaints.join('; '))
   const clock = movableClock()
   const definitions = await loadServices(loaded.council, () => dayOf(clock.now()))
   if (!definitions.ok) throw new Error(definitions.complaints.join('; '))
-  const addresses = readSample(loaded.council.folder)
+  const addresses = sampleIn(loaded.council.folder)
   if (!addresses.ok) throw new Error(addresses.complaints.join('; '))
   const log = openLog({ clock: () => clock.now(), write: (line) => void logged.push(line) })
   const bins = binsOf(read.config, loaded.council, log)
   if (!bins.ok) throw new Error(bins.complaints.join('; '))
-  const lists = readLists()
-  const written = loadContent(loaded.council, definitions.services, lists)
+  const lists = listsOnce()
+  const written = contentOf(loaded.council, definitions.services, lists)
   if (!written.ok) throw new Error(written.complaints.join('; '))
-  const told = loadNotices(
-    loaded.council,
-    clock.now(),
-    noticeBlocks({ council: loaded.council, ...definitions }),
-  )
+  const told = noticesOf(loaded.council, clock.now(), definitions)
   if (!told.ok) throw new Error(told.complaints.join('; '))
   const reached = receiversOf(read.config, loaded.council, definitions)
   if (!reached.ok) throw new Error(reached.complaints.join('; '))
