@@ -32,11 +32,11 @@ promise({
       gone: lifetime === 'Until the browser is closed' ? 'with the browser' : lifetime,
     }))
 
-    assert.deepEqual(byName(printed), byName(await seenByChromium(site)))
     assert.deepEqual(
       [...new Set(printed.map(({ name }) => name))].sort(),
       [...(await setAnywhere(site))].sort(),
     )
+    assert.deepEqual(byName(printed), byName(await seenByChromium(site)))
   },
   sabotages: [
     {
