@@ -39,7 +39,8 @@ import {
   unnumbered,
   withoutLaw,
 } from './forms/forms.ts'
-import { newsDesk, newsPages } from './mailings/mailings.ts'
+import { newsDesk, newsPages, newsWords } from './mailings/mailings.ts'
+import type { Say } from './messages/messages.ts'
 import { dayOf, noticePages, printBlocks, versionCalled, versionInForce } from './notices/notices.ts'
 import { ownPayments, paymentPages, paymentsForOfficers, practicePages } from './payments/payments.ts'
 import { shrinkOnce } from './platform/web/compress.ts'
@@ -67,7 +68,7 @@ import {
   retentionPages,
   tooMuch,
 } from './retention/retention.ts'
-import { afterChange, filling, reusePages } from './reuse/reuse.ts'
+import { afterChange, everyService, filling, fillingWords, reusePages } from './reuse/reuse.ts'
 import {
   binDayPages,
   copyPages,
@@ -172,6 +173,13 @@ export function allRoutes(ground: Ground, assets: Assets): Route<Page>[] {
     noticeAt: room.noticeAt,
     noticeCalled: room.noticeCalled,
     told: toldOf(ground, 'keep-your-account', ofAccounts),
+    terms: {
+      noticeCalled: room.noticeCalled,
+      purposes: () => purposeNames(database.sql, registers.register),
+      words: (say: Say) => new Map([...fillingWords(say, languagesOf(ground)), ...newsWords(say)]),
+      titleOf: (service: string) =>
+        service === everyService ? null : (services.find(({ id }) => id === service)?.title ?? service),
+    },
     services,
     waysToReachUs: serviceParts.waysToReachUs,
     matters: {

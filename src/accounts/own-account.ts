@@ -13,6 +13,7 @@ import { joinByPaper } from './on-paper/join-by-code.ts'
 import type { AccountParts } from './parts.ts'
 import { proveOwn } from './proving.ts'
 import * as rows from './queries.ts'
+import { receiptDeeds } from './receipts/pages.ts'
 import { type SignedIn, signedIn } from './signed-in.ts'
 import { type Allowances, leaving } from './signing.ts'
 import type { Errors } from './views/asked.ts'
@@ -118,6 +119,7 @@ export function ownAccountPages(parts: AccountParts, allowances: Allowances): Ro
       })
 
   const deeds = changing(parts, allowances)
+  const receipts = receiptDeeds(parts)
   const pages: readonly [Changing, Deed][] = [
     ['details', deeds.details],
     ['e-mail', deeds.email],
@@ -139,6 +141,12 @@ export function ownAccountPages(parts: AccountParts, allowances: Allowances): Ro
   return [
     get('/my-account', mine),
     get('/my-account/requests', (visit, who) => requests(visit, who)),
+    get('/my-account/receipts', receipts.all),
+    {
+      method: 'POST',
+      path: '/my-account/receipts',
+      handle: ifSignedIn(parts, receipts.one, 'signed out meanwhile'),
+    },
     post('/my-account/sessions', endSessions),
     post('/my-account/join', join),
     post('/my-account/leave', leave),

@@ -35,6 +35,8 @@ export interface AccountParts extends Carrying {
   noticeCalled: (id: string) => ToldVersion | null
   /** The purpose for which name, address and e-mail are kept, as the registers of purposes and periods have it. */
   told: { description: string; kept: string; recipients: readonly string[] }
+  /** What stands on a receipt beside what somebody gave. */
+  terms: Terms
   services: readonly { id: string; title: string }[]
   /** Telephone, letter and desk, with the hours. */
   waysToReachUs: (say: Say) => Html
@@ -45,6 +47,17 @@ export interface AccountParts extends Carrying {
   paperFor: (officer: Buffer, paper: string) => Promise<ForPaper>
   /** The form that was begun in this visit and is not sent yet; found by the session cookie alone. */
   begun: (visit: Visit) => Promise<readonly BegunForm[]>
+}
+
+export interface Terms {
+  /** A version of the notice as people are told of it; null for a name that no version has. */
+  noticeCalled: (id: string) => ToldVersion | null
+  /** Each purpose in words, also of those that came in since the start. */
+  purposes: () => Promise<ReadonlyMap<string, string>>
+  /** What agreements are asked in today, by the name under which these words are kept. */
+  words: (say: Say) => ReadonlyMap<string, Html>
+  /** The form of a service as it is called today; null for every service. */
+  titleOf: (service: string) => string | null
 }
 
 export interface ForPaper {

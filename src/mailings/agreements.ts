@@ -1,6 +1,8 @@
 /** The three agreements, and the exact words of each: off until somebody says yes, and none implies another (W10, W11, B59). */
 import { createHash } from 'node:crypto'
-import { english } from '../messages/messages.ts'
+import type { Html } from '../design-system/html.ts'
+import { notice } from '../design-system/spoken.ts'
+import { english, type Say } from '../messages/messages.ts'
 
 /** The two for which an address is typed. */
 export const written = ['tell-of-new-services', 'ask-for-feedback'] as const
@@ -25,6 +27,15 @@ export function wordingOf(agreement: Agreement): string {
   const words = english.notice<(typeof wordsOf)[Agreement], never>(wordsOf[agreement]).words.join('')
   return `${agreement}:${createHash('sha256').update(words).digest('hex').slice(0, 16)}`
 }
+
+/** The words of today by the name under which they are registered. */
+export const newsWords = (say: Say): ReadonlyMap<string, Html> =>
+  new Map(
+    [...written, byHistory as Agreement].map((agreement) => [
+      wordingOf(agreement),
+      notice(say, wordsOf[agreement]),
+    ]),
+  )
 
 /** Every version of words in use, to be registered at the start: as forms, for they are what the form of news says. */
 export const wordings = (): { id: string; kind: 'form' }[] =>

@@ -572,6 +572,33 @@ export interface Texts {
   'filling.from-own-account': null
   'filling.on-day': null
   'filling.what-to-do': null
+  'receipts.title': null
+  'receipts.of-one': { reference: Value }
+  'receipts.none': null
+  'receipts.none-of-it': null
+  'receipts.what': null
+  'receipts.when': null
+  'receipts.how': null
+  'receipts.purposes': null
+  'receipts.notice': null
+  'receipts.words': null
+  'receipts.kind.sent': null
+  'receipts.kind.put-right': null
+  'receipts.kind.account': null
+  'receipts.kind.reach': null
+  'receipts.kind.remembered': null
+  'receipts.kind.allowed': null
+  'receipts.kind.news': null
+  'receipts.kind.given': null
+  'receipts.kind.refused': null
+  'receipts.kind.withdrawn': null
+  'receipts.channel.web': null
+  'receipts.channel.open311': null
+  'receipts.channel.phone': null
+  'receipts.channel.counter': null
+  'receipts.channel.letter': null
+  'receipts.channel.e-mail': null
+  'receipts.channel.chat': null
   'reach.title': null
   'reach.choose': null
   'reach.change': null
@@ -876,6 +903,7 @@ export interface MarkedTexts {
   'filling.stop': { hidden: Mark; from: Value; to: Value }
   'filling.forget': { hidden: Mark; what: Value; service: Value }
   'filling.put-right': { hidden: Mark; reference: Value }
+  'receipts.one': { hidden: Mark; reference: Value }
   'account.shared-more': { link: Mark }
   'account.forgotten': { link: Mark }
   'account.without-services': { link: Mark }
@@ -1107,6 +1135,16 @@ export interface Notices {
   'filling.none-filled': null
   'filling.places-link': { link: Mark }
   'filling.link': { link: Mark }
+  'receipts.lead': null
+  'receipts.nobody': null
+  'receipts.version': { link: Mark; title: Value; day: Value }
+  'receipts.shown': null
+  'receipts.in-force': null
+  'receipts.later': { link: Mark; title: Value; day: Value }
+  'receipts.not-noted': null
+  'receipts.words-version': { version: Value }
+  'receipts.words-same': null
+  'receipts.words-changed': null
   'reach.words': null
   'reach.seen': null
   'reach.nothing-else': null

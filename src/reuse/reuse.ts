@@ -9,4 +9,4 @@ export {
   purpose as fillingPurpose,
 } from './parts.ts'
 export type { Pair, Permission } from './queries.ts'
-export { wordingOf } from './wording.ts'
+export { fillingWords, wordingOf } from './wording.ts'

@@ -80,6 +80,11 @@ export async function accountStates(
     await see(`account: ${what}, with mistakes`)
   }
   await fillingStates(visitor, see)
+  await visitor.open('/my-account/receipts')
+  await see('account: receipts')
+  await visitor.open('/my-account')
+  await visitor.send('/my-account/receipts')
+  await see('account: the receipt of one case')
   await visitor.open('/my-account')
   await visitor.send('/sign-out')
   await see('account: signed out')

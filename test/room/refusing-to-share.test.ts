@@ -371,6 +371,7 @@ guarded({
       knowing.map(({ name }) => name),
       [
         'accounts.events',
+        'accounts.receipts',
         'accounts.waiting',
         'agreements.answer',
         'agreements.answered',
@@ -397,6 +398,7 @@ guarded({
     const at = new Date()
     for (const told of [
       await web.sql`select kind from accounts.events(${session}, ${at}, 100)`,
+      await web.sql`select kind from accounts.receipts(${session}, null, 0, 100, ${at})`,
       await web.sql`select kind from accounts.waiting(${session}, ${at})`,
       await web.sql`select purpose from mailings.own(${session}, ${at})`,
     ])

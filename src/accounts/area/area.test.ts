@@ -12,9 +12,11 @@ const area = async ({ client }: Person, path = '/my-account') => (await client.g
 const words = async (person: Person, path?: string) => wordsIn(mainOf(await area(person, path)))
 /** The references in the order of the list of what happened. */
 const happened = (text: string) =>
-  [...text.slice(text.indexOf('id="happened"')).matchAll(/name="reference" value="([^"]+)"/g)].map(
-    ([, reference]) => reference!,
-  )
+  [
+    ...text
+      .slice(text.indexOf('id="happened"'))
+      .matchAll(/"\/track"[^>]*><input type="hidden" name="reference" value="([^"]+)"/g),
+  ].map(([, reference]) => reference!)
 const caseOf = async ({ database }: TestSite, reference: string) =>
   (await database.admin.sql<{ id: string }>`select id from cases."case" where reference = ${reference}`)[0]!
     .id

@@ -40,9 +40,14 @@ export const aPage = 20
 /** Nobody pages back further than the oldest of so many. */
 const furthest = 4_980
 
+/** The place of the first that is shown, as an address has it; of whatever else was written there, the beginning. */
+export function placeAsked(asked: string): number {
+  return Math.min(furthest, Math.max(0, Math.trunc(Number(asked)) || 0))
+}
+
 /** One page of all sources together, the newest first. @param asked the place of the first, as an address has it */
 export async function timeline(sources: readonly Source[], who: SignedIn, asked: string): Promise<Shown> {
-  const from = Math.min(furthest, Math.max(0, Math.trunc(Number(asked)) || 0))
+  const from = placeAsked(asked)
   const found = await Promise.all(sources.map((source) => source.entriesOf(who, from + aPage + 1)))
   const all = found.flat().toSorted((one, other) => other.at.getTime() - one.at.getTime())
   const shown = all.slice(from, from + aPage)

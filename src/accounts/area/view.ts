@@ -4,6 +4,7 @@ import { type Html, html } from '../../design-system/html.ts'
 import { inEnglish, leftToRight, phrase, hidden as unseen } from '../../design-system/spoken.ts'
 import type { Say } from '../../messages/messages.ts'
 import { inWords } from '../../platform/clock.ts'
+import { toReceipt } from '../receipts/view.ts'
 import { hidden } from '../views/asked.ts'
 import { aPage, type Shown, type Told } from './timeline.ts'
 
@@ -26,7 +27,8 @@ ${
     : html`<ol class="govuk-list">${timeline.entries.map((one) => entry(say, one, one.at))}</ol>`
 }
 ${pages(say, timeline)}
-<p class="govuk-body"><a class="govuk-link" href="/my-account/requests">${say('account.matters')}</a></p>`
+<p class="govuk-body"><a class="govuk-link" href="/my-account/requests">${say('account.matters')}</a></p>
+<p class="govuk-body"><a class="govuk-link" href="/my-account/receipts">${say('receipts.title')}</a></p>`
 }
 
 function entry(say: Say, { title, words, to }: Told, at: Date | null): Html {
@@ -35,8 +37,14 @@ function entry(say: Say, { title, words, to }: Told, at: Date | null): Html {
   const reference = 'reference' in to ? html` ${leftToRight(say, to.reference)}` : null
   const head = about === null ? null : html`${about}${reference}<br>`
   const when = at === null ? null : html`<br>${inWords(at, say.language.locale)}`
-  return html`<li class="govuk-!-margin-bottom-4">${head}${words(say)}${when}<br>${way(say, to)}</li>
+  return html`<li class="govuk-!-margin-bottom-4">${head}${words(say)}${when}<br>${way(say, to)}${at === null ? null : receipt(say, to)}</li>
 `
+}
+
+/** Of each entry of what happened: under which terms it was given. */
+function receipt(say: Say, to: Told['to']): Html {
+  if ('reference' in to) return toReceipt(say, to.reference)
+  return html`<br><a class="govuk-link guildhall-no-print" href="/my-account/receipts">${say('receipts.title')}</a>`
 }
 
 /** A button where reference and code are sent along: neither stands in an address. */
