@@ -78,7 +78,7 @@ import {
   type ServiceParts,
   servicePages,
 } from './services/services.ts'
-import { sitePages, visitorPages, waysToReachUs } from './site/site.ts'
+import { sitePages, visitorPages, wardOfVisit, waysToReachUs } from './site/site.ts'
 import { makeOfficers, signedIn, signInPages } from './staff/staff.ts'
 import { publishedColumns, whatOurLogKeeps } from './statistics/statistics.ts'
 import { usagePages } from './usage/usage.ts'
@@ -204,6 +204,13 @@ export function allRoutes(ground: Ground, assets: Assets): Route<Page>[] {
       const ways = await waysFor({ database, clock, keyring }, officer, { paper })
       return { isLarge: printed(ways) === 'large', beside: waysBesidePaper(ways) }
     },
+    wardOf: wardOfVisit({
+      council,
+      services,
+      bins: config.rounds === null ? ground.bins : null,
+      database,
+      clock,
+    }),
     begun: (visit: Visit) => formsBegun(serviceParts, visit),
   }
   const forms = services.flatMap((service) => {

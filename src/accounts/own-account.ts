@@ -30,7 +30,7 @@ export function ownAccountPages(parts: AccountParts, allowances: Allowances): Ro
   const sources: readonly Source[] = [casesSource(parts)]
 
   const mine: Deed = async (visit, who) => {
-    const [details, sessions, forms, inCases, shown, isShared, passkeys] = await Promise.all([
+    const [details, sessions, forms, inCases, shown, isShared, passkeys, ward] = await Promise.all([
       readDetails(parts, who),
       rows.sessions(sql, who.session, clock.now()),
       waitingForms(parts, visit),
@@ -38,12 +38,13 @@ export function ownAccountPages(parts: AccountParts, allowances: Allowances): Ro
       timeline(sources, who, visit.query.get('after') ?? ''),
       rows.isOnSharedComputer(sql, who.session),
       rows.passkeys(parts.signin.sql, who.account),
+      parts.wardOf(visit),
     ])
     const page = ownPage(visit.say, {
       details,
       sessions,
       isShared,
-      area: { waiting: [...forms, ...inCases], timeline: shown },
+      area: { waiting: [...forms, ...inCases], timeline: shown, ward },
       passkeys: passkeys.length,
       fillsIn: parts.afterChange !== undefined,
       wrongTries: who.wrong_before,

@@ -45,6 +45,8 @@ export interface AccountParts extends Carrying {
   afterChange?: (session: Buffer, changed: readonly ('name' | 'address' | 'e-mail')[]) => Promise<string>
   /** How the person of a paper with a code wants it, for the officer who prints it: asked after name and address were opened. */
   paperFor: (officer: Buffer, paper: string) => Promise<ForPaper>
+  /** What is going on in the ward that this browser's preferences name; null where no ward can be chosen. */
+  wardOf: (visit: Visit) => Promise<Html | null>
   /** The form that was begun in this visit and is not sent yet; found by the session cookie alone. */
   begun: (visit: Visit) => Promise<readonly BegunForm[]>
 }

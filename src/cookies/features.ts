@@ -72,7 +72,7 @@ const all: readonly (Feature & { cookie: string | typeof session; where?: (offer
       id: 'news of a ward',
       cookie: preferencesCookie,
       where: ({ council }) => council.wards.offered.length > 0,
-      lost: 'local news of your ward on the front page, which is then the general version and says so',
+      lost: 'local news of your ward on the front page, which is then the general version and says so, and in your account',
     },
     {
       id: 'counted as coming back',

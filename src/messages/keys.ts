@@ -79,6 +79,7 @@ export interface Texts {
   'ward.none': null
   'ward.few': null
   'ward.about': { number: Value }
+  'ward.in-area': null
   'services.title': null
   'services.by-topic': null
   'services.from-a-to-z': null
@@ -836,6 +837,7 @@ export interface MarkedTexts {
   'demonstration.band': { strong: Mark; about: Value; link: Mark }
   'ward.bins-lead': { ward: Value; link: Mark }
   'ward.change': { ward: Value; link: Mark }
+  'ward.all': { link: Mark; ward: Value }
   'ward.general': { link: Mark }
   'search.instead': { fact: Mark; word: Value; near: Value }
   'search.nothing': { fact: Mark; question: Value }
@@ -1135,6 +1137,8 @@ export interface Notices {
   'filling.none-filled': null
   'filling.places-link': { link: Mark }
   'filling.link': { link: Mark }
+  'ward.none-chosen': { link: Mark }
+  'ward.chosen-here': { link: Mark }
   'receipts.lead': null
   'receipts.nobody': null
   'receipts.version': { link: Mark; title: Value; day: Value }

@@ -31,6 +31,7 @@ export { alertBanner } from './views/alert.ts'
 export { waysToReachUs } from './views/contact.ts'
 export { troublePage } from './views/trouble.ts'
 export { type VisitorParts, visitorPages } from './visitors-page.ts'
+export { wardOfVisit } from './ward-in-area.ts'
 
 export interface SiteParts extends CatalogueParts {
   database: Database

@@ -80,6 +80,12 @@ export async function accountStates(
     await see(`account: ${what}, with mistakes`)
   }
   await fillingStates(visitor, see)
+  await visitor.open('/preferences')
+  await visitor.send('/preferences', { ward: 'w4' }, ['deed', 'save'])
+  await visitor.open('/my-account')
+  await see('account: with a ward')
+  await visitor.open('/preferences')
+  await visitor.send('/preferences', {}, ['deed', 'delete'])
   await visitor.open('/my-account/receipts')
   await see('account: receipts')
   await visitor.open('/my-account')

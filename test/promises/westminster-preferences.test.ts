@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict'
 import { html } from '../../src/design-system/html.ts'
+import { ada, type Person, registered, signIn } from '../support/accounts.ts'
 import type { TestSite } from '../support/site.ts'
 import { everyPage, isPage } from './site/crawling.ts'
 import { inPages } from './site/in-front.ts'
@@ -206,7 +207,7 @@ promise({
   row: 'W40',
   quote: 'although we will not be able to display content that is relevant to you on certain pages',
   state: {
-    part: 'The one such page is the front page, with the days on which bins are emptied in the ward that somebody chose. What has been reported there is told, in round numbers, once the form and the notice say that kind and street of a report stand in a public list, which they do not yet. By what somebody has signed in with, this row’s test shows nothing.',
+    part: 'The pages of that kind are the front page and, for whoever is signed in, the page of their account, with the days on which bins are emptied in the ward that somebody chose. What has been reported there is told, in round numbers, once the form and the notice say that kind and street of a report stand in a public list, which they do not yet. By what somebody has signed in with, this row’s test shows nothing.',
   },
   holds: async (site) => {
     const street = site.ground.council.streets.find(aPothole.street!)!
@@ -231,6 +232,7 @@ promise({
     assert.match(wordsIn(general), /This is the general version of this page\./)
     const elsewhere = await one.get('/?ward=w6', { 'x-forwarded-for': '203.0.113.9' })
     assert.doesNotMatch(elsewhere.text, /ward-news/, 'it goes by the address')
+    await theAccountGoesByTheCookieAlone(site, { ward, street: street.name })
   },
   sabotages: [
     {
@@ -273,6 +275,30 @@ promise({
       },
     },
     {
+      name: 'the account shows the ward of its address',
+      breaks: () => ({
+        inFront: inPages((page, path) =>
+          path === '/my-account'
+            ? page.replace(/Choose a ward<\/a> from/, 'Local news: Market</a> from')
+            : page,
+        ),
+      }),
+    },
+    {
+      name: 'the account remembers a ward',
+      breaks: () => {
+        let remembered = ''
+        return {
+          inFront: inPages((page, path) => {
+            if (path !== '/my-account') return page
+            const [part = ''] = /<section id="ward".*?<\/section>/s.exec(page) ?? []
+            if (part.includes('Local news')) remembered = part
+            return remembered === '' ? page : page.replace(part, remembered)
+          }),
+        }
+      },
+    },
+    {
       name: 'nobody’s ward is shown',
       breaks: () => ({
         ground: (ground) => ({
@@ -283,3 +309,30 @@ promise({
     },
   ],
 })
+
+/** Signed in with an address in the ward: nothing of it is shown before the browser brings the cookie, and nothing after it went. */
+async function theAccountGoesByTheCookieAlone(
+  site: TestSite,
+  { ward, street }: { ward: { code: string; name: string }; street: string },
+): Promise<void> {
+  const person = await registered(site, { ...ada, address: `1 ${street}\nFairholme` })
+  const part = async ({ client }: Person) =>
+    /<section id="ward".*?<\/section>/s.exec((await client.get('/my-account')).text)?.[0] ?? ''
+  const before = await part(person)
+  assert.match(wordsIn(before), /Choose a ward from the list .* We do not use the address of your account/)
+  assert.doesNotMatch(before, /Local news/)
+  await save(person.client, { ward: ward.code })
+  const after = await part(person)
+  assert.match(wordsIn(after), new RegExp(`\\w+day \\d+ \\w+: .* Local news: ${ward.name}`))
+  assert.match(after, /href="\/#ward-news"/)
+  assert.ok(after.split('<li>').length - 1 <= 6, 'more than the next few')
+  assert.ok(!after.includes(street), 'it names a street')
+  const { person: elsewhere } = await signIn(site)
+  assert.equal(await part(elsewhere), before, 'another browser of the same account is told of the ward')
+  await person.client.post('/preferences', { deed: 'delete' })
+  assert.equal(await part(person), before, 'the ward outlives its cookie')
+  for (const made of ['w99', 'w6.w1', 't9', 'w', "w1'--"]) {
+    person.jar.set('prefs', made)
+    assert.equal((await person.client.get('/my-account')).status, 200, made)
+  }
+}

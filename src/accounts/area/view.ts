@@ -11,9 +11,11 @@ import { aPage, type Shown, type Told } from './timeline.ts'
 export interface Area {
   waiting: readonly Told[]
   timeline: Shown
+  /** What is going on in a ward, by the cookie of preferences alone. */
+  ward: Html | null
 }
 
-export function areaPart(say: Say, { waiting, timeline }: Area): Html {
+export function areaPart(say: Say, { waiting, timeline, ward }: Area): Html {
   return html`<h2 class="govuk-heading-m" id="waiting">${say('account.waiting')}</h2>
 ${
   waiting.length === 0
@@ -28,7 +30,8 @@ ${
 }
 ${pages(say, timeline)}
 <p class="govuk-body"><a class="govuk-link" href="/my-account/requests">${say('account.matters')}</a></p>
-<p class="govuk-body"><a class="govuk-link" href="/my-account/receipts">${say('receipts.title')}</a></p>`
+<p class="govuk-body"><a class="govuk-link" href="/my-account/receipts">${say('receipts.title')}</a></p>
+${ward}`
 }
 
 function entry(say: Say, { title, words, to }: Told, at: Date | null): Html {

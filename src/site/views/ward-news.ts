@@ -21,12 +21,6 @@ export function generalVersion(say: Say): Html {
 }
 
 function collections(say: Say, ward: string, days: NonNullable<WardNews['bins']>): Html {
-  const inWords = new Intl.DateTimeFormat(say.language.locale, {
-    weekday: 'long',
-    day: 'numeric',
-    month: 'long',
-    timeZone: 'UTC',
-  })
   return html`<h3 class="govuk-heading-m">${say('ward.bins')}</h3>
 <p class="govuk-body">${phrase(say, 'ward.bins-lead', { ward, link: link('/bin-days') })}</p>
 ${scrolling(
@@ -37,7 +31,7 @@ ${scrolling(
     firstCellIsHeader: true,
     head: [{ text: say('ward.day') }, { text: say('ward.emptied') }],
     rows: days.map(({ day, kinds }) => [
-      { text: inWords.format(Date.parse(`${day}T12:00:00Z`)) },
+      { text: dayInWords(say, day) },
       { html: inEnglish(say, kinds.join(', ')) },
     ]),
   }),
@@ -57,14 +51,22 @@ ${scrolling(
     head: [{ text: say('ward.kind') }, { text: say('ward.reported') }, { text: say('ward.ordered') }],
     rows: reports.map(({ kind, reported, ordered }) => [
       { html: inEnglish(say, kind) },
-      { text: inWords(say, reported) },
-      { text: inWords(say, ordered) },
+      { text: countInWords(say, reported) },
+      { text: countInWords(say, ordered) },
     ]),
   }),
 )}`
 }
 
-function inWords(say: Say, count: Rounded): string {
+/** A day with its weekday. @param day as 2026-11-24 */
+export function dayInWords(say: Say, day: string): string {
+  const { locale } = say.language
+  const words = { weekday: 'long', day: 'numeric', month: 'long', timeZone: 'UTC' } as const
+  return new Intl.DateTimeFormat(locale, words).format(Date.parse(`${day}T12:00:00Z`))
+}
+
+/** @param count no more exactly than it is told */
+export function countInWords(say: Say, count: Rounded): string {
   if (count === 'none') return say('ward.none')
   return count === 'few' ? say('ward.few') : say('ward.about', { number: count })
 }
