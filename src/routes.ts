@@ -372,7 +372,11 @@ export function allRoutes(ground: Ground, assets: Assets): Route<Page>[] {
   const beside = appointmentsForOfficers(appointments)
   return [
     ...routes,
-    ...signInPages({ ...signing, officers: demonstrationOfficers(services) }),
+    ...signInPages({
+      ...signing,
+      officers: demonstrationOfficers(services),
+      endWhatCame: (visit) => endWhatCame(accounts, visit),
+    }),
     ...retentionDesk({ signing, clock, services, prefix }),
     ...usagePages({ signing, clock, services, formOf, unusedQuestions: council.unusedQuestions }),
     ...deliveryPages({

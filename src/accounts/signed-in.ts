@@ -3,7 +3,13 @@
  * every request, so that ending a session holds at once. Without that cookie the database is not asked.
  */
 import { createHash, randomBytes } from 'node:crypto'
-import { type CookieRegister, clearCookie, readCookie, setCookie } from '../cookies/cookies.ts'
+import {
+  type CookieRegister,
+  clearCookie,
+  cookiesBrought,
+  readCookie,
+  setCookie,
+} from '../cookies/cookies.ts'
 import type { Clock } from '../platform/clock.ts'
 import { same } from '../platform/crypto.ts'
 import type { Database } from '../platform/db/db.ts'
@@ -131,8 +137,7 @@ export function takesCookies({ register, sessionCookie }: Carrying, { envelope }
 
 /** The names of the cookies of the register that the request brought. */
 export function cookiesOf({ register }: Pick<Carrying, 'register'>, { envelope }: Visit): string[] {
-  const brought = (openEnvelope(envelope) ?? '').split(';').map((pair) => pair.trim().split('=')[0])
-  return register.cookies.map(({ name }) => name).filter((name) => brought.includes(name))
+  return cookiesBrought(register, openEnvelope(envelope))
 }
 
 const newSecret = () => randomBytes(16)

@@ -11,6 +11,7 @@ export { type CookieParts, cookiePages } from './pages.ts'
 export { type Preferences, preferencesOf } from './preferences.ts'
 export {
   clearCookie,
+  cookiesBrought,
   deleteAllCookies,
   readCookie,
   registeredCookie,

@@ -19,7 +19,14 @@ import {
   textSizes,
   written,
 } from './preferences.ts'
-import { clearCookie, deleteAllCookies, readCookie, registeredCookie, setCookie } from './registered.ts'
+import {
+  clearCookie,
+  cookiesBrought,
+  deleteAllCookies,
+  readCookie,
+  registeredCookie,
+  setCookie,
+} from './registered.ts'
 import { choicesPage, type OptionalCookie, optionalCookies } from './views/choices.ts'
 import { deletedPage } from './views/deleted.ts'
 import { preferencesPage } from './views/preferences-page.ts'
@@ -154,8 +161,7 @@ async function deleteAll(
   visit: Visit,
 ): Promise<Answer<Page>> {
   await signOut(visit)
-  const names = (openEnvelope(visit.envelope) ?? '').split(';').map((pair) => pair.trim().split('=')[0])
-  const had = register.cookies.map(({ name }) => name).filter((name) => names.includes(name))
+  const had = cookiesBrought(register, openEnvelope(visit.envelope))
   const page = show(deletedPage(register, had), { keeping: 'never' })
   return { ...page, setCookies: deleteAllCookies(register) }
 }

@@ -59,6 +59,12 @@ export function readCookie(
   return value !== undefined && values.length === 1 && matches(cookie, value) ? value : null
 }
 
+/** Which cookies of the register, in use or not, came with a request: by name, whatever their values. */
+export function cookiesBrought(register: CookieRegister, header: string | undefined): string[] {
+  const brought = (header ?? '').split(';').map((pair) => pair.trim().split('=')[0])
+  return register.cookies.map(({ name }) => name).filter((name) => brought.includes(name))
+}
+
 const spelled: Record<string, string> = {
   path: 'Path',
   secure: 'Secure',

@@ -1,8 +1,8 @@
 /** Who is asking, when it is an officer: found anew at every request, so that ending a session holds at once (B45). */
-import { type CookieRegister, clearCookie, readCookie, setCookie } from '../cookies/cookies.ts'
+import { type CookieRegister, cookiesBrought, readCookie, setCookie } from '../cookies/cookies.ts'
 import type { Database } from '../platform/db/db.ts'
 import { openEnvelope, type Visit } from '../platform/web/route.ts'
-import { beginSession, endSession, type Whose, whose } from './sessions.ts'
+import { beginSession, type Whose, whose } from './sessions.ts'
 
 export interface SigningIn {
   database: Database
@@ -39,9 +39,6 @@ export async function signIn(
   return session && setCookie(register, sessionCookie, session.toString('base64url'))
 }
 
-/** Ends the session on the server, and answers the header that takes its cookie away. */
-export async function signOut(parts: SigningIn, visit: Visit): Promise<string> {
-  const now = await signedIn(parts, visit)
-  if (now) await endSession(parts.database.sql, now.session)
-  return clearCookie(parts.register, parts.sessionCookie)
-}
+/** The names of the cookies of the register that the request brought. */
+export const cookiesOf = ({ register }: SigningIn, { envelope }: Visit): string[] =>
+  cookiesBrought(register, openEnvelope(envelope))

@@ -5,6 +5,8 @@ import type { TestSite } from '../support/site.ts'
 import { withCookie, withRegister } from './site/cookie-defects.ts'
 import { everyPage, isShownInBrowser, oneAddressOfEachKind } from './site/crawling.ts'
 import { inPages } from './site/in-front.ts'
+import { seen as rowSeen } from './site/jar.ts'
+import { officersHoldNothingElse } from './site/officers-cookies.ts'
 import { promise, visitor } from './site/open.ts'
 import { choose, save } from './site/preferring.ts'
 import { sectionOf, tableIn } from './site/reading.ts'
@@ -36,6 +38,7 @@ promise({
       [...new Set(printed.map(({ name }) => name))].sort(),
       [...(await setAnywhere(site))].sort(),
     )
+    await officersHoldNothingElse(site, printed)
     assert.deepEqual(byName(printed), byName(await seenByChromium(site)))
   },
   sabotages: [
@@ -46,6 +49,27 @@ promise({
           path === '/cookies' || path.startsWith('/assets')
             ? answer
             : { ...answer, headers: { ...answer.headers, 'set-cookie': ['balance=1; Path=/'] } },
+      }),
+    },
+    {
+      name: 'an officer at work is given a cookie which the table does not have',
+      breaks: () => ({
+        inFront: (answer, path) =>
+          path.startsWith('/staff/') && answer.body.includes('action="/staff/sign-out"')
+            ? { ...answer, headers: { ...answer.headers, 'set-cookie': ['desk=1; Path=/'] } }
+            : answer,
+      }),
+    },
+    {
+      name: 'an officer who signs out leaves the cookies of a resident',
+      breaks: () => ({
+        inFront: (answer, path) => {
+          const kept = [answer.headers['set-cookie'] ?? []].flat().filter((one) => one.startsWith('__Host'))
+          const { 'clear-site-data': _, ...headers } = answer.headers
+          return path === '/staff/sign-out'
+            ? { ...answer, headers: { ...headers, 'set-cookie': kept } }
+            : answer
+        },
       }),
     },
     {
@@ -107,13 +131,7 @@ async function seenByChromium(site: TestSite) {
       await page.getByRole('button', { name: 'Save my choices' }).click()
       for (const cookie of await jar()) seen.set(cookie.name, cookie)
     }
-    return [...seen.values()].map(({ name, domain, expires }) => ({
-      name,
-      type: expires === -1 ? 'session' : 'persistent',
-      domain,
-      gone:
-        expires === -1 ? 'with the browser' : `${Math.round((expires - Date.now() / 1000) / 86_400)} days`,
-    }))
+    return [...seen.values()].map(rowSeen)
   } finally {
     await close()
   }

@@ -1,5 +1,5 @@
 import { button } from '../../design-system/components/button.ts'
-import { html } from '../../design-system/html.ts'
+import { type Html, html } from '../../design-system/html.ts'
 import type { Page } from '../../design-system/layout.ts'
 import type { DemonstrationOfficer } from '../officers.ts'
 
@@ -16,7 +16,8 @@ export function signInPage(
 <h1 class="govuk-heading-l">Sign in as an officer</h1>
 ${now === null ? null : signedInAs(now)}
 <p class="govuk-body">In this demonstration you can be any of these officers. None of them is a real person. Signing in sets the
-session cookie, which keeps you signed in until you sign out, close the browser, or ten hours have passed.</p>
+session cookie, which keeps you signed in until you sign out, close the browser, or ten hours have passed. Whoever is signed in to an account in this browser is signed out of it.</p>
+<p class="govuk-body">Signing out deletes every cookie of this site in this browser. How you like to see the site is forgotten with them.</p>
 <form method="post" action="/staff/sign-in" novalidate>
 <input type="hidden" name="back" value="${back}">
 ${officers.map(
@@ -26,6 +27,18 @@ ${officers.map(
   }) => html`<p class="govuk-body">${button({ text: title, name: 'officer', value: id, classes: 'govuk-button--secondary' })}</p>
 `,
 )}</form>`,
+  }
+}
+
+/** After signing out: what was deleted is said by the register of cookies itself (W37). */
+export function signedOutPage(deleted: Html): Page {
+  return {
+    title: 'You are signed out',
+    section: 'Street care',
+    main: html`
+<h1 class="govuk-heading-l">You are signed out</h1>
+${deleted}
+<p class="govuk-body"><a class="govuk-link" href="/staff/sign-in">Sign in as an officer</a></p>`,
   }
 }
 
