@@ -89,7 +89,8 @@ export async function questionScreen(
 ): Promise<Screen> {
   const page = pageOf(service, answers, step)!
   const reuse = await reuseOn(say, parts, { service, journey, page, answers, ticked })
-  const filled = wrong ? null : await filledInOn(say, parts, { service, journey, page, answers })
+  const asOf = { service, journey, page, answers, again: wrong?.typed ?? null }
+  const filled = await filledInOn(say, parts, asOf)
   const fromBefore = { ...reuse?.filledIn, ...filled?.typed }
   const isFilled = Object.keys(fromBefore).length > 0
   const typed =

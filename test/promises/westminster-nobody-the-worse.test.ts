@@ -10,7 +10,7 @@ import { inPages } from './site/in-front.ts'
 import { promise } from './site/open.ts'
 import { mainOf, wordsIn } from './site/reading.ts'
 import { afterSql, rewritten } from './site/sql-defects.ts'
-import { journey } from './site/walking.ts'
+import { journey, type Step } from './site/walking.ts'
 
 const [gardener] = services
 
@@ -114,7 +114,7 @@ promise({
   row: 'W41',
   quote: 'nor pre-fill forms with your name and contact details where relevant',
   state: {
-    part: 'What is shown is that a name and contact details are filled in where a form asks for them, visibly, with their source said and for somebody signed in alone, and never where cookies are refused. When a page comes back with something to mend, the source is not said again.',
+    part: 'What is shown is that a name and contact details are filled in where a form asks for them, visibly, with their source said and read out with the inputs, also when a page comes back with something to mend, for somebody signed in alone, and never where cookies are refused.',
   },
   holds: async (site) => {
     const person = await registered(site)
@@ -123,6 +123,7 @@ promise({
     assert.equal(inputOf(home, 'name'), ada.name)
     assert.equal(inputOf(home, 'address-line-1'), '1 Planted Row')
     assert.match(wordsIn(mainOf(home.text)), /We have filled this in from your account/)
+    await theSourceIsSaidOfWhatStands(person, home)
     const unseen = [...home.text.matchAll(/<input type="hidden"[^>]*value="([^"]*)"/g)].map(([, one]) => one)
     assert.ok(!unseen.some((value) => /Planted|@/.test(value ?? '')), 'something is filled in unseen')
     const changed = await way.answer(home, { ...gardener!.told, name: 'Another Name' })
@@ -155,8 +156,60 @@ promise({
       }),
     },
     {
+      name: 'the source is not read out with what is filled in',
+      breaks: () => ({
+        inFront: inPages((page) => page.replace(/ aria-describedby="filled-in-[^"]*"/g, '')),
+      }),
+    },
+    {
+      name: 'a page that comes back does not say it again',
+      breaks: () => ({
+        inFront: inPages((page) =>
+          page.includes('There is a problem') ? page.replaceAll('from your account', '') : page,
+        ),
+      }),
+    },
+    {
+      name: 'it is said of what the customer typed over',
+      breaks: () => ({
+        inFront: inPages((page) =>
+          page.includes('Another Name')
+            ? page.replace('</form>', '<div id="filled-in-name"></div></form>')
+            : page,
+        ),
+      }),
+    },
+    {
       name: 'it is not said where it comes from',
       breaks: () => ({ inFront: inPages((page) => page.replaceAll('from your account', '')) }),
     },
   ],
 })
+
+/** Beside what is filled in and read out with it, and said again of what is left when the page comes back to be mended. */
+async function theSourceIsSaidOfWhatStands({ client }: Person, home: Step): Promise<void> {
+  const readOut = (text: string, question: string, element: RegExp) => {
+    const [tag = ''] = element.exec(text) ?? []
+    assert.match(tag, new RegExp(` aria-describedby="([^"]* )?filled-in-${question}( [^"]*)?"`))
+    const said = `id="filled-in-${question}"[^>]*>\\s*<p[^>]*>We have filled this in from your account`
+    assert.match(text, new RegExp(said))
+  }
+  const nameInput = /<input[^>]* name="name"[^>]*>/
+  readOut(home.text, 'name', nameInput)
+  readOut(home.text, 'address', /<fieldset[^>]*>/)
+  const { action, fields } = home.form
+  const hidden = fields.filter(({ kind }) => kind === 'hidden')
+  const sent = Object.fromEntries(hidden.map(({ name, values }) => [name, values[0] ?? '']))
+  const wrong = await client.post(action, {
+    ...sent,
+    name: ada.name,
+    'address-line-1': '1 Planted Row',
+    'address-postcode': 'nowhere',
+  })
+  assert.equal(wrong.status, 422)
+  assert.match(wordsIn(mainOf(wrong.text)), /There is a problem/)
+  readOut(wrong.text, 'name', nameInput)
+  assert.doesNotMatch(wrong.text, /filled-in-address/, 'it is said of what was typed over')
+  const over = await client.post(action, { ...sent, name: 'Another Name', 'address-postcode': '' })
+  assert.doesNotMatch(over.text, /filled-in-name/, 'it is said of what was typed over')
+}

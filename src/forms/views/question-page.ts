@@ -36,7 +36,7 @@ export type QuestionPage = {
   /** What was chosen earlier in the visit for one of the page's questions, which is filled in. */
   readonly earlier?: FromEarlier | undefined
   /** What is said beside questions that are filled in from what an account knows, by their ids. */
-  readonly beside?: ReadonlyMap<string, Html> | undefined
+  readonly beside?: ReadonlyMap<string, Beside> | undefined
   /** Where a press on a map leads, and what came of one. */
   readonly pointing?: Pointing | undefined
 }
@@ -47,6 +47,12 @@ export interface FromEarlier {
   readonly offer: Html
   /** What that button sends. It stands after the page's own form, for no form stands within another. */
   readonly form: Html
+}
+
+export interface Beside {
+  /** Its place, by which it is read out with the question's inputs. */
+  readonly id: string
+  readonly words: Html
 }
 
 /** One page of questions: one form, each question with its reason, one Continue button. */
@@ -90,11 +96,12 @@ ${asked.some((question) => hasButtons(question, finding)) ? continuesByEnter : n
       alone,
       from,
       finding,
+      source: beside?.get(question.id)?.id,
     }
     const map = question.type === 'number-on-street' && pointing ? mapField(question, own, pointing) : null
     const remember = question.id === rememberable?.question ? rememberBox(say, rememberable) : null
     const chosen = question.id === earlier?.question ? earlier.offer : null
-    return html`${questionField(question, own)}${beside?.get(question.id)}${chosen}${remember}${map}`
+    return html`${questionField(question, own)}${beside?.get(question.id)?.words}${chosen}${remember}${map}`
   },
 )}
 ${button({ text: say('form.continue'), preventDoubleClick: true })}

@@ -8,6 +8,7 @@ import { inEnglish, notice as told } from '../../design-system/spoken.ts'
 import {
   type AddressFinding,
   type Answers,
+  type Beside,
   checkAnswers,
   type FieldError,
   type FromEarlier,
@@ -58,7 +59,7 @@ export function questionScreen(
     finding: AddressFinding | undefined
     pointing: Pointing
     earlier: FromEarlier | undefined
-    beside: ReadonlyMap<string, Html> | undefined
+    beside: ReadonlyMap<string, Beside> | undefined
     rememberable: Rememberable | undefined
   },
 ): Screen {

@@ -24,6 +24,8 @@ export type Shown = {
   readonly from?: string | undefined
   /** The place of words above the question that say why it is asked once more. */
   readonly above?: string | undefined
+  /** The place of words beside the question that say where what stands in it comes from. */
+  readonly source?: string | undefined
   /** What was answered when it was sent, where it is asked once more. */
   readonly former?: string | undefined
   /** How addresses are found by their postcode, where the site can. */
@@ -75,9 +77,12 @@ export function legendOf(question: Question, { say, alone }: Shown) {
   }
 }
 
-/** What stands above a question is read out with it: why it is asked once more, and why something special is needed. */
-export function describedAbove(question: Question, { above }: Shown): string | undefined {
-  return [above, explanationOf(question)].filter((id) => id !== undefined).join(' ') || undefined
+/**
+ * What stands about a question is read out with it: why it is asked once more, why something special is needed, and where what
+ * stands in it comes from.
+ */
+export function describedAbove(question: Question, { above, source }: Shown): string | undefined {
+  return [above, explanationOf(question), source].filter((id) => id !== undefined).join(' ') || undefined
 }
 
 /** The place of the words above a question that say why something special is needed (B15), if it has any. */
