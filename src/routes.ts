@@ -174,7 +174,6 @@ export function allRoutes(ground: Ground, assets: Assets): Route<Page>[] {
     noticeCalled: room.noticeCalled,
     told: toldOf(ground, 'keep-your-account', ofAccounts),
     terms: {
-      noticeCalled: room.noticeCalled,
       purposes: () => purposeNames(database.sql, registers.register),
       words: (say: Say) => new Map([...fillingWords(say, languagesOf(ground)), ...newsWords(say)]),
       titleOf: (service: string) =>

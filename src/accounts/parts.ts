@@ -52,8 +52,6 @@ export interface AccountParts extends Carrying {
 }
 
 export interface Terms {
-  /** A version of the notice as people are told of it; null for a name that no version has. */
-  noticeCalled: (id: string) => ToldVersion | null
   /** Each purpose in words, also of those that came in since the start. */
   purposes: () => Promise<ReadonlyMap<string, string>>
   /** What agreements are asked in today, by the name under which these words are kept. */

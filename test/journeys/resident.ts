@@ -25,8 +25,8 @@ export async function residentOf(t: TestContext, site: TestSite, visitor: Visito
   visit.context.on('request', (request) => requests.push(request))
 
   const see = async (page: Page) => {
-    const fields = page.locator('input[name=handle]')
-    for (const field of await fields.all()) handles.add((await field.getAttribute('value')) ?? '')
+    const read = (fields: { value: string }[]) => fields.map(({ value }) => value)
+    for (const handle of await page.locator('input[name=handle]').evaluateAll(read)) handles.add(handle)
   }
   const press = async (button: string, page = visit.page) => {
     await Promise.all([

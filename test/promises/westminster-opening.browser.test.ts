@@ -18,8 +18,8 @@ promise({
   },
   holds: async (site) => {
     await everyAnswerIsGuarded(site)
-    await nothingGoesElsewhere(site)
     await incidentsAreCounted(site)
+    await nothingGoesElsewhere(site)
   },
   sabotages: [
     {

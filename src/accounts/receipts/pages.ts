@@ -16,7 +16,7 @@ import { noReceiptPage, type Receipt, receiptPage, receiptsPage } from './view.t
 /** Of one case: what was sent and what was put right of it, all on one page. */
 const mostOfOne = 200
 
-type Parts = Pick<AccountParts, 'database' | 'clock' | 'matters' | 'noticeAt' | 'terms'>
+type Parts = Pick<AccountParts, 'database' | 'clock' | 'matters' | 'noticeAt' | 'noticeCalled' | 'terms'>
 
 export function receiptDeeds(parts: Parts): Record<'all' | 'one', Deed> {
   const { database, clock } = parts
@@ -47,7 +47,7 @@ export function receiptDeeds(parts: Parts): Record<'all' | 'one', Deed> {
 
 /** Rows as they are shown. */
 async function told(parts: Parts, say: Say, found: readonly ReceiptRow[]): Promise<Receipt[]> {
-  const { clock, matters, noticeAt, terms } = parts
+  const { clock, matters, noticeAt, noticeCalled, terms } = parts
   const [purposes, words] = [await terms.purposes(), terms.words(say)]
   const inForce = noticeAt(clock.now())
   return Promise.all(
@@ -64,8 +64,8 @@ async function told(parts: Parts, say: Say, found: readonly ReceiptRow[]): Promi
         purposes: row.purposes.map((purpose) => purposes.get(purpose) ?? purpose),
         from: reference === null && service !== null ? terms.titleOf(service) : null,
         to: row.to_service === null ? null : terms.titleOf(row.to_service),
-        notice: id === null ? null : terms.noticeCalled(id),
-        later: id === inForce ? null : terms.noticeCalled(inForce),
+        notice: id === null ? null : noticeCalled(id),
+        later: id === inForce ? null : noticeCalled(inForce),
         shown: wasShown(row),
         words:
           wording === null
