@@ -30,13 +30,14 @@ export function ownAccountPages(parts: AccountParts, allowances: Allowances): Ro
   const sources: readonly Source[] = [casesSource(parts)]
 
   const mine: Deed = async (visit, who) => {
-    const [details, sessions, forms, inCases, shown, isShared, passkeys, ward] = await Promise.all([
+    const [details, sessions, forms, inCases, shown, isShared, step, passkeys, ward] = await Promise.all([
       readDetails(parts, who),
       rows.sessions(sql, who.session, clock.now()),
       waitingForms(parts, visit),
       waitingInCases(parts, who),
       timeline(sources, who, visit.query.get('after') ?? ''),
       rows.isOnSharedComputer(sql, who.session),
+      rows.secondStepOf(parts.signin.sql, who.account),
       rows.passkeys(parts.signin.sql, who.account),
       parts.wardOf(visit),
     ])
@@ -45,6 +46,7 @@ export function ownAccountPages(parts: AccountParts, allowances: Allowances): Ro
       sessions,
       isShared,
       area: { waiting: [...forms, ...inCases], timeline: shown, ward },
+      hasStep: step !== null,
       passkeys: passkeys.length,
       fillsIn: parts.afterChange !== undefined,
       wrongTries: who.wrong_before,

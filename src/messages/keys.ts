@@ -789,6 +789,9 @@ export interface Texts {
   'account.step-stays': null
   'account.passkeys': null
   'account.passkeys-count': { count: Value }
+  'account.fingerprint-only': null
+  'account.is-on': null
+  'account.is-off': null
   'account.passkey-what-for': null
   'account.passkey-both': null
   'account.passkey-others': null

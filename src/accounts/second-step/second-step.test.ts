@@ -9,6 +9,7 @@ import {
   isSignedIn,
   mails,
   onSite,
+  type Person,
   registered,
   signIn,
   withSecondStep,
@@ -26,6 +27,12 @@ async function withCode(site: TestSite, code: string) {
   assert.equal(headingOf(answer), asked)
   const handle = hiddenIn(answer, 'handle')
   return { handle, person, answer: await person.client.post('/sign-in/code', { handle, code }) }
+}
+
+/** What their own page says of the second step. */
+async function stepIn({ client }: Person): Promise<string | undefined> {
+  const { text } = await client.get('/my-account')
+  return /Second step of signing in\s*<\/dt>\s*<dd[^>]*>\s*([^<]*?)\s*<\/dd>/.exec(text)?.[1]
 }
 
 onSite('whoever has turned it on is signed in by password and code, and by neither alone', async (site) => {
@@ -84,6 +91,7 @@ onSite('each of ten recovery codes stands in for the app once; new ones end the 
   const [first, second, third] = codes as [string, string, string]
   assert.equal((await withCode(site, first.toLowerCase().replace('-', ' '))).answer.status, 303)
   assert.equal((await withCode(site, first)).answer.status, 422)
+  assert.equal(await stepIn(person), 'On')
   assert.match((await person.client.get('/my-account/second-step')).text, /codes that are left: 9/)
   const renewed = await person.client.post('/my-account/second-step/change', {
     'own-password': ada.password,
@@ -159,6 +167,7 @@ onSite('turning it on and off takes the password, and off a code too; its owner 
   assert.match((await off({ ...right, code: '000000' })).text, /neither the code/)
   const done = await off(right)
   assert.match(done.text, /Set up the second step/)
+  assert.equal(await stepIn(person), 'Off')
   assert.match((await mails(site))[0]!.subject, /no code any more/)
   assert.equal((await signIn(site)).answer.status, 303)
   assert.equal((await withSecondStep(site, person)).codes.includes(codes[0]!), false)

@@ -19,6 +19,8 @@ export interface Own {
   area: Area
   /** They said that the computer is shared. */
   isShared: boolean
+  /** Whether the second step is on. */
+  hasStep: boolean
   passkeys: number
   /** Whether forms are filled in from the account. */
   fillsIn: boolean
@@ -55,7 +57,7 @@ ${own.fillsIn && html`<p class="govuk-body">${notice(say, 'filling.link', { link
 
 function detailsList(
   say: Say,
-  { details, passkeys, outside }: Pick<Own, 'details' | 'passkeys' | 'outside'>,
+  { details, hasStep, passkeys, outside }: Pick<Own, 'details' | 'hasStep' | 'passkeys' | 'outside'>,
 ): Html {
   const none = noticeWords(say, 'account.details-gone')
   const row = (label: string, value: Html, to: string, what: string) => ({
@@ -85,9 +87,24 @@ function detailsList(
         '/my-account/e-mail',
         say('account.your-email'),
       ),
-      shown(say('account.username'), null, '/my-account/username', say('account.username')),
-      shown(say('account.password'), null, '/my-account/password', say('account.password')),
-      shown(say('account.step'), null, '/my-account/second-step', say('account.step')),
+      row(
+        say('account.username'),
+        html`${say('account.fingerprint-only')}`,
+        '/my-account/username',
+        say('account.username'),
+      ),
+      row(
+        say('account.password'),
+        html`${say('account.fingerprint-only')}`,
+        '/my-account/password',
+        say('account.password'),
+      ),
+      row(
+        say('account.step'),
+        html`${say(hasStep ? 'account.is-on' : 'account.is-off')}`,
+        '/my-account/second-step',
+        say('account.step'),
+      ),
       row(
         say('account.passkeys'),
         html`${say('account.passkeys-count', { count: String(passkeys) })}`,
