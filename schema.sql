@@ -178,6 +178,7 @@ create table accounts.account (
   constraint account_wrong_tries_check CHECK (((wrong_tries >= 0) AND (wrong_tries <= 1000)))
 );
 alter table accounts.account owner to guildhall_owner;
+CREATE TRIGGER ends_conversations AFTER UPDATE OF email, password ON accounts.account FOR EACH ROW WHEN (((old.email IS DISTINCT FROM new.email) OR (old.password IS DISTINCT FROM new.password))) EXECUTE FUNCTION contacts.account_changed();
 CREATE TRIGGER forget_ways_to_reach AFTER DELETE ON accounts.account FOR EACH ROW EXECUTE FUNCTION reach.with_the_account();
 CREATE TRIGGER with_account BEFORE DELETE ON accounts.account FOR EACH ROW EXECUTE FUNCTION mailings.with_account();
 grant delete, insert, select on accounts.account to guildhall_door;
@@ -4884,6 +4885,21 @@ END
 alter function challenges.told(text) owner to guildhall_door;
 grant execute on function challenges.told(text) to guildhall_web;
 
+CREATE OR REPLACE FUNCTION contacts.account_changed()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+begin
+  delete from contacts.contact c where c.account = new.id;
+  delete from accounts.pending p where p.account = new.id and p.kind = 'contact';
+  return null;
+end $function$
+;
+alter function contacts.account_changed() owner to guildhall_door;
+grant execute on function contacts.account_changed() to guildhall_owner;
+
 CREATE OR REPLACE FUNCTION contacts.admits(p_session bytea)
  RETURNS boolean
  LANGUAGE plpgsql
@@ -5070,9 +5086,10 @@ begin
   perform set_config('synchronous_commit', 'on', true);
   select * into h from contacts.in_hand(p_session, p_id, 'reach-you-as-you-ask', v_at);
   v_records := reach.kept_of(h.person);
-  if h.account is null or cardinality(v_records) = 0 then return; end if;
+  if h.account is null then return; end if;
   insert into audit.line (look, verb, role, purpose, service, outcome, actor, persons, records, kinds)
-    values (p_look, 'look', h.role, 'reach-you-as-you-ask', 'account', 'collected for it', h.actor, array[h.person], v_records, array['contact']);
+    select p_look, 'look', h.role, 'reach-you-as-you-ask', 'account', 'collected for it', h.actor, array[h.person],
+      case when f.has then v_records end, case when f.has then array['contact'] end from (select cardinality(v_records) > 0 as has) f;
 end $function$
 ;
 alter function contacts.look_ways(uuid,bytea,bytea,timestamp with time zone) owner to guildhall_door;
@@ -5187,7 +5204,7 @@ begin
   if h.account is null then return 'over'; end if;
   delete from reuse.permission p where p.account = h.account and p.from_service = p_from and p.to_service = p_to;
   if not found then return 'nothing'; end if;
-  perform reuse.forget_unallowed(h.account, h.person);
+  perform reuse.forget_unallowed(h.account, h.person, h.actor, h.role);
   perform contacts.note(audit.new_look(), 'withdraw', 'fill-in-your-forms', h.role, h.actor, h.person);
   return contacts.changed(p_id);
 end $function$
@@ -5205,7 +5222,7 @@ declare v_at timestamptz := platform.moment(p_at); h record;
 begin
   select * into h from contacts.in_hand(p_session, p_id, 'reach-you-as-you-ask', v_at);
   if h.account is null then return 'over'; end if;
-  if not reach.remove(h.person) then return 'nothing'; end if;
+  if not reach.remove(h.person, h.actor, h.role) then return 'nothing'; end if;
   perform contacts.note(audit.new_look(), 'withdraw', 'reach-you-as-you-ask', h.role, h.actor, h.person);
   return contacts.changed(p_id);
 end $function$
@@ -6091,7 +6108,7 @@ begin
   if p_step is not null then
     perform mailings.note(s.person, s.purpose, p_step, v_wording, p_evidence, p_role, p_channel, coalesce(p_actor, s.person));
   end if;
-  perform records.remove(array[s.record], s.person, 'customer', s.purpose);
+  perform records.remove(array[s.record], coalesce(p_actor, s.person), p_role, s.purpose);
 end $function$
 ;
 alter function mailings.end_one(uuid,text,text,text,text,uuid) owner to guildhall_door;
@@ -6717,7 +6734,7 @@ begin
   select k.keep_until, k.waits_for into v_until, v_waits from retention.at_keeping('account', 'contact', clock_timestamp()) k;
   if v_until is null or not exists (select from purposes.purpose p where p.id = 'reach-you-as-you-ask' and p.condition is not null
     and clock_timestamp() >= p.live_from and clock_timestamp() < p.live_until) then return 'not kept any more'; end if;
-  perform reach.remove(p_person);
+  perform reach.remove(p_person, p_actor, p_role);
   insert into records.key (id, family, master, wrapped)
     select p_key, m.family, m.no, p_wrapped from records.master m
     where m.no = p_master and m.family = 'special' and m.closed_at is null for key share;
@@ -6787,17 +6804,27 @@ grant execute on function reach.look(uuid,bytea,uuid,uuid,timestamp with time zo
 
 CREATE OR REPLACE FUNCTION reach.remove(p_person uuid)
  RETURNS boolean
+ LANGUAGE sql
+ SET search_path TO 'pg_catalog', 'pg_temp'
+BEGIN ATOMIC
+ SELECT reach.remove(p_person, p_person, 'customer'::text) AS remove;
+END
+;
+alter function reach.remove(uuid) owner to guildhall_door;
+
+CREATE OR REPLACE FUNCTION reach.remove(p_person uuid, p_actor uuid, p_role text)
+ RETURNS boolean
  LANGUAGE plpgsql
  SET search_path TO 'pg_catalog', 'pg_temp'
 AS $function$
 declare v_records uuid[] := reach.kept_of(p_person);
 begin
   if cardinality(v_records) = 0 then return false; end if;
-  perform records.remove(v_records, p_person, 'customer', 'reach-you-as-you-ask');
+  perform records.remove(v_records, p_actor, p_role, 'reach-you-as-you-ask');
   return true;
 end $function$
 ;
-alter function reach.remove(uuid) owner to guildhall_door;
+alter function reach.remove(uuid,uuid,text) owner to guildhall_door;
 
 CREATE OR REPLACE FUNCTION reach.say(p_session bytea, p_notice text, p_form text, p_id uuid, p_key uuid, p_master integer, p_wrapped bytea, p_content bytea, p_at timestamp with time zone)
  RETURNS text
@@ -7855,6 +7882,16 @@ grant execute on function reuse.forget(bytea,uuid,timestamp with time zone) to g
 
 CREATE OR REPLACE FUNCTION reuse.forget_unallowed(p_account uuid, p_person uuid)
  RETURNS void
+ LANGUAGE sql
+ SET search_path TO 'pg_catalog', 'pg_temp'
+BEGIN ATOMIC
+ SELECT reuse.forget_unallowed(p_account, p_person, p_person, 'customer'::text) AS forget_unallowed;
+END
+;
+alter function reuse.forget_unallowed(uuid,uuid) owner to guildhall_door;
+
+CREATE OR REPLACE FUNCTION reuse.forget_unallowed(p_account uuid, p_person uuid, p_actor uuid, p_role text)
+ RETURNS void
  LANGUAGE plpgsql
  SET search_path TO 'pg_catalog', 'pg_temp'
 AS $function$
@@ -7862,10 +7899,10 @@ declare v_records uuid[];
 begin
   v_records := array(select i.record from reuse.item i where i.account = p_account and not exists (select from reuse.permission p
     where p.account = p_account and (p.from_service = 'every-service' or p.from_service = i.service)));
-  if cardinality(v_records) > 0 then perform records.remove(v_records, p_person, 'customer', 'fill-in-your-forms'); end if;
+  if cardinality(v_records) > 0 then perform records.remove(v_records, p_actor, p_role, 'fill-in-your-forms'); end if;
 end $function$
 ;
-alter function reuse.forget_unallowed(uuid,uuid) owner to guildhall_door;
+alter function reuse.forget_unallowed(uuid,uuid,uuid,text) owner to guildhall_door;
 
 CREATE OR REPLACE FUNCTION reuse.is_purpose()
  RETURNS boolean

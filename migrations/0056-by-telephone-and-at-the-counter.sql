@@ -50,7 +50,7 @@ comment on column contacts.contact.until is 'date: when it ends by itself';
 
 grant usage on schema contacts to guildhall_web, guildhall_signin, guildhall_work, guildhall_door;
 grant select, insert, update, delete on contacts.contact to guildhall_door;
-grant create on schema contacts, mailings to guildhall_door;
+grant create on schema contacts, mailings, reuse to guildhall_door;
 
 set local role guildhall_door;
 
@@ -202,6 +202,21 @@ begin
   return contacts.changed(p_id);
 end $$;
 
+-- As before, by an officer too, whose deed the line then says it was.
+create function reuse.forget_unallowed(p_account uuid, p_person uuid, p_actor uuid, p_role text) returns void
+  language plpgsql set search_path = pg_catalog, pg_temp as $$
+declare v_records uuid[];
+begin
+  v_records := array(select i.record from reuse.item i where i.account = p_account and not exists (select from reuse.permission p
+    where p.account = p_account and (p.from_service = 'every-service' or p.from_service = i.service)));
+  if cardinality(v_records) > 0 then perform records.remove(v_records, p_actor, p_role, 'fill-in-your-forms'); end if;
+end $$;
+create or replace function reuse.forget_unallowed(p_account uuid, p_person uuid) returns void
+  language sql set search_path = pg_catalog, pg_temp
+  begin atomic
+    select reuse.forget_unallowed(p_account, p_person, p_person, 'customer');
+  end;
+
 create function contacts.take_back(p_session bytea, p_id bytea, p_from text, p_to text, p_at timestamptz) returns text
   language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
 declare v_at timestamptz := platform.moment(p_at); h record;
@@ -210,7 +225,7 @@ begin
   if h.account is null then return 'over'; end if;
   delete from reuse.permission p where p.account = h.account and p.from_service = p_from and p.to_service = p_to;
   if not found then return 'nothing'; end if;
-  perform reuse.forget_unallowed(h.account, h.person);
+  perform reuse.forget_unallowed(h.account, h.person, h.actor, h.role);
   perform contacts.note(audit.new_look(), 'withdraw', 'fill-in-your-forms', h.role, h.actor, h.person);
   return contacts.changed(p_id);
 end $$;
@@ -224,6 +239,15 @@ begin
 end $$;
 
 -- Machine work.
+-- Whoever has the earlier mailbox or password goes on with nothing: neither with a code nor with a conversation.
+create function contacts.account_changed() returns trigger
+  language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
+begin
+  delete from contacts.contact c where c.account = new.id;
+  delete from accounts.pending p where p.account = new.id and p.kind = 'contact';
+  return null;
+end $$;
+
 create function contacts.forget_due(p_at timestamptz) returns void
   language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
 declare v_at timestamptz := platform.moment(p_at);
@@ -251,7 +275,7 @@ begin
   if p_step is not null then
     perform mailings.note(s.person, s.purpose, p_step, v_wording, p_evidence, p_role, p_channel, coalesce(p_actor, s.person));
   end if;
-  perform records.remove(array[s.record], s.person, 'customer', s.purpose);
+  perform records.remove(array[s.record], coalesce(p_actor, s.person), p_role, s.purpose);
 end $$;
 
 -- An address that was kept in this same transaction for a new person, in the place of an earlier agreement of that address.
@@ -361,13 +385,17 @@ begin
     and exists (select from mailings.officer_of(p_officer, p_purpose)));
 end $$;
 
+revoke execute on function reuse.forget_unallowed(uuid, uuid, uuid, text) from public;
 revoke execute on all functions in schema contacts from public;
 revoke execute on all functions in schema mailings from public;
 grant execute on function contacts.admits, contacts.ask, contacts.begin_at_counter, contacts.look, contacts.permissions, contacts.allow, contacts.take_back,
   contacts.finish to guildhall_web;
 grant execute on function contacts.begin to guildhall_signin;
+grant execute on function contacts.account_changed to guildhall_owner;
 grant execute on function contacts.forget_due to guildhall_work;
 grant execute on function mailings.takes_down, mailings.ask_for, mailings.agree_told, mailings.stop_told, mailings.kept_for to guildhall_web;
 
 set local role guildhall_owner;
-revoke create on schema contacts, mailings from guildhall_door;
+create trigger ends_conversations after update of email, password on accounts.account for each row
+  when (old.email is distinct from new.email or old.password is distinct from new.password) execute function contacts.account_changed();
+revoke create on schema contacts, mailings, reuse from guildhall_door;

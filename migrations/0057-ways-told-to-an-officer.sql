@@ -4,6 +4,21 @@
 grant create on schema contacts, reach to guildhall_door;
 set local role guildhall_door;
 
+-- As before, by an officer too, whose deed the line then says it was. Not to be called from outside.
+create function reach.remove(p_person uuid, p_actor uuid, p_role text) returns boolean
+  language plpgsql set search_path = pg_catalog, pg_temp as $$
+declare v_records uuid[] := reach.kept_of(p_person);
+begin
+  if cardinality(v_records) = 0 then return false; end if;
+  perform records.remove(v_records, p_actor, p_role, 'reach-you-as-you-ask');
+  return true;
+end $$;
+create or replace function reach.remove(p_person uuid) returns boolean
+  language sql set search_path = pg_catalog, pg_temp
+  begin atomic
+    select reach.remove(p_person, p_person, 'customer');
+  end;
+
 -- What is kept for the person of an account, in the place of what was: in whichever channel they said it. Whoever calls this has the
 -- account's row. Not to be called from outside.
 create function reach.keep(p_person uuid, p_channel text, p_role text, p_actor uuid, p_notice text, p_form text, p_id uuid, p_key uuid, p_master int,
@@ -15,7 +30,7 @@ begin
   select k.keep_until, k.waits_for into v_until, v_waits from retention.at_keeping('account', 'contact', clock_timestamp()) k;
   if v_until is null or not exists (select from purposes.purpose p where p.id = 'reach-you-as-you-ask' and p.condition is not null
     and clock_timestamp() >= p.live_from and clock_timestamp() < p.live_until) then return 'not kept any more'; end if;
-  perform reach.remove(p_person);
+  perform reach.remove(p_person, p_actor, p_role);
   insert into records.key (id, family, master, wrapped)
     select p_key, m.family, m.no, p_wrapped from records.master m
     where m.no = p_master and m.family = 'special' and m.closed_at is null for key share;
@@ -51,7 +66,7 @@ begin
   return query select c.channel, c.until, c.mailbox from contacts.contact c where c.id = p_id;
 end $$;
 
--- The line of a look at what is kept, for the officer who is asked to; none where nothing is.
+-- The line of a look at what is kept, for the officer who is asked to; also where nothing is, for that was seen too.
 create function contacts.look_ways(p_look uuid, p_session bytea, p_id bytea, p_at timestamptz) returns void
   language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
 declare v_at timestamptz := platform.moment(p_at); h record; v_records uuid[];
@@ -59,9 +74,10 @@ begin
   perform set_config('synchronous_commit', 'on', true);
   select * into h from contacts.in_hand(p_session, p_id, 'reach-you-as-you-ask', v_at);
   v_records := reach.kept_of(h.person);
-  if h.account is null or cardinality(v_records) = 0 then return; end if;
+  if h.account is null then return; end if;
   insert into audit.line (look, verb, role, purpose, service, outcome, actor, persons, records, kinds)
-    values (p_look, 'look', h.role, 'reach-you-as-you-ask', 'account', 'collected for it', h.actor, array[h.person], v_records, array['contact']);
+    select p_look, 'look', h.role, 'reach-you-as-you-ask', 'account', 'collected for it', h.actor, array[h.person],
+      case when f.has then v_records end, case when f.has then array['contact'] end from (select cardinality(v_records) > 0 as has) f;
 end $$;
 
 create function contacts.say_ways(p_session bytea, p_id bytea, p_notice text, p_form text, p_record uuid, p_key uuid, p_master int, p_wrapped bytea,
@@ -81,12 +97,12 @@ declare v_at timestamptz := platform.moment(p_at); h record;
 begin
   select * into h from contacts.in_hand(p_session, p_id, 'reach-you-as-you-ask', v_at);
   if h.account is null then return 'over'; end if;
-  if not reach.remove(h.person) then return 'nothing'; end if;
+  if not reach.remove(h.person, h.actor, h.role) then return 'nothing'; end if;
   perform contacts.note(audit.new_look(), 'withdraw', 'reach-you-as-you-ask', h.role, h.actor, h.person);
   return contacts.changed(p_id);
 end $$;
 
-revoke execute on function reach.keep from public;
+revoke execute on function reach.keep, reach.remove(uuid, uuid, text) from public;
 revoke execute on all functions in schema contacts from public;
 grant execute on function contacts.reaching, contacts.look_ways, contacts.say_ways, contacts.take_ways_away to guildhall_web;
 

@@ -7,9 +7,14 @@ export const longestName = 100
 /** One spelling for what people write in many ways. */
 export const plain = (typed: string) => typed.normalize('NFKC').trim().toLowerCase()
 
-/** Whether mail can be addressed to it; whether it arrives, the code shows. */
+/**
+ * Whether mail can be addressed to it; whether it arrives, the code shows. In another spelling of the same letters, such as wide ones, it
+ * would be another mailbox with the same fingerprint.
+ */
 export const isEmail = (typed: string) =>
-  typed.length <= 254 && /^[^\s@<>"(),;:]+@[^\s@<>"(),;:]+\.[^\s@<>"(),;:]+$/.test(typed)
+  typed.length <= 254 &&
+  typed.normalize('NFKC') === typed &&
+  /^[^\s@<>"(),;:]+@[^\s@<>"(),;:]+\.[^\s@<>"(),;:]+$/.test(typed)
 
 export const usernameHash = (key: KeyObject, username: string) => hmac(key, 'username', plain(username))
 export const emailHash = (key: KeyObject, email: string) => hmac(key, 'e-mail', plain(email))

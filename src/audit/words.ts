@@ -26,7 +26,8 @@ export const verbs = {
   deliver: 'Sending it on to those who do the work, as the form says',
   request: 'Asking you to put something right, or to show us something',
   see: 'Noting which papers you have shown us',
-  speak: 'Speaking with you by telephone or at the counter, about what we may do with your details',
+  speak:
+    'Asking for a code with which you can speak about what we may do with your details, by telephone or at the counter',
   admit: 'A code on paper, which opens your account without its mailbox or adds your case to an account',
 } as const
 export type Verb = keyof typeof verbs

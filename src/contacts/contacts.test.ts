@@ -2,6 +2,7 @@
 import assert from 'node:assert/strict'
 import { mainOf, wordsIn } from '../../test/promises/site/reading.ts'
 import { afterSql } from '../../test/promises/site/sql-defects.ts'
+import { walk } from '../../test/promises/site/walking.ts'
 import {
   ada,
   browser,
@@ -10,12 +11,13 @@ import {
   hiddenIn,
   mails,
   onSite,
+  type Person,
   registered,
 } from '../../test/support/accounts.ts'
 import { hangUp, ringUp, sayNo, sayYes } from '../../test/support/contacts.ts'
 import { atCounter, officerOf, second, waiting } from '../../test/support/on-paper.ts'
 import type { TestSite } from '../../test/support/site.ts'
-import { allow } from '../../test/support/twins.ts'
+import { allow, services } from '../../test/support/twins.ts'
 import { validate } from '../../test/support/valid-html.ts'
 import { whoLooked } from '../audit/audit.ts'
 import { beginSession } from '../people/people.ts'
@@ -58,6 +60,51 @@ onSite(
     assert.equal(headingOf(await hangUp(call)), 'The conversation is ended')
   },
 )
+
+onSite('what is forgotten because of what they said is the officer’s deed in the lines', async (site) => {
+  const person = await registered(site)
+  await allow(person)
+  await walk(person.client, services[0]!.told, { cookie: 'yes', service: services[0]!.service })
+  const call = await ringUp(site, ada.email)
+  await sayNo(call, { from: 'every-service', to: 'every-service' })
+  assert.ok((await lines(site)).includes('forget information-rights-officer: done'))
+})
+
+for (const [what, deed] of [
+  [
+    'a new e-mail address',
+    async (site: TestSite, { client }: Person) => {
+      const to = 'moved@planted.example'
+      const page = await client.post('/my-account/e-mail', { email: to, 'own-password': ada.password })
+      const typed = { handle: hiddenIn(page, 'handle'), code: await codeFor(site, to) }
+      assert.equal((await client.post('/my-account/e-mail/code', typed)).status, 303)
+    },
+  ],
+  [
+    'a new password',
+    async (_site: TestSite, { client }: Person) => {
+      const password = 'nine blue bottles on a wall'
+      const done = await client.post('/my-account/password', { 'own-password': ada.password, password })
+      assert.equal(done.status, 303)
+    },
+  ],
+] as const)
+  onSite(
+    `with ${what} neither a code nor a conversation of the mailbox before is good any more`,
+    async (site) => {
+      const person = await registered(site)
+      const officer = await atCounter(site)
+      const call = await ringUp(site, ada.email, officer)
+      const another = await second(site)
+      const handle = hiddenIn(await another.post('/staff/contacts', { email: ada.email }), 'handle')
+      const code = await codeFor(site, ada.email)
+      await deed(site, person)
+      const late = await another.post('/staff/contacts/code', { handle, code })
+      assert.deepEqual([late.status, headingOf(late)], [409, 'This conversation is over'])
+      assert.equal(headingOf(await sayYes(call, pair)), 'This conversation is over')
+      assert.deepEqual([...(await permissions(site))], [])
+    },
+  )
 
 onSite('nothing of the account is shown but what the person asks about', async (site) => {
   const person = await registered(site)

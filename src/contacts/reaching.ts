@@ -18,6 +18,7 @@ import { changedMail } from './mails.ts'
 import { idOf, openMailbox, printed, readNumber } from './number.ts'
 import type { ContactParts } from './parts.ts'
 import * as rows from './queries.ts'
+import { cameOf } from './views/conversation.ts'
 import { reachingPage } from './views/reaching.ts'
 import { here, overPage } from './views/start.ts'
 
@@ -29,7 +30,7 @@ interface Again {
   unread?: string
   status: number
 }
-type Deed = (one: rows.InHand, visit: Visit) => Promise<rows.Outcome | Again>
+type Deed = (one: rows.InHand, visit: Visit) => Promise<rows.Outcome | 'shown' | Again>
 
 export function reachingRoutes({ accounts, told }: ContactParts): Route<Page>[] {
   const { database, clock, key, keyring, post } = accounts
@@ -50,7 +51,7 @@ export function reachingRoutes({ accounts, told }: ContactParts): Route<Page>[] 
       session,
       decide: (look) => rows.lookWays(sql, { ...one, look }),
     })
-    const again = typeof outcome === 'string' ? { isDone: outcome !== 'nothing' } : outcome
+    const again = typeof outcome === 'string' ? { came: cameOf(outcome) } : outcome
     const page = reachingPage(told, {
       ...again,
       number: printed(number),
@@ -85,7 +86,7 @@ export function reachingRoutes({ accounts, told }: ContactParts): Route<Page>[] 
     handle: asOfficer((visit, officer) => converse(visit, officer, deed)),
   })
   return [
-    to('', async () => 'nothing'),
+    to('', async () => 'shown'),
     to('/say', say),
     to('/take-away', (one) => rows.takeWaysAway(sql, one)),
   ]

@@ -15,15 +15,15 @@ import { idOf, openMailbox, printed, readNumber } from './number.ts'
 import type { ContactParts } from './parts.ts'
 import * as rows from './queries.ts'
 import { reachingRoutes } from './reaching.ts'
-import { type Conversation, conversationPage, type Wrong } from './views/conversation.ts'
+import { type Conversation, cameOf, conversationPage, type Wrong } from './views/conversation.ts'
 import { codePage, finishedPage, here, notYours, overPage, startPage } from './views/start.ts'
 
 /** Five e-mails to one address at once, and then one each quarter of an hour. */
 const mostMails = { most: 5, pause: 15 * 60_000 }
 const never = { keeping: 'never' } as const
 
-type Again = Pick<Conversation, 'wrong' | 'typed' | 'isDone'>
-type Deed = (in_: rows.InHand, visit: Visit) => Promise<rows.Outcome | (Again & { status: number })>
+type Again = Pick<Conversation, 'wrong' | 'typed' | 'came'>
+type Deed = (in_: rows.InHand, visit: Visit) => Promise<rows.Outcome | 'shown' | (Again & { status: number })>
 
 export function contactDesk(parts: ContactParts): Route<Page>[] {
   const { accounts, forms } = parts
@@ -55,7 +55,7 @@ export function contactDesk(parts: ContactParts): Route<Page>[] {
     visit: Visit,
     { session }: Officer,
     number: Buffer,
-    deed: Deed = async () => 'nothing',
+    deed: Deed = async () => 'shown',
   ): Promise<Answer<Page>> => {
     const one = { session, id: idOf(number), now: clock.now() }
     const look = uuid(systemClock.now())
@@ -66,7 +66,7 @@ export function contactDesk(parts: ContactParts): Route<Page>[] {
     if (outcome === 'over') return over()
     if (outcome === 'tell') post.send(changedMail(accounts, mailbox, standing.channel))
     const again: Again & { status?: number } =
-      typeof outcome === 'string' ? { isDone: outcome !== 'nothing' } : outcome
+      typeof outcome === 'string' ? { came: cameOf(outcome) } : outcome
     const page = conversationPage({
       ...again,
       ...standing,

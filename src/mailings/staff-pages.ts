@@ -35,6 +35,7 @@ const noEmail = 'Enter their e-mail address, like name@example.com'
 const waitForMail = 'Many e-mails went to this address just now. Wait a quarter of an hour'
 const waitForOfficer =
   'You have had as many e-mails sent as one officer may in a day. Another officer has to do it'
+const notYourRole = 'Your role may not take this down, or you were signed out meanwhile'
 
 export function newsDesk(parts: NewsParts): Route<Page>[] {
   const { accounts, key } = parts
@@ -46,14 +47,15 @@ export function newsDesk(parts: NewsParts): Route<Page>[] {
     show(deskPage(parts, { version: version(), ...desk }), { status, ...never })
   const cameOf = (what: CameOfIt, status = 200) => show(outcomePage(what), { status, ...never })
 
-  /** Whether one more e-mail may go to this address for this officer; null when it may, and the words when not. */
+  /** Whether one more e-mail may go to this address for this officer; null when it may, and the words and the status when not. */
   const mayAsk = async ({ session, officer }: Officer, email: string, purpose: Written) => {
-    if (!mails.has(email)) return waitForMail
+    if (!mails.has(email)) return { words: waitForMail, status: 429 }
     const outcome = await rows.askFor(sql, { officer: session, purpose, most: mostAsked })
-    if (outcome !== 'done') {
+    if (outcome === 'refused: another officer must') {
       await reportManyAtCounter(sql, officer, clock.now())
-      return waitForOfficer
+      return { words: waitForOfficer, status: 429 }
     }
+    if (outcome !== 'done') return { words: notYourRole, status: 403 }
     mails.take(email)
     return null
   }
@@ -85,7 +87,7 @@ export function newsDesk(parts: NewsParts): Route<Page>[] {
         409,
       )
     const refused = await mayAsk(officer, email, first)
-    if (refused !== null) return again({ typed, purposes, wrong: { email: refused } }, 429)
+    if (refused !== null) return again({ typed, purposes, wrong: { email: refused.words } }, refused.status)
     const told = { officer: officer.officer, channel }
     const handle = await beginAgreeing(parts, { email, purposes, notice, told })
     return show(readOutPage({ handle, email }), never)
@@ -121,7 +123,7 @@ export function newsDesk(parts: NewsParts): Route<Page>[] {
     const typed = { lost: email }
     if (!isEmail(email)) return again({ typed, wrong: { lost: noEmail } }, 422)
     const refused = await mayAsk(officer, email, written[0])
-    if (refused !== null) return again({ typed, wrong: { lost: refused } }, 429)
+    if (refused !== null) return again({ typed, wrong: { lost: refused.words } }, refused.status)
     const found = await Promise.all(
       written.map(async (purpose) => {
         const address = addressHash(key, purpose, email)

@@ -76,6 +76,7 @@ export interface Texts {
   'ward.reported': null
   'ward.ordered': null
   'ward.nothing': null
+  'ward.nothing-new': null
   'ward.none': null
   'ward.few': null
   'ward.about': { number: Value }

@@ -1,5 +1,5 @@
 /** Where the servers of tests lie, which are forgotten at the end: in memory where the machine has the room. */
-import { accessSync, constants, readFileSync, statfsSync } from 'node:fs'
+import { accessSync, constants, existsSync, readFileSync, statfsSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 
 const memory = '/dev/shm'
@@ -16,7 +16,7 @@ export function scratchFolder(): string {
 
 /** Every folder in which an earlier run may have left something. */
 export function scratchFolders(): string[] {
-  return [...new Set([tmpdir(), scratchFolder()])]
+  return existsSync(memory) ? [tmpdir(), memory] : [tmpdir()]
 }
 
 /** Programs may have to be started there too: beside the data lies a copy of PostgreSQL where its account reaches no other. */

@@ -44,10 +44,10 @@ function entry(say: Say, { title, words, to }: Told, at: Date | null): Html {
 `
 }
 
-/** Of each entry of what happened: under which terms it was given. */
-function receipt(say: Say, to: Told['to']): Html {
+/** Of each entry of a case: under which terms it was given. All others stand on the page that is linked below the list. */
+function receipt(say: Say, to: Told['to']): Html | null {
   if ('reference' in to) return toReceipt(say, to.reference)
-  return html`<br><a class="govuk-link guildhall-no-print" href="/my-account/receipts">${say('receipts.title')}</a>`
+  return null
 }
 
 /** A button where reference and code are sent along: neither stands in an address. */

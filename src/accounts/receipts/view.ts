@@ -59,7 +59,7 @@ export function receiptPage(say: Say, reference: string, receipts: readonly Rece
 /** Said alike of what is listed elsewhere and of what there is not. */
 export function noReceiptPage(say: Say): Page {
   const main = html`<p class="govuk-body"><a class="govuk-link" href="${path}">${say('receipts.title')}</a></p>`
-  return around(say, say('receipts.none-of-it'), main)
+  return around(say, say('receipts.none-of-it'), main, null)
 }
 
 /** The button that leads to the receipt of one case. */
@@ -68,13 +68,15 @@ export function toReceipt(say: Say, reference: string): Html {
   return html`<form method="post" action="${path}" class="guildhall-no-print" novalidate>${hidden({ reference })}<button type="submit" class="guildhall-link-button">${words}</button></form>`
 }
 
-const around = (say: Say, title: string, main: Html): Page => ({
+const told = (say: Say) => html`<p class="govuk-body">${notice(say, 'receipts.lead')}</p>`
+
+const around = (say: Say, title: string, main: Html, lead: Html | null = told(say)): Page => ({
   title,
   section: 'Your account',
   inLanguage: 'partly',
   main: html`
 <h1 class="govuk-heading-l">${title}</h1>
-<p class="govuk-body">${notice(say, 'receipts.lead')}</p>
+${lead}
 ${main}
 <p class="govuk-body guildhall-no-print"><a class="govuk-link" href="/my-account">${say('account.title')}</a></p>`,
 })

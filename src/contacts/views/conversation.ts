@@ -24,8 +24,8 @@ export interface Conversation {
   allowed: readonly Permission[]
   wrong?: Wrong
   typed?: Pair
-  /** Something was taken down just now. */
-  isDone?: boolean
+  /** What came of what was pressed, in words; null where nothing was to come of it. */
+  came?: string | null
 }
 
 const inChannel: Readonly<Record<string, string>> = {
@@ -35,16 +35,16 @@ const inChannel: Readonly<Record<string, string>> = {
 }
 
 export function conversationPage(shown: Conversation): Page {
-  const { channel, until, wrong = {}, isDone = false } = shown
+  const { channel, until, wrong = {}, came = null } = shown
   const heading = channel === 'phone' ? 'Speaking by telephone' : 'Speaking at the counter'
   const errorList = Object.entries(wrong).map(([id, text]) => ({ text, href: `#${id}` }))
   return {
-    title: errorList.length > 0 ? `Error: ${heading}` : heading,
+    title: errorList.length > 0 ? `Error: ${heading}` : came ? `${came} ${heading}` : heading,
     section,
     main: html`
 ${errorList.length > 0 && errorSummary({ titleText: 'There is a problem', errorList })}
 <h1 class="govuk-heading-l">${heading}</h1>
-${isDone && html`<p class="govuk-body" id="done"><strong>It is taken down.</strong></p>`}
+${came && html`<p class="govuk-body" id="done"><strong>${came}</strong></p>`}
 <p class="govuk-body">This ends by itself at ${inWords(until)}, and with the button below. Take down what the person says themselves, and nothing that you suppose.</p>
 ${deed('finish', shown, {}, 'End the conversation')}
 <h2 class="govuk-heading-m">What may be filled in: read this out</h2>
@@ -122,4 +122,10 @@ export function deed(
     ([name, value]) => html`<input type="hidden" name="${name}" value="${value}">`,
   )
   return html`<form method="post" action="${here}/${to}" novalidate>${unseen}${button({ html: html`${words}`, classes: 'govuk-button--secondary', preventDoubleClick: true })}</form>`
+}
+
+/** What came of a deed, as the page that follows it says. */
+export function cameOf(outcome: 'done' | 'tell' | 'nothing' | 'shown'): string | null {
+  if (outcome === 'shown') return null
+  return outcome === 'nothing' ? 'It stood so already, and nothing was changed.' : 'It is taken down.'
 }

@@ -19,21 +19,22 @@ export interface Reaching {
   wrong?: WrongWays
   /** What is wrong where it was not ticked that the words were read out. */
   unread?: string
-  isDone?: boolean
+  /** What came of what was pressed, in words; null where nothing was to come of it. */
+  came?: string | null
 }
 
 export function reachingPage(told: ContactParts['told'], shown: Reaching): Page {
-  const { number, until, kept, chosen = kept, wrong = {}, unread, isDone = false } = shown
+  const { number, until, kept, chosen = kept, wrong = {}, unread, came = null } = shown
   const heading = 'How to reach them'
   const errors = { ...wrong, ...(unread !== undefined && { read: unread }) }
   const errorList = Object.entries(errors).map(([id, text]) => ({ text, href: `#${id}` }))
   return {
-    title: errorList.length > 0 ? `Error: ${heading}` : heading,
+    title: errorList.length > 0 ? `Error: ${heading}` : came ? `${came} ${heading}` : heading,
     section,
     main: html`
 ${errorList.length > 0 && errorSummary({ titleText: 'There is a problem', errorList })}
 <h1 class="govuk-heading-l">${heading}</h1>
-${isDone && html`<p class="govuk-body" id="done"><strong>It is taken down.</strong></p>`}
+${came && html`<p class="govuk-body" id="done"><strong>${came}</strong></p>`}
 <p class="govuk-body">This ends by itself at ${inWords(until)}. Do not ask why, and do not guess.</p>
 ${deed('again', { number }, {}, 'Back to what may be filled in')}
 ${deed('finish', { number }, {}, 'End the conversation')}

@@ -27,7 +27,8 @@ function chosen(say: Say, { ward, bins, reports }: WardNews): Html {
       return html`${inEnglish(say, kind)}. ${told}`
     }),
   ]
-  return html`${items.length > 0 && html`<ul class="govuk-list govuk-list--bullet">${items.map((item) => html`<li>${item}</li>`)}</ul>`}
+  const listed = html`<ul class="govuk-list govuk-list--bullet">${items.map((item) => html`<li>${item}</li>`)}</ul>`
+  return html`${items.length > 0 ? listed : html`<p class="govuk-body">${say('ward.nothing-new')}</p>`}
 <p class="govuk-body">${phrase(say, 'ward.all', { ward, link: link('/#ward-news') })}</p>
 <p class="govuk-body">${notice(say, 'ward.chosen-here', { link: link('/preferences') })}</p>`
 }
