@@ -5,6 +5,7 @@ import { errorSummary } from '../../design-system/components/error-summary.ts'
 import { input } from '../../design-system/components/input.ts'
 import { type Html, html } from '../../design-system/html.ts'
 import type { Page } from '../../design-system/layout.ts'
+import { codeReadOutPage } from '../../staff/staff.ts'
 
 export const here = '/staff/contacts'
 export const section = 'Street care'
@@ -46,28 +47,13 @@ ${button({ text: 'Send a code to this address', preventDoubleClick: true })}
 }
 
 /** The same for an address that has an account and for one that has none. */
-export function codePage({ handle, email, error }: { handle: string; email: string; error?: string }): Page {
-  const heading = 'The code that they read out'
-  return paged(
-    error ? `Error: ${heading}` : heading,
-    html`${problem(error, '#code')}
-<h1 class="govuk-heading-l">${heading}</h1>
-<p class="govuk-body">If <strong>${email}</strong> belongs to an account, a code is in that mailbox now. It holds for ten minutes. Ask the person to read it out. If none comes, say that you can not help without it, and nothing else. You do not know either whether there is such an account.</p>
-<form method="post" action="${here}/code" novalidate>
-<input type="hidden" name="handle" value="${handle}">
-${input({
-  id: 'code',
-  name: 'code',
-  label: { text: 'Code', classes: 'govuk-label--s' },
-  classes: 'govuk-input--width-10',
-  autocomplete: 'off',
-  spellcheck: false,
-  ...(error !== undefined && { errorMessage: { text: error } }),
-})}
-${button({ text: 'Go on', preventDoubleClick: true })}
-</form>`,
-  )
-}
+export const codePage = ({ email, ...p }: { handle: string; email: string; error?: string }): Page =>
+  codeReadOutPage({
+    ...p,
+    section,
+    here,
+    told: html`If <strong>${email}</strong> belongs to an account, a code is in that mailbox now. It holds for ten minutes. Ask the person to read it out. If none comes, say that you can not help without it, and nothing else. You do not know either whether there is such an account.`,
+  })
 
 export const overPage = (): Page =>
   only(

@@ -8,6 +8,7 @@ import { type Html, html } from '../../design-system/html.ts'
 import type { Page } from '../../design-system/layout.ts'
 import { notice } from '../../design-system/spoken.ts'
 import { english } from '../../messages/messages.ts'
+import { codeReadOutPage } from '../../staff/staff.ts'
 import { type Written, wordsOf, written } from '../agreements.ts'
 import type { NewsParts } from '../parts.ts'
 import { aboutTheData } from './pages.ts'
@@ -110,39 +111,13 @@ const channels = (desk: Desk, name: Field): Html =>
     ...error(desk, name),
   })
 
-export function readOutPage({
-  handle,
-  email,
-  error,
-}: {
-  handle: string
-  email: string
-  error?: string
-}): Page {
-  const heading = 'The code that they read out'
-  return {
-    title: error ? `Error: ${heading}` : heading,
+export const readOutPage = ({ email, ...p }: { handle: string; email: string; error?: string }): Page =>
+  codeReadOutPage({
+    ...p,
     section,
-    main: html`
-${error && errorSummary({ titleText: 'There is a problem', errorList: [{ text: error, href: '#code' }] })}
-<h1 class="govuk-heading-l">${heading}</h1>
-<p class="govuk-body">A code went to <strong>${email}</strong>. Nothing is kept before you type it.</p>
-<form method="post" action="${here}/code" novalidate>
-<input type="hidden" name="handle" value="${handle}">
-${input({
-  id: 'code',
-  name: 'code',
-  label: { text: 'Code', classes: 'govuk-label--s' },
-  classes: 'govuk-input--width-10',
-  autocomplete: 'off',
-  spellcheck: false,
-  ...(error !== undefined && { errorMessage: { text: error } }),
-})}
-${button({ text: 'Go on', preventDoubleClick: true })}
-</form>
-<p class="govuk-body"><a class="govuk-link" href="${here}">Begin again</a></p>`,
-  }
-}
+    here,
+    told: html`A code went to <strong>${email}</strong>. Nothing is kept before you type it.`,
+  })
 
 const outcomes = {
   agreed: [
