@@ -22,6 +22,14 @@ export type WhoLooked = { ok: true; lines: Looked[]; more: boolean } | { ok: fal
 
 export const mostAPage = 100
 
+/** The database counts no further; nobody has so many lines. */
+const furthest = 1_000_000_000
+
+/** The place of the first line that is shown, as an address or a form has it; of whatever else was written there, the newest. */
+export function lineAsked(asked: string): number {
+  return Math.min(furthest, Math.max(0, Math.trunc(Number(asked)) || 0))
+}
+
 /**
  * Every line about the person whose session this is, newest first; lines that are hidden come with their day, and not
  * before. Refused when the session is over.

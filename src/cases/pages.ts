@@ -1,5 +1,6 @@
 /** What became of a report: by reference and code, asked for by POST, so that neither stands in an address. */
 import type { KeyObject } from 'node:crypto'
+import { lineAsked } from '../audit/audit.ts'
 import { type Html, html } from '../design-system/html.ts'
 import type { Page } from '../design-system/layout.ts'
 import type { FormOf, Service } from '../forms/forms.ts'
@@ -90,7 +91,7 @@ async function withOwnSide(
   const part = field(visit, 'part')
   if (part === 'own') return ownPage(visit.say, service, await ownWords(own, id), proof)
   if (part === 'looks') {
-    const from = Math.max(0, Math.trunc(Number(field(visit, 'from')) || 0))
+    const from = lineAsked(field(visit, 'from'))
     const looked = await looksAt(own, id, { from, count: looksAPage })
     const teams = new Map(services.map(({ id, team }) => [id, team.name]))
     return looksPage(visit.say, looked, {
