@@ -180,6 +180,10 @@ export function allRoutes(ground: Ground, assets: Assets): Route<Page>[] {
         service === everyService ? null : (services.find(({ id }) => id === service)?.title ?? service),
     },
     services,
+    looks: {
+      services: new Map(services.map(({ id, team }) => [id, team.name])),
+      keptYears: council.logs.keptYears,
+    },
     waysToReachUs: serviceParts.waysToReachUs,
     matters: {
       find: async (typed: { reference: string; code: string }) =>

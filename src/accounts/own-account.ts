@@ -19,6 +19,8 @@ import { type Allowances, leaving } from './signing.ts'
 import type { Errors } from './views/asked.ts'
 import { type Changing, changePage, ownPage } from './views/own.ts'
 import { welcomePage } from './views/signing.ts'
+import { looksDeed } from './who-looked/pages.ts'
+import { looksPath } from './who-looked/view.ts'
 
 export type Deed = (visit: Visit, who: SignedIn) => Answer<Page> | Promise<Answer<Page>>
 
@@ -145,6 +147,7 @@ export function ownAccountPages(parts: AccountParts, allowances: Allowances): Ro
     get('/my-account', mine),
     get('/my-account/requests', (visit, who) => requests(visit, who)),
     get('/my-account/receipts', receipts.all),
+    get(looksPath, looksDeed(parts)),
     {
       method: 'POST',
       path: '/my-account/receipts',

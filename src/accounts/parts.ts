@@ -38,6 +38,8 @@ export interface AccountParts extends Carrying {
   /** What stands on a receipt beside what somebody gave. */
   terms: Terms
   services: readonly { id: string; title: string }[]
+  /** How the list of who looked calls the officers of a service, and how long its lines are kept. */
+  looks: { services: ReadonlyMap<string, string>; keptYears: number }
   /** Telephone, letter and desk, with the hours. */
   waysToReachUs: (say: Say) => Html
   matters: Matters

@@ -756,6 +756,7 @@ export interface Texts {
   'account.sign-out': null
   'account.signed-out': null
   'account.choices': null
+  'account.who-looked': null
   'account.close': null
   'account.close-button': null
   'account.closed': null
@@ -1258,6 +1259,7 @@ export interface Notices {
   'account.mail-paper-post': { council: Value }
   'account.mail-paper-not-you': { phone: Value }
   'account.only-own': null
+  'account.looked-elsewhere': { link: Mark }
   'account.sessions': null
   'account.old-email-told': null
   'account.close-goes': null

@@ -99,6 +99,8 @@ test('who goes through all states meets the questions of who wants a reply, an o
   says('account: a passkey to make', /Your browser cannot make a passkey/)
   says('account: signed in', /Choose a ward from the list/)
   says('account: with a ward', /Works and news in your ward .* Local news: Market/)
+  says('account: who looked', /Who looked at your data .* Outcome Done/)
+  says('account: who looked, nothing older', /There are no older lines/)
   says('account: receipts', /You allowed that forms are filled in: .* It is still in force/)
   says('account: the receipt of one case', /A form that you sent .* It is still in force/)
   says('account: closed', /Your account is closed/)

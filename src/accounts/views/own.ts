@@ -10,6 +10,7 @@ import { onSharedPart, sharedComputer } from '../area/shared-computer.ts'
 import { type Area, areaPart } from '../area/view.ts'
 import type { Details } from '../kept.ts'
 import type { OwnSession } from '../queries.ts'
+import { looksPath } from '../who-looked/view.ts'
 import { deed, type Errors, formPage, hidden, noErrors, passwordField, textField } from './asked.ts'
 import { addressField, newPasswordField } from './registering.ts'
 
@@ -51,6 +52,7 @@ ${sessionsList(say, own.sessions)}
 <p class="govuk-body">${notice(say, 'reach.link', { link: link('/my-account/how-to-reach-me') })}</p>
 ${own.fillsIn && html`<p class="govuk-body">${notice(say, 'filling.link', { link: link('/my-account/filling-in') })}</p>`}
 <p class="govuk-body">${notice(say, 'news.link', { link: link('/my-account/news') })}</p>
+<p class="govuk-body"><a class="govuk-link" href="${looksPath}">${say('account.who-looked')}</a></p>
 <p class="govuk-body"><a class="govuk-link" href="/my-account/close">${say('account.close')}</a></p>`,
   }
 }

@@ -77,6 +77,7 @@ function sentence(parts: readonly string[]): string {
 function pages({ from, count, more, addressOf }: WhoLookedView): Html | null {
   if (addressOf === null || (from === 0 && !more)) return null
   return pagination({
+    classes: 'guildhall-no-print',
     ...(from > 0 ? { previous: { text: 'Newer lines', href: addressOf(Math.max(0, from - count)) } } : {}),
     ...(more ? { next: { text: 'Older lines', href: addressOf(from + count) } } : {}),
   })
