@@ -5,15 +5,18 @@ import { type Answer, goTo, show } from '../platform/web/answer.ts'
 import { field, type Route, type Visit } from '../platform/web/route.ts'
 import { casesSource, waitingInCases } from './area/of-cases.ts'
 import { waitingForms } from './area/of-forms.ts'
+import * as areaRows from './area/queries.ts'
 import { requestsPage } from './area/requests.ts'
 import { type Source, timeline } from './area/timeline.ts'
 import { changing } from './changing.ts'
 import { readDetails } from './kept.ts'
 import { joinByPaper } from './on-paper/join-by-code.ts'
 import type { AccountParts } from './parts.ts'
+import * as passkeyRows from './passkeys/queries.ts'
 import { proveOwn } from './proving.ts'
 import * as rows from './queries.ts'
 import { receiptDeeds } from './receipts/pages.ts'
+import * as stepRows from './second-step/queries.ts'
 import { type SignedIn, signedIn } from './signed-in.ts'
 import { type Allowances, leaving } from './signing.ts'
 import type { Errors } from './views/asked.ts'
@@ -38,9 +41,9 @@ export function ownAccountPages(parts: AccountParts, allowances: Allowances): Ro
       waitingForms(parts, visit),
       waitingInCases(parts, who),
       timeline(sources, who, visit.query.get('after') ?? ''),
-      rows.isOnSharedComputer(sql, who.session),
-      rows.secondStepOf(parts.signin.sql, who.account),
-      rows.passkeys(parts.signin.sql, who.account),
+      areaRows.isOnSharedComputer(sql, who.session),
+      stepRows.secondStepOf(parts.signin.sql, who.account),
+      passkeyRows.passkeys(parts.signin.sql, who.account),
       parts.wardOf(visit),
     ])
     const page = ownPage(visit.say, {

@@ -15,6 +15,7 @@ import { same } from '../platform/crypto.ts'
 import type { Database } from '../platform/db/db.ts'
 import { openEnvelope, type Visit } from '../platform/web/route.ts'
 import { endSession as endOfficersSession } from '../staff/staff.ts'
+import * as areaRows from './area/queries.ts'
 import * as rows from './queries.ts'
 
 export interface Carrying {
@@ -69,7 +70,7 @@ export async function signIn(
     now: clock.now(),
   })
   if (!begun) return null
-  if (shared) await rows.onSharedComputer(database.sql, secret, limits.sharedIdleMinutes, clock.now())
+  if (shared) await areaRows.onSharedComputer(database.sql, secret, limits.sharedIdleMinutes, clock.now())
   await endWhatCame(signing, visit)
   return { cookie: cookieOf(signing, secret) }
 }

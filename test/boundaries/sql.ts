@@ -7,11 +7,11 @@ const statement =
 const everybodys = ['pg_catalog', 'information_schema', 'pg_temp']
 const schemas = areas.map(schemaOf)
 
-/** SQL anywhere but in an area's queries.ts, and SQL there that names another schema than the area's own. */
+/** SQL anywhere but in the queries.ts of an area or of a folder in it, and SQL there that names another schema than the area's own. */
 export function sqlFaults(file: string, { code, templates }: Source): string[] {
   if (file.startsWith('src/platform/db/')) return []
   const area = areaOf(file)
-  const mayHaveSql = file === `src/${area}/queries.ts`
+  const mayHaveSql = file.startsWith(`src/${area}/`) && file.endsWith('/queries.ts')
   return templates
     .filter(({ tag, text }) => handles.includes(tag) || statement.test(text))
     .flatMap(({ at, text }) => {

@@ -4,8 +4,8 @@ import { inEnglish } from '../../design-system/spoken.ts'
 import type { Say } from '../../messages/messages.ts'
 import { dayInWords, inWords } from '../../platform/clock.ts'
 import type { AccountParts } from '../parts.ts'
-import * as rows from '../queries.ts'
 import type { SignedIn } from '../signed-in.ts'
+import * as rows from './queries.ts'
 import type { Source, To, Told } from './timeline.ts'
 
 type Parts = Pick<AccountParts, 'database' | 'clock' | 'matters'>

@@ -10,12 +10,12 @@ import { type Answer, show } from '../../platform/web/answer.ts'
 import { field, type Route, type Visit } from '../../platform/web/route.ts'
 import { type SignedIn as Officer, signedIn } from '../../staff/staff.ts'
 import type { AccountParts } from '../parts.ts'
-import * as rows from '../queries.ts'
 import { backToCases, type CasesView, casesHere, casesPage, nobodyForCases } from './case-views.ts'
 import { newPaperCode } from './codes.ts'
 import { section } from './counter-views.ts'
 import { paperPage } from './paper.ts'
 import { isProof } from './proofs.ts'
+import * as rows from './queries.ts'
 
 /** How many codes for cases one officer may give out in a day. */
 export const mostCaseCodes = 30

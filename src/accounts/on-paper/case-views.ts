@@ -8,9 +8,9 @@ import { type Html, html } from '../../design-system/html.ts'
 import type { Page } from '../../design-system/layout.ts'
 import { scrolling } from '../../design-system/scrolling.ts'
 import { inWords } from '../../platform/clock.ts'
-import type { LetterOfCase } from '../queries.ts'
 import { section } from './counter-views.ts'
 import { proofRadios } from './proofs-asked.ts'
+import type { LetterOfCase } from './queries.ts'
 
 export const casesHere = '/staff/joining'
 export const backToCases = backLink({ text: 'Back to older cases for an account', href: casesHere })

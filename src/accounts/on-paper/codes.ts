@@ -5,7 +5,7 @@
 import { type KeyObject, randomBytes } from 'node:crypto'
 import { hmac } from '../../platform/crypto.ts'
 import { codeFrom, plainLetters } from '../../platform/ids.ts'
-import type { Halves } from '../queries.ts'
+import type { Halves } from './queries.ts'
 
 const half = 8
 

@@ -11,7 +11,6 @@ import { type SignedIn as Officer, signedIn } from '../../staff/staff.ts'
 import { paperMail } from '../mails.ts'
 import { hashesOf } from '../names.ts'
 import type { AccountParts } from '../parts.ts'
-import * as rows from '../queries.ts'
 import { newPaperCode } from './codes.ts'
 import {
   back,
@@ -28,6 +27,7 @@ import {
 import { lookAtDesk } from './looking.ts'
 import { paperPage } from './paper.ts'
 import { isProof } from './proofs.ts'
+import * as rows from './queries.ts'
 
 type Deed = (visit: Visit, officer: Officer, row: rows.AtDeskRow) => Promise<Answer<Page> | null>
 

@@ -1,7 +1,7 @@
 import type { AccountParts } from '../parts.ts'
-import * as rows from '../queries.ts'
 import type { SignedIn } from '../signed-in.ts'
 import { readPaperCode } from './codes.ts'
+import * as rows from './queries.ts'
 
 /** Whether this reference and this code from paper added a case to the account of whoever is signed in. */
 export async function joinByPaper(

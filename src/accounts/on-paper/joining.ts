@@ -6,7 +6,7 @@ import { show } from '../../platform/web/answer.ts'
 import { field, type Route } from '../../platform/web/route.ts'
 import { type Deed, ifSignedIn } from '../own-account.ts'
 import type { AccountParts } from '../parts.ts'
-import * as rows from '../queries.ts'
+import * as rows from './queries.ts'
 import { byLetterPage, letterAskedPage } from './views.ts'
 
 const path = '/my-account/by-letter'

@@ -5,7 +5,7 @@ import { uuid } from '../../platform/ids.ts'
 import { unseal } from '../../records/records.ts'
 import type { SignedIn as Officer } from '../../staff/staff.ts'
 import type { AccountParts } from '../parts.ts'
-import * as rows from '../queries.ts'
+import * as rows from './queries.ts'
 
 /** How many accounts one officer may look at in a day. */
 export const mostLooks = 30

@@ -5,8 +5,9 @@ import { changedMail, movedMail, stepMail } from '../mails.ts'
 import { emailHash, plain, usernameHash } from '../names.ts'
 import { tellingDisconnected } from '../outside/identity.ts'
 import type { AccountParts } from '../parts.ts'
-import * as rows from '../queries.ts'
+import * as accountRows from '../queries.ts'
 import { removeSecondStep } from '../second-step/checking.ts'
+import * as rows from './queries.ts'
 
 /** What waits, sealed, until the new mailbox is proved. */
 export interface Opening {
@@ -35,13 +36,13 @@ export async function openOnPaper(
   // A session of its own, known to nobody, in which the account's person puts right what is kept of them.
   const session = randomBytes(16)
   const hash = createHash('sha256').update(session).digest()
-  if (!(await rows.beginSession(signin.sql, { hash, account, limits, now }))) return null
+  if (!(await accountRows.beginSession(signin.sql, { hash, account, limits, now }))) return null
   try {
-    const whose = await rows.whose(sql, session, limits.idleMinutes, now)
+    const whose = await accountRows.whose(sql, session, limits.idleMinutes, now)
     const who = whose && { ...whose, session }
     const kept = who && (await readDetails(parts, who))
     if (!who || !kept) return null
-    const byOldName = await rows.find(signin.sql, {
+    const byOldName = await accountRows.find(signin.sql, {
       username: usernameHash(key, kept.email),
       email: Buffer.alloc(32),
     })
@@ -70,6 +71,6 @@ export async function openOnPaper(
       parts.post.send(stepMail(parts, opening.email, 'off'))
     return how
   } finally {
-    await rows.endSession(sql, session)
+    await accountRows.endSession(sql, session)
   }
 }

@@ -7,7 +7,7 @@ import { hmac } from '../../platform/crypto.ts'
 import { thenAlone } from '../going-on-alone.ts'
 import { outsideMail } from '../mails.ts'
 import type { AccountParts } from '../parts.ts'
-import * as rows from '../queries.ts'
+import * as rows from './queries.ts'
 
 export interface Identity {
   issuer: string

@@ -5,8 +5,8 @@
 import { createHash, createSecretKey, type KeyObject, randomBytes } from 'node:crypto'
 import { hmac, open, seal } from '../../platform/crypto.ts'
 import type { AccountParts } from '../parts.ts'
-import * as rows from '../queries.ts'
 import type { Way } from './provider.ts'
+import * as rows from './queries.ts'
 
 const minutes = 10
 

@@ -2,7 +2,7 @@
 import { createSecretKey, type KeyObject } from 'node:crypto'
 import { hmac, open, seal } from '../../platform/crypto.ts'
 import type { AccountParts } from '../parts.ts'
-import * as rows from '../queries.ts'
+import * as rows from './queries.ts'
 import type { NewPasskey } from './verifying.ts'
 
 type Parts = Pick<AccountParts, 'signin' | 'key' | 'clock'>

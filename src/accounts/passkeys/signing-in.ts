@@ -1,10 +1,10 @@
 /** Whose passkey answered: with the device's own check of its owner, so that it stands for password and second step together. */
 import type { AccountParts } from '../parts.ts'
-import * as rows from '../queries.ts'
 import { readSigned } from './answers.ts'
 import { readChallenge } from './challenge.ts'
 import { findPasskey, userHandleOf } from './keeping.ts'
 import { partyOf } from './party.ts'
+import * as rows from './queries.ts'
 import { verifySigned } from './verifying.ts'
 
 /** The account; null for whatever is wrong, without a word on what. */

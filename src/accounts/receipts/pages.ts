@@ -9,7 +9,7 @@ import { field } from '../../platform/web/route.ts'
 import { aPage, placeAsked } from '../area/timeline.ts'
 import type { Deed } from '../own-account.ts'
 import type { AccountParts } from '../parts.ts'
-import { type ReceiptRow, receipts } from '../queries.ts'
+import { type ReceiptRow, receipts } from './queries.ts'
 import { noticeOf, wasShown } from './terms.ts'
 import { noReceiptPage, type Receipt, receiptPage, receiptsPage } from './view.ts'
 

@@ -1,5 +1,5 @@
 /** Under which version of the notice something was given, and whether it was before whoever gave it. */
-import type { ReceiptRow } from '../queries.ts'
+import type { ReceiptRow } from './queries.ts'
 
 type Given = Pick<ReceiptRow, 'kind' | 'at' | 'notice' | 'channel'>
 

@@ -8,8 +8,8 @@ import type { Say } from '../../messages/messages.ts'
 import type { ToldVersion } from '../../notices/notices.ts'
 import { inWords } from '../../platform/clock.ts'
 import { aPage } from '../area/timeline.ts'
-import type { ReceiptRow } from '../queries.ts'
 import { hidden } from '../views/asked.ts'
+import type { ReceiptRow } from './queries.ts'
 
 export interface Receipt extends Pick<ReceiptRow, 'kind' | 'at' | 'reference' | 'channel' | 'item'> {
   /** With `code`: of what a case is; both null of what belongs to none. */

@@ -6,7 +6,7 @@ import type { Allowance } from '../allowance.ts'
 import { thenAlone } from '../going-on-alone.ts'
 import type { AccountParts } from '../parts.ts'
 import { countWrong } from '../proving.ts'
-import * as rows from '../queries.ts'
+import * as rows from './queries.ts'
 import { stepOf } from './time-codes.ts'
 
 type Parts = Pick<AccountParts, 'signin' | 'key' | 'clock'>
