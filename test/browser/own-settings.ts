@@ -55,7 +55,8 @@ export const inForcedColours: Setting = async (page) => {
     .map(${named})`)
   const notUnderlined = await page.evaluate(`${shown}
     .filter((element) => element.matches('main .govuk-link, .guildhall-link-button, .guildhall-back-button'))
-    .filter((element) => !getComputedStyle(element).textDecorationLine.includes('underline'))
+    .filter((element) => ![element, ...element.querySelectorAll('*')].some((part) =>
+      getComputedStyle(part).textDecorationLine.includes('underline')))
     .map(${named})`)
   await page.emulateMedia({ forcedColors: 'none' })
   return [

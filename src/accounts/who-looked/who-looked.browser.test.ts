@@ -1,5 +1,6 @@
 /** Who looked, in a browser without scripts: reached from the account, on the narrowest screen with the largest text, and on paper. */
 import assert from 'node:assert/strict'
+import { inForcedColours } from '../../../test/browser/own-settings.ts'
 import { ada, onSite, registered } from '../../../test/support/accounts.ts'
 import { axe, launch } from '../../../test/support/browser.ts'
 import { hangUp, ringUp, sayNo, sayYes } from '../../../test/support/contacts.ts'
@@ -18,6 +19,7 @@ onSite(
       const widest = await page.evaluate<number>('document.documentElement.scrollWidth')
       assert.ok(widest <= smallest, `${what} is ${widest} wide`)
       assert.deepEqual(await axe(page), [], what)
+      assert.deepEqual(await inForcedColours(page), [], what)
     }
     try {
       await page.goto(`${site.url}/preferences`)
