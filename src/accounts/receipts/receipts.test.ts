@@ -147,7 +147,7 @@ onSite(
       /What we remember about you What it was Kept to fill in forms for you: Phone number Join the garden waste/,
       /You allowed that forms are filled in: Every service → Every service .* We ask in the same words today: If you allow it/,
       /How to reach you What it was What you told us last/,
-      /You agreed When .* Version of the words: [0-9a-f]{16}\. We ask in the same words today: You may choose news/,
+      /You agreed When .* have a mark, by which we know which they were: [0-9a-f]{16}\. We ask in the same words today: You may choose news/,
     ])
       assert.match(all, one)
     assert.ok(!all.includes('01632 960123') && !/large print/i.test(all), 'what was said is printed')

@@ -38,7 +38,7 @@ async function findsItsOwn(site: TestSite): Promise<void> {
     linesOf(await looks(one)).filter((line) => line.includes('An officer for information rights'))
   const found = await officers(person)
   for (const what of [
-    /Speaking with you by telephone or at the counter/,
+    /Asking for a code with which you can speak/,
     /Looking at it/,
     /Noting that you agree/,
     /Noting that you no longer agree/,
