@@ -791,7 +791,7 @@ export interface Texts {
   'account.step-stays': null
   'account.passkeys': null
   'account.passkeys-count': { count: Value }
-  'account.fingerprint-only': null
+  'account.not-shown': null
   'account.is-on': null
   'account.is-off': null
   'account.passkey-what-for': null

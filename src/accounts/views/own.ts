@@ -91,13 +91,13 @@ function detailsList(
       ),
       row(
         say('account.username'),
-        html`${say('account.fingerprint-only')}`,
+        html`${say('account.not-shown')}`,
         '/my-account/username',
         say('account.username'),
       ),
       row(
         say('account.password'),
-        html`${say('account.fingerprint-only')}`,
+        html`${say('account.not-shown')}`,
         '/my-account/password',
         say('account.password'),
       ),
