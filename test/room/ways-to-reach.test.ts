@@ -215,8 +215,8 @@ guarded({
       breaks: (room) =>
         rewrite(
           room,
-          'reach.remove',
-          "perform records.remove(v_records, p_person, 'customer', 'reach-you-as-you-ask');",
+          'reach.remove(uuid, uuid, text)',
+          "perform records.remove(v_records, p_actor, p_role, 'reach-you-as-you-ask');",
           `
           update cases."case" c set urgent = true from accounts.matter m where m.case_id = c.id and m.account = p_person;`,
         ),
@@ -288,14 +288,22 @@ guarded({
       ['guildhall_web reach.look', 'guildhall_web reach.say', 'guildhall_web reach.take_away'],
     )
     const knowing = await admin.sql<{ name: string }>`
-      select p.oid::regproc::text as name
+      select distinct p.oid::regproc::text as name
       from pg_proc p
       where p.prokind = 'f' and p.pronamespace::regnamespace::text !~ '^(pg_|information_schema)'
         and pg_get_functiondef(p.oid) ~ 'reach-you-as-you-ask|[^a-z.]reach[.](kept_of|look|remove|say|take_away)'
       order by 1`
     assert.deepEqual(
       knowing.map(({ name }) => name),
-      ['kept_of', 'look', 'remove', 'say', 'take_away', 'with_the_account'].map((name) => `reach.${name}`),
+      [
+        // Whose account it is sees there that they said it, and when.
+        'accounts.receipts',
+        // In a conversation that a code or a proof has opened, when they ask about it.
+        ...['look_ways', 'reaching', 'say_ways', 'take_ways_away'].map((name) => `contacts.${name}`),
+        ...['keep', 'kept_of', 'look', 'remove', 'say', 'take_away', 'with_the_account'].map(
+          (name) => `reach.${name}`,
+        ),
+      ],
     )
     const tables = await admin.sql`select relname from pg_class where relnamespace = 'reach'::regnamespace`
     assert.deepEqual(tables, [], 'something outside the room says that somebody said something')

@@ -208,10 +208,11 @@ export function guarded({ promise, holds, sabotages }: Guarded): void {
   })
 }
 
-/** Changes one function of the test's own database: what it says once is put otherwise. */
+/** Changes one function of the test's own database: what it says once is put otherwise. Of several of one name, the one with these types. */
 export async function rewrite(room: TestRoom, name: string, from: string, to: string): Promise<void> {
   await asOwner(room, async (owner) => {
-    const [found] = await owner.select<{ whole: string }>('select pg_get_functiondef($1::regproc) as whole', [
+    const kind = name.includes('(') ? 'regprocedure' : 'regproc'
+    const [found] = await owner.select<{ whole: string }>(`select pg_get_functiondef($1::${kind}) as whole`, [
       name,
     ])
     const parts = found!.whole.split(from)
