@@ -53,8 +53,9 @@ export const inForcedColours: Setting = async (page) => {
       return getComputedStyle(element).color === getComputedStyle(behind).backgroundColor
     })
     .map(${named})`)
+  // The design system's links to other pages of a list are told by their arrows.
   const notUnderlined = await page.evaluate(`${shown}
-    .filter((element) => element.matches('main .govuk-link, .guildhall-link-button, .guildhall-back-button'))
+    .filter((element) => element.matches('main .govuk-link:not(.govuk-pagination__link), .guildhall-link-button, .guildhall-back-button'))
     .filter((element) => ![element, ...element.querySelectorAll('*')].some((part) =>
       getComputedStyle(part).textDecorationLine.includes('underline')))
     .map(${named})`)
