@@ -1,14 +1,12 @@
 /** What accounts write to people: plain text, in English as all notices that nobody approved yet, and never with a secret link. */
-import { english, type Notices, type NoticeValues } from '../messages/messages.ts'
+import { plainNotice as said } from '../messages/messages.ts'
 import type { AccountParts } from './parts.ts'
 import type { Letter } from './post.ts'
 
 type From = Pick<AccountParts, 'council' | 'site'>
 
-const said = <Key extends keyof Notices>(key: Key, ...values: NoticeValues<Key, never>) =>
-  english.notice<Key, never>(key, ...values).words.join('')
-
-function letter({ council }: From, to: string, subject: string, lines: readonly string[]): Letter {
+/** From the council, to whom nobody can answer there: each line a paragraph. */
+export function letter({ council }: From, to: string, subject: string, lines: readonly string[]): Letter {
   const { email, phone, name } = council
   const text = [...lines, said('account.mail-nobody-reads', { email, phone }), name]
   return { to, subject: `${subject} (${name})`, text: `${text.join('\n\n')}\n` }

@@ -1,5 +1,5 @@
 /** The e-mail by which somebody is asked about a new purpose: plain text, in the words of its owner (B18). */
-import { english, type Notices, type NoticeValues } from '../messages/messages.ts'
+import { plainNotice as said } from '../messages/messages.ts'
 import type { Published } from '../purposes/purposes.ts'
 import { lastDayInWords } from './days-to-answer.ts'
 
@@ -39,9 +39,6 @@ export function questionMail(asked: Asked): { subject: string; text: string } {
   ]
   return { subject: said('asking.subject', { council: council.name }), text: `${text.join('\n\n')}\n` }
 }
-
-const said = <Key extends keyof Notices>(key: Key, ...values: NoticeValues<Key, never>) =>
-  english.notice<Key, never>(key, ...values).words.join('')
 
 const indented = (lines: readonly string[]) =>
   lines

@@ -11,4 +11,4 @@ export interface ContactParts {
   told: ReachParts['told']
 }
 
-export type Channel = 'phone' | 'counter'
+export type { Channel } from '../mailings/mailings.ts'

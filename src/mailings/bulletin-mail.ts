@@ -1,11 +1,8 @@
 /** A bulletin as somebody reads it: plain text, why it came, and how to end it, by a code that is no link (W26, D13). */
-import { english, type Notices, type NoticeValues } from '../messages/messages.ts'
+import { english, plainNotice as said } from '../messages/messages.ts'
 import { dayInWords } from '../platform/clock.ts'
 import { wordsOf } from './agreements.ts'
 import type { Bulletin } from './load-news.ts'
-
-const said = <Key extends keyof Notices>(key: Key, ...values: NoticeValues<Key, never>) =>
-  english.notice<Key, never>(key, ...values).words.join('')
 
 export interface Sender {
   site: string

@@ -1,30 +1,10 @@
 /** The e-mails around an agreement: the code that shows whose mailbox it is, and the code that ends it, to whoever is not shown it on a page. */
-import type { AccountParts } from '../accounts/accounts.ts'
-import { english, type Notices, type NoticeValues } from '../messages/messages.ts'
+import { type AccountParts, type Letter, letter } from '../accounts/accounts.ts'
+import { plainNotice as said } from '../messages/messages.ts'
 import { type Written, wordsOf } from './agreements.ts'
 import type { Channel } from './parts.ts'
 
 type From = Pick<AccountParts, 'council' | 'site'>
-interface Letter {
-  to: string
-  subject: string
-  text: string
-}
-
-const said = <Key extends keyof Notices>(key: Key, ...values: NoticeValues<Key, never>) =>
-  english.notice<Key, never>(key, ...values).words.join('')
-
-const letter = (
-  { council: { name, email, phone } }: From,
-  to: string,
-  subject: string,
-  lines: string[],
-): Letter => ({
-  to,
-  subject: `${subject} (${name})`,
-  text: `${[...lines, said('account.mail-nobody-reads', { email, phone }), name].join('\n\n')}\n`,
-})
-
 /** The same for every address. It is typed on the page that waits, or read out to the officer who asked for it. */
 export function codeMail(from: From, to: string, code: string, how: 'typed' | 'read out'): Letter {
   const council = from.council.name

@@ -2,6 +2,7 @@
 export { newsWords, wordings } from './agreements.ts'
 export { loadNews, type News } from './load-news.ts'
 export { newsPages } from './pages.ts'
+export type { Channel } from './parts.ts'
 export { forgetDue as forgetNews, removeAll as removeAllNews } from './queries.ts'
 export { type Mailing, sendBulletins } from './sending.ts'
 export { newsDesk } from './staff-pages.ts'

@@ -4,7 +4,8 @@
  */
 import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
-import type { Language, Pieces, Say } from './language.ts'
+import type { Notices } from './keys.ts'
+import type { Language, NoticeValues, Pieces, Say } from './language.ts'
 import { type ReadLanguage, readLanguage } from './read-language.ts'
 import { type Saying, sayingOf } from './texts.ts'
 
@@ -17,6 +18,12 @@ const englishRead = readOrThrow(source, readFileSync(join(folder, source), 'utf8
 
 /** The language in which the texts are written, and to which every other is held. */
 export const english: Say = sayOf(englishRead, null)
+
+/** A notice as plain text in English, for an e-mail or a letter: nobody has approved one in another language yet. */
+export const plainNotice = <Key extends keyof Notices>(
+  key: Key,
+  ...values: NoticeValues<Key, never>
+): string => english.notice<Key, never>(key, ...values).words.join('')
 
 let all: readonly Say[] | undefined
 
