@@ -55,7 +55,7 @@ export const inForcedColours: Setting = async (page) => {
     .map(${named})`)
   // The design system's links to other pages of a list are told by their arrows.
   const notUnderlined = await page.evaluate(`${shown}
-    .filter((element) => element.matches('main .govuk-link:not(.govuk-pagination__link), .guildhall-link-button, .guildhall-back-button'))
+    .filter((element) => element.matches('main .govuk-link, .guildhall-link-button, .guildhall-back-button'))
     .filter((element) => ![element, ...element.querySelectorAll('*')].some((part) =>
       getComputedStyle(part).textDecorationLine.includes('underline')))
     .map(${named})`)

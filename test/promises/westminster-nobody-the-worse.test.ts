@@ -3,13 +3,14 @@ import { cancelTime, madeUp } from '../journeys/any-service.ts'
 import { caseOf } from '../journeys/stored.ts'
 import { ada, browser, type Person, registered } from '../support/accounts.ts'
 import type { TestSite } from '../support/site.ts'
-import { channels, choices, elsewhere, services, twin } from '../support/twins.ts'
+import { channels, choices, comparable, elsewhere, owed, services, twin } from '../support/twins.ts'
 import { officerOf } from './site/desk.ts'
 import { inputOf } from './site/filled-in.ts'
 import { inPages } from './site/in-front.ts'
 import { promise } from './site/open.ts'
 import { mainOf, wordsIn } from './site/reading.ts'
-import { afterSql, rewritten } from './site/sql-defects.ts'
+import { sharingPays } from './site/sharing-defects.ts'
+import { rewritten } from './site/sql-defects.ts'
 import { journey, type Step } from './site/walking.ts'
 
 const [gardener] = services
@@ -36,21 +37,12 @@ promise({
           const desk = await officerOf(site, service.id)
           const seen = await desk.client.get(`/staff/${service.id}/${sent.reference}`)
           const list = await desk.client.get(`/staff/${service.id}`)
-          const due = await site.database.admin.sql`
-            select d.name, d.pence from (select 'due' as name, coalesce(sum(p.pence), 0)::int as pence from payments.due p
-              join cases."case" c on c.id = p.case_id where c.reference = ${sent.reference}) d`
           const tracked = await person.client.post('/track', { reference: sent.reference, code: sent.code })
           assert.equal(seen.status, 200)
           assert.ok(list.text.includes(sent.reference))
-          const all = [kept, due, sent.text, seen.text, tracked.text].map((part) =>
-            typeof part === 'string' ? part : JSON.stringify(part),
-          )
-          outcomes[choice] = all
-            .join('\n')
-            .replaceAll(sent.reference, 'REFERENCE')
-            .replaceAll(sent.code, 'CODE')
-            .replace(/(name="(?:handle|token|nonce|equality)" value=")[^"]*/g, '$1')
-            .replace(/\b\d{1,2}(:\d{2})?[ap]m\b/g, 'TIME')
+          const due = await owed(site, sent.reference)
+          const all = [JSON.stringify({ kept, due }), sent.text, seen.text, tracked.text].join('\n')
+          outcomes[choice] = comparable(all, sent)
           assert.doesNotMatch(
             seen.text,
             /filled in|allowed|fill-in-your-forms/i,
@@ -65,39 +57,8 @@ promise({
           assert.equal(outcomes[choice], outcomes['never asked'], `${service.id}, ${channel}: ${choice}`)
       }
   },
-  sabotages: [
-    {
-      name: 'what is sent by those who allow it goes before the rest',
-      breaks: () =>
-        afterSql(
-          `create function reuse.favours() returns trigger language plpgsql security definer as $$ begin
-            update cases."case" set urgent = not urgent where id = new.case_id and exists (select from reuse.permission p where p.account = new.account); return new; end $$`,
-          'create trigger favours after insert on accounts.matter for each row execute function reuse.favours()',
-        ),
-    },
-    {
-      name: 'who allows it pays a pound less',
-      breaks: () =>
-        afterSql(
-          `create function reuse.cheaper() returns trigger language plpgsql security definer as $$ begin
-            update payments.due set pence = pence - 100 where case_id = new.case_id and exists (select from reuse.permission p where p.account = new.account); return new; end $$`,
-          'create trigger cheaper after insert on accounts.matter for each row execute function reuse.cheaper()',
-        ),
-    },
-    {
-      name: 'the officer is told that somebody refused',
-      breaks: () => ({
-        inFront: inPages((page, path) =>
-          /^\/staff\/[a-z-]+\/FH-/.test(path) && refusals++ % 2 === 0
-            ? page.replace('</h1>', '</h1><p>Refused to be filled in</p>')
-            : page,
-        ),
-      }),
-    },
-  ],
+  sabotages: sharingPays,
 })
-
-let refusals = 0
 
 const twins = new WeakMap<TestSite, Map<string, Person>>()
 

@@ -36,7 +36,27 @@ export const channels: Readonly<
     fillIn(client, service, answers, 'no'),
 }
 
-const path = '/my-account/filling-in'
+/** What somebody was shown or an officer sees, without what must differ between two who sent the same. */
+export function comparable(text: string, { reference, code }: { reference: string; code: string }): string {
+  return text
+    .replaceAll(reference, 'REFERENCE')
+    .replaceAll(code, 'CODE')
+    .replace(/(name="(?:handle|token|nonce|equality)" value=")[^"]*/g, '$1')
+    .replace(/\b\d{1,2}(:\d{2})?[ap]m\b/g, 'TIME')
+}
+
+/** What is to be paid for a case, in pence. */
+export async function owed({ database }: Pick<TestSite, 'database'>, reference: string): Promise<number> {
+  const [sum] = await database.admin.sql<{ pence: number }>`
+    select coalesce(sum(p.pence), 0)::int as pence
+    from payments.due p
+    join cases."case" c on c.id = p.case_id
+    where c.reference = ${reference}`
+  return sum!.pence
+}
+
+/** Where an account says what may be filled in. */
+export const path = '/my-account/filling-in'
 
 /** Says yes to one pair of services, or to all where none is named, by the page for it. */
 export async function allow({ client }: Person, pair = { from: 'every-service', to: 'every-service' }) {
@@ -51,28 +71,36 @@ export async function stop({ client }: Person, pair = { from: 'every-service', t
 
 /** A twin with an account, who has chosen. */
 export async function twin(site: Pick<TestSite, 'url' | 'ground'>, choice: Choice): Promise<Person> {
-  const mark = choice.replaceAll(' ', '.')
-  const person = await registered(
-    site,
-    {
-      name: 'Tess Planted',
-      address: '9 Other Row\nFairholme\nFH1 1AA',
-      email: `${mark}@planted.example`,
-      username: mark,
-      password: 'seven green bottles on a wall',
-    },
-    browser(site, `127.0.0.${31 + choices.indexOf(choice)}`),
-  )
-  if (choice === 'allowed by telephone') {
-    const call = await ringUp(site, `${mark}@planted.example`)
-    await sayYes(call)
-    await hangUp(call)
-    call.officer.close()
-  }
+  const person = await twinByTelephone(site, choice)
   if (choice === 'refused') await person.client.get(path)
   if (choice === 'allowed' || choice === 'taken back') await allow(person)
   if (choice === 'taken back') await stop(person)
   return person
+}
+
+/** A twin with an account, who has chosen nothing yet but what is chosen by telephone. */
+export async function twinByTelephone(
+  site: Pick<TestSite, 'url' | 'ground'>,
+  choice: Choice,
+): Promise<Person> {
+  const person = await registered(
+    site,
+    { name: 'Tess Planted', address: '9 Other Row\nFairholme\nFH1 1AA', ...signingIn(choice) },
+    browser(site, `127.0.0.${31 + choices.indexOf(choice)}`),
+  )
+  if (choice === 'allowed by telephone') {
+    const call = await ringUp(site, signingIn(choice).email)
+    await sayYes(call)
+    await hangUp(call)
+    call.officer.close()
+  }
+  return person
+}
+
+/** What a twin signs in with. */
+export function signingIn(choice: Choice): { email: string; username: string; password: string } {
+  const username = choice.replaceAll(' ', '.')
+  return { email: `${username}@planted.example`, username, password: 'seven green bottles on a wall' }
 }
 
 /** The same twin, signed in as before, who asks from another place: the site takes so many forms a minute from each. */

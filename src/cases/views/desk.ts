@@ -39,13 +39,23 @@ ${desk.purposes.map(({ id, words }) => button({ text: words, name: 'purpose', va
 
 function result(service: Service, looked: Looked): Html {
   if (!looked.ok) return insetText({ text: inWords[looked.because] ?? 'This was refused.' })
-  if (looked.records.length === 0) return html``
-  return html`${looked.records.map((record) => recordList(service, record))}`
+  return html`${inOrderOfForm(service, looked.records).map(recordList)}`
 }
 
-function recordList(service: Service, { content }: Opened): Html {
+type Told = ReturnType<typeof describeKept>
+
+/** Each record's answers, what was asked first first: the records of one moment have no order of their own. */
+function inOrderOfForm(service: Service, records: readonly Opened[]): readonly Told[] {
+  const all = describeKept(service, Object.assign({}, ...records.map(({ content }) => content)))
+  const place = ([first]: Told) => all.findIndex(({ question }) => question === first?.question)
+  return records
+    .map(({ content }) => describeKept(service, content))
+    .toSorted((one, other) => place(one) - place(other))
+}
+
+function recordList(told: Told): Html {
   return summaryList({
-    rows: describeKept(service, content).map(({ question, answer }) => ({
+    rows: told.map(({ question, answer }) => ({
       key: { text: question },
       value: { html: html`<span class="guildhall-words" dir="auto">${answer}</span>` },
     })),

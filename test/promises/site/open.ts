@@ -15,10 +15,12 @@ const broken = new WeakSet<TestSite>()
 /** Whether something on this site was broken on purpose. */
 export const isBroken = (site: TestSite): boolean => broken.has(site)
 
-export const onTheSite: Ground<TestSite, Broken> = {
+const limits = { PAGES_PER_MINUTE: '600', POSTS_PER_MINUTE: '120' }
+
+const ground = (asking: Readonly<Record<string, string>>): Ground<TestSite, Broken> => ({
   open: async (alterations, undone) => {
     const { inFront, ...alter } = alterations ?? {}
-    const environment = { PAGES_PER_MINUTE: '600', POSTS_PER_MINUTE: '120', ...alter.environment }
+    const environment = { ...asking, ...alter.environment }
     const behind = await openTestSite(undone, { ...alter, environment })
     const site = inFront ? await standInFront(behind, inFront, undone) : behind
     if (alterations) broken.add(site)
@@ -28,7 +30,12 @@ export const onTheSite: Ground<TestSite, Broken> = {
     for (const client of clients.get(site) ?? []) client.close()
     await site.close()
   },
-}
+})
+
+export const onTheSite = ground(limits)
+
+/** Without a limit for each address: all browsers of a test come from one. */
+export const onTheSiteInBrowsers = ground({})
 
 async function standInFront(
   site: TestSite,
