@@ -79,7 +79,7 @@ export async function accountStates(
     )
     await see(`account: ${what}, with mistakes`)
   }
-  await fillingStates(visitor, see)
+  const reference = await fillingStates(visitor, see)
   await visitor.open('/preferences')
   await visitor.send('/preferences', { ward: 'w4' }, ['deed', 'save'])
   await visitor.open('/my-account')
@@ -93,7 +93,7 @@ export async function accountStates(
   await visitor.open('/my-account/receipts')
   await see('account: receipts')
   await visitor.open('/my-account')
-  await visitor.send('/my-account/receipts')
+  await visitor.send('/my-account/receipts', {}, ['reference', reference])
   await see('account: the receipt of one case')
   await visitor.open('/my-account')
   await visitor.send('/sign-out')

@@ -5,8 +5,8 @@ import type { Visitor } from './visitors.ts'
 const page = '/my-account/filling-in'
 const form = '/services/garden-waste'
 
-/** Signed in, in a browser that takes cookies. */
-export async function fillingStates(visitor: Visitor, see: See): Promise<void> {
+/** Signed in, in a browser that takes cookies; answers the reference of what was sent. */
+export async function fillingStates(visitor: Visitor, see: See): Promise<string> {
   await visitor.open(page)
   await see('filling in: nothing chosen')
   await visitor.send(`${page}/allow`)
@@ -25,8 +25,10 @@ export async function fillingStates(visitor: Visitor, see: See): Promise<void> {
   })
   await visitor.send(`${form}/reply`, { reply: 'post' })
   await visitor.send(`${form}/check-answers`)
+  const reference = await visitor.read('reference')
   await visitor.open(page)
   await see('filling in: remembered')
   await visitor.open('/my-account/filled-in')
   await see('filling in: where it was filled in')
+  return reference
 }
