@@ -1,0 +1,79 @@
+import { SaxesParser } from 'saxes'
+import type { Reason } from '../reasons.ts'
+
+export type Element = { name: string; attributes: Readonly<Record<string, string>> }
+
+/** What somebody wants to know of an XML part; each may refuse it. */
+export type Watch = {
+  opened?(element: Element): Reason | null
+  closed?(name: string): Reason | null
+  text?(words: string): void
+}
+
+export type XmlReading = { take(bytes: Buffer): Reason | null; end(): Reason | null }
+
+/**
+ * Reads XML a piece at a time. A document type is refused before anything of it is read, so no entity is ever looked up; what is
+ * not UTF-8, not well-formed, or too deep is refused too.
+ */
+export function readXml(watch: Watch, deepest: number): XmlReading {
+  const letters = new TextDecoder('utf-8', { fatal: true })
+  const parser = new SaxesParser()
+  let fault: Reason | null = null
+  let depth = 0
+  let isEmpty = true
+  const note = (found: Reason | null | undefined) => {
+    fault ??= found ?? null
+  }
+  parser.on('error', () => note('broken'))
+  parser.on('doctype', () => note('entities'))
+  parser.on('xmldecl', ({ encoding }) => {
+    if (encoding !== undefined && !/^(utf-8|us-ascii)$/i.test(encoding)) note('broken')
+  })
+  parser.on('processinginstruction', ({ target }) => {
+    if (target !== 'mso-contentType' && target !== 'mso-application') note('fetches-from-outside')
+  })
+  parser.on('opentag', ({ name, attributes }) => {
+    depth += 1
+    if (depth > deepest) note('too-hard-to-check')
+    note(watch.opened?.({ name: nameOf(name), attributes: attributesOf(attributes) }))
+  })
+  parser.on('closetag', ({ name }) => {
+    depth -= 1
+    note(watch.closed?.(nameOf(name)))
+  })
+  parser.on('text', (words) => watch.text?.(words))
+  parser.on('cdata', (words) => watch.text?.(words))
+  const write = (bytes?: Buffer) => {
+    try {
+      const words = bytes ? letters.decode(bytes, { stream: true }) : letters.decode()
+      // The parser would keep a document type whole in memory before it tells of it.
+      if (/<!DOCTYPE|<!ENTITY/i.test(words)) note('entities')
+      if (!fault) parser.write(words)
+    } catch {
+      note('broken')
+    }
+    return fault
+  }
+  return {
+    take(bytes) {
+      isEmpty &&= bytes.length === 0
+      return write(bytes)
+    },
+    end() {
+      if (isEmpty) return null // some programs write parts of no bytes at all
+      write()
+      if (!fault) parser.close()
+      return fault
+    },
+  }
+}
+
+/** The name without its prefix, which each document may choose. */
+function nameOf(name: string): string {
+  return name.slice(name.indexOf(':') + 1)
+}
+
+function attributesOf(attributes: Readonly<Record<string, string>>): Record<string, string> {
+  return Object.fromEntries(Object.entries(attributes).map(([name, value]) => [nameOf(name), value]))
+}

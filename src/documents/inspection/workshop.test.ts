@@ -1,0 +1,64 @@
+import assert from 'node:assert/strict'
+import { test } from 'node:test'
+import { deflateSync } from 'node:zlib'
+import { everyKind, pdf, picture, said } from '../../../test/support/files.ts'
+import { openWorkshop, type Reader, readerOf, usualLimits } from '../documents.ts'
+
+const workshop = openWorkshop()
+const never = new AbortController().signal
+
+async function inspect(name: string, file: Reader, time = never) {
+  const made: Buffer[] = []
+  const asked = { name, allowed: everyKind, limits: usualLimits }
+  const verdict = await workshop.inspect(file, asked, async (piece) => void made.push(piece), time)
+  return { says: said(verdict), made: Buffer.concat(made) }
+}
+
+test('what is made anew comes back whole from the process in which it was made, several files at once', async () => {
+  const photo = await picture('jpeg', 2_000, 1_500)
+
+  const [first, second, third] = await Promise.all([
+    inspect('photo.jpg', readerOf(photo)),
+    inspect('letter.pdf', readerOf(await pdf())),
+    inspect('photo.jpg', readerOf(photo)),
+  ])
+
+  assert.deepEqual([first.says, second.says, third.says], ['fit', 'fit', 'fit'])
+  assert.ok(first.made.equals(third.made) && first.made.length > 1_000)
+  assert.equal((await inspect('letter.pdf', readerOf(second.made))).says, 'fit')
+})
+
+test('a PDF that unpacks to more than the process may have ends that process and is refused', async () => {
+  const packed = deflateSync(deflateSync(Buffer.alloc(1_500 * 1024 * 1024)))
+  const start = `%PDF-1.5
+1 0 obj
+<< /Type /ObjStm /N 1 /First 5 /Filter [/FlateDecode /FlateDecode] /Length ${packed.length} >>
+stream
+`
+  const bomb = Buffer.concat([
+    Buffer.from(start),
+    packed,
+    Buffer.from('\nendstream\nendobj\ntrailer\n<< /Root 2 0 R >>\nstartxref\n0\n%%EOF\n'),
+  ])
+  const before = process.memoryUsage.rss()
+
+  const { says } = await inspect('bomb.pdf', readerOf(bomb))
+
+  assert.match(says, /^(too-hard-to-check|broken)$/)
+  assert.ok(process.memoryUsage.rss() - before < 100 * 1024 * 1024)
+})
+
+test('a file whose time is over is refused, and one that cannot be read is no refusal', async () => {
+  const time = new AbortController()
+  const endless: Reader = {
+    size: 1_000,
+    read: () => {
+      time.abort()
+      return new Promise(() => {})
+    },
+  }
+  const lost: Reader = { size: 1_000, read: () => Promise.reject(new Error('the disk is gone')) }
+
+  assert.equal((await inspect('note.txt', endless, time.signal)).says, 'too-hard-to-check')
+  await assert.rejects(inspect('note.txt', lost), /the disk is gone/)
+})
