@@ -4,7 +4,7 @@ import { delimiter, join } from 'node:path'
 
 /** Something the tests need which npm does not bring. Files whose names end in `tests` cannot run without it. */
 export type Part = {
-  name: 'browser' | 'postgresql'
+  name: 'browser' | 'postgresql' | 'scanner'
   called: string
   tests: string
   packages: string[]
@@ -26,6 +26,13 @@ export const parts: readonly Part[] = [
     packages: ['postgresql'],
     find: findPostgresqlBin,
   },
+  {
+    name: 'scanner',
+    called: 'the virus scanner clamd',
+    tests: '.clamd.test.ts',
+    packages: ['clamav-daemon'],
+    find: findClamd,
+  },
 ]
 
 /** The machine's Chromium, or undefined. */
@@ -34,6 +41,12 @@ export function findChromium(): string | undefined {
   return ['chromium', 'chromium-browser', 'google-chrome']
     .flatMap((name) => folders.map((folder) => join(folder, name)))
     .find(isProgram)
+}
+
+/** The machine's clamd, or undefined. */
+export function findClamd(): string | undefined {
+  const folders = ['/usr/sbin', '/usr/local/sbin', ...(process.env.PATH ?? '').split(delimiter)]
+  return folders.map((folder) => join(folder, 'clamd')).find(isProgram)
 }
 
 /** The folder of programs of the newest system PostgreSQL server from 15 on, or undefined. */
