@@ -97,6 +97,18 @@ test('place and author are gone from a photo, and the author from a PDF, whose t
   const read = await PDFDocument.load(letter.made, { updateMetadata: false })
   assert.equal(read.getAuthor(), undefined)
   assert.equal(read.getTitle(), 'A letter')
+  const noted = await pdf(({ context, catalog }) => {
+    const notes = context.register(context.stream('<x:xmpmeta>Canary Author</x:xmpmeta>'))
+    catalog.set(PDFName.of('Metadata'), notes)
+  })
+  assert.ok(noted.includes('Canary Author'), 'the notes lie open in the document that was sent')
+  const remade = (await look('letter.pdf', noted)).made
+  const strings = [
+    Buffer.from('Canary Author').toString('hex'),
+    Buffer.from('Canary Author', 'utf16le').swap16().toString('hex'),
+  ]
+  assert.ok(!remade.includes('Canary Author'), 'and nowhere in the one made anew')
+  for (const hidden of strings) assert.ok(!remade.toString('latin1').toLowerCase().includes(hidden))
   assert.equal(
     (await look('letter.pdf', letter.made)).says,
     'fit',

@@ -1,4 +1,4 @@
-import { ParseSpeeds, PDFDict, PDFDocument, PDFName, PDFRawStream } from '@cantoo/pdf-lib'
+import { ParseSpeeds, type PDFContext, PDFDict, PDFDocument, PDFName, PDFRawStream } from '@cantoo/pdf-lib'
 import type { Limits } from '../limits.ts'
 import { isReason, type Reason } from '../reasons.ts'
 import { withoutRemarks } from './pictures-within.ts'
@@ -14,18 +14,16 @@ export async function remakePdf(bytes: Buffer, limits: Limits): Promise<Buffer |
   if (isReason(document)) return document
   const { context } = document
   if (context.trailerInfo.Encrypt) return 'encrypted'
-  const kept = reachable(context, limits)
-  if (isReason(kept)) return kept
   if (!hasPages(document)) return 'broken'
   const title = document.getTitle()
-  delete context.trailerInfo.Info
-  delete context.trailerInfo.ID
+  forgetNotes(context)
+  // Looked at only now: what nothing but a note led to is not reached any more, and is not written.
+  const kept = reachable(context, limits)
+  if (isReason(kept)) return kept
   for (const [ref, object] of context.enumerateIndirectObjects()) {
     if (!kept.has(ref)) context.delete(ref)
-    if (object instanceof PDFDict) forgetNotes(object)
-    if (!(object instanceof PDFRawStream)) continue
-    forgetNotes(object.dict)
-    if (isJpeg(object)) context.assign(ref, PDFRawStream.of(object.dict, withoutRemarks(object.contents)))
+    else if (object instanceof PDFRawStream && isJpeg(object))
+      context.assign(ref, PDFRawStream.of(object.dict, withoutRemarks(object.contents)))
   }
   if (title) context.trailerInfo.Info = context.register(context.obj({}))
   if (title) document.setTitle(title)
@@ -61,8 +59,14 @@ function hasPages(document: PDFDocument): boolean {
   }
 }
 
-function forgetNotes(dictionary: PDFDict): void {
-  for (const key of dictionary.keys()) if (notes.has(key.decodeText())) dictionary.delete(key)
+function forgetNotes(context: PDFContext): void {
+  delete context.trailerInfo.Info
+  delete context.trailerInfo.ID
+  for (const [, object] of context.enumerateIndirectObjects()) {
+    const dictionary = object instanceof PDFRawStream ? object.dict : object
+    if (!(dictionary instanceof PDFDict)) continue
+    for (const key of dictionary.keys()) if (notes.has(key.decodeText())) dictionary.delete(key)
+  }
 }
 
 function isJpeg({ dict }: PDFRawStream): boolean {

@@ -21,7 +21,6 @@ export function reachable(context: PDFContext, limits: Limits): Set<PDFRef> | Re
   const found = new Set<PDFRef>()
   const waiting: { object: PDFObject | undefined; depth: number }[] = [
     { object: context.trailerInfo.Root, depth: 0 },
-    { object: context.trailerInfo.Info, depth: 0 },
   ]
   for (let next = waiting.pop(); next; next = waiting.pop()) {
     const { object, depth } = next
