@@ -145,3 +145,42 @@ test('an outside identity is asked for only if all is said, with encryption or o
   assert.match(complaintsOf({ BASE_URL: '' }).join(), /OIDC_ISSUER needs BASE_URL/)
   assert.match(complaintsOf({ OIDC_NAME: 'x'.repeat(61) }).join(), /60 characters/)
 })
+
+test('files lie in the data folder unless said, or in a bucket of which all is said, reached with encryption or on this machine', () => {
+  const all = {
+    FILES_S3_ENDPOINT: 'https://s3.example',
+    FILES_S3_BUCKET: 'fairholme-files',
+    FILES_S3_REGION: 'eu-west-2',
+    FILES_S3_KEY: 'key',
+    FILES_S3_SECRET: 'secret',
+  }
+  const filesOf = (environment: Record<string, string>) => {
+    const read = readConfig(environment)
+    return read.ok ? read.config.files : read.complaints
+  }
+
+  assert.deepEqual(filesOf({}), { folder: null, bucket: null })
+  assert.deepEqual(filesOf({ DATA_DIR: '/data' }), { folder: '/data/files', bucket: null })
+  assert.deepEqual(filesOf({ DATA_DIR: '/data', FILES_DIR: '/files' }), { folder: '/files', bucket: null })
+  assert.deepEqual(filesOf(all), {
+    folder: null,
+    bucket: {
+      endpoint: 'https://s3.example',
+      bucket: 'fairholme-files',
+      region: 'eu-west-2',
+      key: 'key',
+      secret: 'secret',
+    },
+  })
+  for (const name of Object.keys(all))
+    assert.match(String(filesOf({ ...all, [name]: '' })), /go together/, name)
+  for (const endpoint of [
+    'http://s3.example',
+    's3.example',
+    'https://s3.example/path',
+    'https://a:b@s3.example',
+  ])
+    assert.match(String(filesOf({ ...all, FILES_S3_ENDPOINT: endpoint })), /no path behind it/, endpoint)
+  assert.match(String(filesOf({ ...all, FILES_S3_BUCKET: '../etc' })), /the name of a bucket/)
+  assert.ok(!Array.isArray(filesOf({ ...all, FILES_S3_ENDPOINT: 'http://127.0.0.1:9000' })))
+})

@@ -2,7 +2,8 @@
  * The only reader of the environment. Everything is checked together and every complaint is made at once,
  * so that an administrator mends the settings in one go.
  */
-import { resolve } from 'node:path'
+import { join, resolve } from 'node:path'
+import type { Bucket } from './platform/files/files.ts'
 import type { KeyService } from './platform/masters-in-key-service.ts'
 
 export interface Config {
@@ -26,6 +27,8 @@ export interface Config {
   masterKeys: string | null
   /** A key service that holds them instead; null when there is none. */
   keyService: KeyService | null
+  /** The folder of files, `files` in the data folder unless said; null when left to the program. And the bucket, if they lie in one. */
+  files: { folder: string | null; bucket: Bucket | null }
   /** The mail server and the sender's address; null when there is none. */
   mail: { server: MailServer; from: string } | null
   /** Where deliveries go, when not as `deliveries.yaml` of the council's folder says; and the folder of their secrets. */
@@ -63,6 +66,12 @@ const settings = [
   'MASTER_KEYS',
   'KEY_SERVICE_URL',
   'KEY_SERVICE_TOKEN_FILE',
+  'FILES_DIR',
+  'FILES_S3_ENDPOINT',
+  'FILES_S3_BUCKET',
+  'FILES_S3_REGION',
+  'FILES_S3_KEY',
+  'FILES_S3_SECRET',
   'SMTP_URL',
   'MAIL_FROM',
   'DELIVERIES_FILE',
@@ -152,6 +161,28 @@ export function readConfig(environment: Environment = process.env): Read {
       'Of MASTER_KEYS, MASTER_KEYS_DIR and KEY_SERVICE_URL only one may be set: the keys lie in one place',
     )
 
+  const [filesDir, s3Endpoint] = [get('FILES_DIR'), get('FILES_S3_ENDPOINT')]
+  const s3 = {
+    endpoint: s3Endpoint === null ? null : originOf(s3Endpoint),
+    bucket: get('FILES_S3_BUCKET'),
+    region: get('FILES_S3_REGION'),
+    key: get('FILES_S3_KEY'),
+    secret: get('FILES_S3_SECRET'),
+  }
+  const settingsOfBucket = [s3Endpoint, s3.bucket, s3.region, s3.key, s3.secret]
+  if (settingsOfBucket.includes(null) && settingsOfBucket.some((set) => set !== null))
+    complaints.push(
+      'FILES_S3_ENDPOINT, FILES_S3_BUCKET, FILES_S3_REGION, FILES_S3_KEY and FILES_S3_SECRET go together',
+    )
+  if (s3Endpoint !== null && (s3.endpoint === null || addressOfRounds(s3Endpoint) === null))
+    complaints.push(
+      'FILES_S3_ENDPOINT must be like https://s3.eu-west-2.amazonaws.com, with no path behind it',
+    )
+  if (s3.bucket !== null && !/^[a-z0-9][a-z0-9.-]{1,61}[a-z0-9]$/.test(s3.bucket))
+    complaints.push(
+      'FILES_S3_BUCKET must be the name of a bucket, in small letters, digits, dots and hyphens',
+    )
+
   const [placesKey, payKey] = [get('OS_PLACES_KEY_FILE'), get('PAY_KEY_FILE')]
   if (payKey !== null && baseUrl === null)
     complaints.push('PAY_KEY_FILE needs BASE_URL, the address to which people come back when they have paid')
@@ -194,6 +225,10 @@ export function readConfig(environment: Environment = process.env): Read {
     masterKeysDir: masterKeysDir && resolve(masterKeysDir),
     masterKeys,
     keyService: place && tokenFile ? { ...place, tokenFile: resolve(tokenFile) } : null,
+    files: {
+      folder: filesDir ? resolve(filesDir) : dataDir && join(resolve(dataDir), 'files'),
+      bucket: readBucket(s3),
+    },
     mail: server && from ? { server, from } : null,
     deliveriesFile: deliveriesFile && resolve(deliveriesFile),
     deliverySecretsDir: deliverySecretsDir && resolve(deliverySecretsDir),
@@ -218,6 +253,17 @@ function originOf(text: string): string | null {
   const url = new URL(text)
   const isBare = url.pathname === '/' && !url.search && !url.hash && !url.username && !url.password
   return isBare && /^https?:$/.test(url.protocol) ? url.origin : null
+}
+
+/** Where files lie, when all of it is said. */
+function readBucket({
+  endpoint,
+  bucket,
+  region,
+  key,
+  secret,
+}: Record<keyof Bucket, string | null>): Bucket | null {
+  return endpoint && bucket && region && key && secret ? { endpoint, bucket, region, key, secret } : null
 }
 
 /** Who knows people, when all of it is said. The address stays as it was typed: a stroke at its end belongs to their name. */

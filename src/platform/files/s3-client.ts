@@ -1,0 +1,110 @@
+/** Speaks to one bucket of an S3 server: signs, waits so long and no longer, asks again after a stumble, and says what went wrong. */
+import { setTimeout as pause } from 'node:timers/promises'
+import { AwsClient } from 'aws4fetch'
+import { readErrorCode } from './s3-listing.ts'
+import type { Bucket } from './s3-shelf.ts'
+import { ShelfFailure } from './shelf.ts'
+
+interface Question {
+  headers?: Record<string, string>
+  query?: Record<string, string>
+  body?: Blob
+  /** How long the body may take, on top of the usual patience. */
+  milliseconds?: number
+  /** A status that is an answer too. */
+  also?: number
+}
+
+const patience = 10_000
+// Every question here may be asked twice: what is put under an address is always the same.
+const pauses = [100, 500]
+
+/** Questions about one bucket. `bytesOf` gives an answer's body, each part of it within the patience. */
+export function s3Client({ endpoint, bucket, region, key, secret }: Bucket) {
+  const signer = new AwsClient({
+    accessKeyId: key,
+    secretAccessKey: secret,
+    region,
+    service: 's3',
+    retries: 0,
+  })
+  const once = async (method: string, path: string, question: Question) => {
+    const { headers = {}, query = {}, body = null, milliseconds = 0 } = question
+    const alarm = alarmClock()
+    const search = new URLSearchParams(query)
+    const address = `${endpoint}/${bucket}${path && `/${path}`}${search.size > 0 ? `?${search}` : ''}`
+    alarm.start(patience + milliseconds)
+    try {
+      const { signal } = alarm
+      const request = await signer.sign(address, { method, headers, body, redirect: 'manual', signal })
+      return { answer: await fetch(request), alarm }
+    } finally {
+      alarm.stop()
+    }
+  }
+  const alarms = new WeakMap<Response, ReturnType<typeof alarmClock>>()
+  const ask = async (method: string, path: string, question: Question = {}): Promise<Response> => {
+    for (const wait of [...pauses, null]) {
+      const tried = await once(method, path, question).catch((error: unknown) => asFailure(error))
+      const again = tried instanceof ShelfFailure || tried.answer.status >= 500 || tried.answer.status === 429
+      if (again && wait !== null) {
+        if (!(tried instanceof ShelfFailure)) await tried.answer.body?.cancel()
+        await pause(wait)
+        continue
+      }
+      if (tried instanceof ShelfFailure) throw tried
+      const { answer, alarm } = tried
+      if (!answer.ok && answer.status !== question.also) throw await refused(answer)
+      alarms.set(answer, alarm)
+      return answer
+    }
+    throw new ShelfFailure('unreachable', 'The file server was not asked')
+  }
+  return { ask, bytesOf: (answer: Response) => bytesOf(answer, alarms.get(answer) ?? alarmClock()) }
+}
+
+async function* bytesOf(answer: Response, alarm: ReturnType<typeof alarmClock>): AsyncGenerator<Uint8Array> {
+  const reader = answer.body?.getReader()
+  try {
+    for (;;) {
+      alarm.start(patience)
+      const read = await reader?.read().catch((error: unknown) => {
+        throw asFailure(error)
+      })
+      alarm.stop()
+      if (!read || read.done) return
+      yield read.value
+    }
+  } finally {
+    alarm.stop()
+    await reader?.cancel().catch(() => {})
+  }
+}
+
+/** Rings after so long unless it is stopped; whoever reads slowly has all the time. */
+function alarmClock() {
+  const controller = new AbortController()
+  let timer: NodeJS.Timeout | undefined
+  return {
+    signal: controller.signal,
+    start: (milliseconds: number) => {
+      timer = setTimeout(() => controller.abort(), milliseconds)
+    },
+    stop: () => clearTimeout(timer),
+  }
+}
+
+function asFailure(error: unknown): ShelfFailure {
+  return new ShelfFailure('unreachable', 'The file server can not be reached', error)
+}
+
+async function refused(answer: Response): Promise<ShelfFailure> {
+  const code = readErrorCode(await answer.text().catch(() => ''))
+  // Also said of a bucket that is not there, which must not look as if its files were gone.
+  if (answer.status === 404 && code === 'NoSuchKey')
+    return new ShelfFailure('missing', 'There is no such file')
+  return new ShelfFailure(
+    answer.status === 507 ? 'no room' : 'unreachable',
+    `The file server answered ${answer.status}`,
+  )
+}
