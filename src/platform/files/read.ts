@@ -1,11 +1,13 @@
 /**
- * The one way out. No plain byte of a damaged segment is given to anybody, and the last segment is opened before the
- * first byte is given, so that a file that was cut off is known at once and its size is proved.
+ * The one way out. No plain byte of a damaged segment is given to anybody, and the head and the last segment are looked at
+ * before the first byte is given, so that a file that was cut off is known at once and its size is proved.
  */
 import { createHash, type KeyObject } from 'node:crypto'
 import { Readable } from 'node:stream'
+import { buffer } from 'node:stream/consumers'
 import { Fault } from '../log.ts'
 import {
+  isHead,
   type Layout,
   layoutOf,
   openSegment,
@@ -52,7 +54,7 @@ export async function openFile(
     const layout = layoutOf(await shelf.sizeOf(address))
     if (layout === null) throw new FileChanged()
     const { size } = layout
-    const end = await openEnd(shelf, address, key, layout)
+    const [end] = await Promise.all([openEnd(shelf, address, key, layout), checkHead(shelf, address)])
     const { first, last } = { first: range?.first ?? 0, last: Math.min(range?.last ?? size, size - 1) }
     if (first > last || first < 0) return { ok: false, because: 'beyond the end', size }
     const isAtEnd = Math.floor(first / segmentSize) === layout.segments - 1
@@ -86,12 +88,14 @@ function notRead(error: unknown): NotRead {
 }
 
 async function openEnd(shelf: Shelf, address: string, key: KeyObject, { segments }: Layout): Promise<Buffer> {
-  const parts: Uint8Array[] = []
-  for await (const part of shelf.read(address, placeOfSegment(segments - 1), sealedSegmentSize))
-    parts.push(part)
-  const plain = openSegment(key, segments - 1, true, Buffer.concat(parts))
+  const sealed = await buffer(shelf.read(address, placeOfSegment(segments - 1), sealedSegmentSize))
+  const plain = openSegment(key, segments - 1, true, sealed)
   if (plain === null) throw new FileChanged()
   return plain
+}
+
+async function checkHead(shelf: Shelf, address: string): Promise<void> {
+  if (!isHead(await buffer(shelf.read(address, 0, placeOfSegment(0))))) throw new FileChanged()
 }
 
 async function* only(plain: Buffer): AsyncGenerator<Buffer> {

@@ -69,9 +69,9 @@ export function openSegment(key: KeyObject, no: number, isLast: boolean, sealed:
   }
 }
 
-/** Whether these are the first bytes of a sealed file. */
+/** Whether these are the bytes before the first segment, of the one format there is. */
 export function isHead(bytes: Uint8Array): boolean {
-  return head.equals(bytes.subarray(0, head.length))
+  return head.equals(bytes)
 }
 
 function sealSegment(key: KeyObject, no: number, isLast: boolean, plain: Uint8Array): Buffer {
