@@ -4,10 +4,13 @@ import { safeName } from './file-name.ts'
 /** With the name made safe; in plain letters for old programs, and whole (RFC 8187) where that is not the same. */
 export function contentDisposition(how: 'attachment' | 'inline', name: string): string {
   const safe = safeName(name)
-  const plain = safe
-    .normalize('NFD')
-    .replace(/\p{M}/gu, '')
-    .replace(/[^\x20-\x7e]/gu, '_')
+  // Made safe again: without its marks a letter can be another, as a struck-out `<`, or a name begin with a dot.
+  const plain = safeName(
+    safe
+      .normalize('NFD')
+      .replace(/\p{M}/gu, '')
+      .replace(/[^\x20-\x7e]/gu, '_'),
+  )
   const whole = encodeURIComponent(safe).replace(
     /['()*]/g,
     (letter) => `%${letter.charCodeAt(0).toString(16).toUpperCase()}`,

@@ -3,6 +3,8 @@
  * folder, or to look like a picture and be a program. Every ending stays: `photo.jpg.exe` is shown as what it is.
  */
 const longest = 120
+// Windows takes these for devices, whatever ending they have.
+const device = /^(con|prn|aux|nul|com\d|lpt\d) ?(\.|$)/i
 
 /** The name without folders, control and direction marks and what systems forbid; `file` when nothing is left. */
 export function safeName(name: string): string {
@@ -14,10 +16,7 @@ export function safeName(name: string): string {
     .replace(/^.*[/\\]/s, '')
     .replace(/["*:<>?|%]/g, '_')
     .replace(/[\s\p{Z}]+/gu, ' ')
-  const tidy = trimmed(shortened(trimmed(plain)))
-  if (tidy === '') return 'file'
-  // Windows takes these for devices, whatever ending they have.
-  return /^(con|prn|aux|nul|com\d|lpt\d)(\.|$)/i.test(tidy) ? `_${tidy}` : tidy
+  return trimmed(shortened(trimmed(plain).replace(device, '_$&'))) || 'file'
 }
 
 /** A dot before hides a file, a dot or space behind is dropped by Windows, which would show another ending. */
@@ -29,5 +28,5 @@ function trimmed(name: string): string {
 function shortened(name: string): string {
   const letters = [...name]
   if (letters.length <= longest) return name
-  return [...letters.slice(0, longest - 40), ...letters.slice(-39)].join('')
+  return [...letters.slice(0, longest - 40), ...letters.slice(-40)].join('')
 }

@@ -1,12 +1,12 @@
 import assert from 'node:assert/strict'
 import { createHash, createSecretKey, randomBytes } from 'node:crypto'
-import { mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises'
+import { readdir, readFile, rm, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { Readable } from 'node:stream'
 import { buffer } from 'node:stream/consumers'
 import { type TestContext, test } from 'node:test'
+import { emptyFolder } from '../../../test/support/empty-folder.ts'
 import { openS3 } from '../../../test/support/s3-server.ts'
-import { scratchFolder } from '../../../test/support/scratch.ts'
 import { systemClock } from '../clock.ts'
 import { FileChanged, type FileStore, type KeptFile, openFileStore, type Received } from './files.ts'
 import { segmentSize } from './sealing.ts'
@@ -27,12 +27,6 @@ const inBucket = async (t: TestContext): Promise<Ground> => {
   const folder = await emptyFolder(t)
   const { bucket, pathOf } = await openS3(t)
   return { store: await openFileStore({ folder, bucket, clock: systemClock }), folder, pathOf }
-}
-
-async function emptyFolder(t: TestContext): Promise<string> {
-  const folder = await mkdtemp(join(scratchFolder(), 'guildhall-files-'))
-  t.after(() => rm(folder, { recursive: true, force: true }))
-  return folder
 }
 
 async function kept(store: FileStore, content: Buffer): Promise<Received & { ok: true }> {
