@@ -19,6 +19,9 @@ const patience = 10_000
 // Every question here may be asked twice: what is put under an address is always the same.
 const pauses = [100, 500]
 
+// A redirect is an error and nobody can be asked for a password: else `fetch` keeps what it sends, whole in memory, to send it again.
+const keepsNoCopy: RequestInit = { redirect: 'error', window: null }
+
 /** Questions about one bucket. `bytesOf` gives an answer's body, each part of it within the patience. */
 export function s3Client({ endpoint, bucket, region, key, secret }: Bucket) {
   const signer = new AwsClient({
@@ -36,8 +39,8 @@ export function s3Client({ endpoint, bucket, region, key, secret }: Bucket) {
     alarm.start(patience + milliseconds)
     try {
       const { signal } = alarm
-      const request = await signer.sign(address, { method, headers, body, redirect: 'manual', signal })
-      return { answer: await fetch(request), alarm }
+      const request = await signer.sign(address, { method, headers, body, signal })
+      return { answer: await fetch(request, keepsNoCopy), alarm }
     } finally {
       alarm.stop()
     }
