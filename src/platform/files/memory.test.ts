@@ -8,8 +8,11 @@ import { openS3 } from '../../../test/support/s3-server.ts'
 
 const program = join(import.meta.dirname, '../../../test/support/stream-through-store.ts')
 const megabytes = 200
-/** Half of the file: buffers that wait to be collected have room, a copy of the file has not. */
-const most = 100
+/**
+ * Between what was seen: buffers that wait to be collected come to 20 to 70 MB, whatever the size of the file (500 MB too),
+ * and a copy of this one to 170 and more.
+ */
+const most = 120
 
 for (const where of ['on disk', 'in a bucket'])
   test(`${where}: a file of 200 MB goes in and out, and the memory hardly grows`, async (t) => {
