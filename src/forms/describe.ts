@@ -25,11 +25,8 @@ export function describeFor(service: Service, answers: Answers, use: string): re
  * What was kept of a person's answers, in the order of the form. What no question of it asks, or what does not fit its
  * question any more because it was corrected, is told as it stands: nothing kept is hidden from whom it is about.
  */
-export function describeKept(
-  service: Service | null,
-  kept: Answers,
-): readonly { readonly question: string; readonly answer: string }[] {
-  if (service === null) return Object.entries(kept).map(([question, answer]) => ({ question, answer }))
+export function describeKept(service: Service | null, kept: Answers): readonly Kept[] {
+  if (service === null) return Object.entries(kept).map(([id, answer]) => ({ id, question: id, answer }))
   const pages = pagesAnswered(service, kept)
   const asked = pages.flatMap((page) =>
     page.questions.flatMap((question) => {
@@ -43,12 +40,28 @@ export function describeKept(
     ...asked.map(({ page, question, given }) => {
       const fits = checkCode(question, given, around)
       const answer = fits.ok && fits.code === given ? showAnswer(question, given, around) : given
-      return { question: called(page, question), answer }
+      return { id: question.id, question: called(page, question), answer }
     }),
     ...Object.entries(kept).flatMap(([id, answer]) =>
-      known.has(id) || answer === '' ? [] : [{ question: id, answer }],
+      known.has(id) || answer === '' ? [] : [{ id, question: id, answer }],
     ),
   ]
+}
+
+/** One answer that was kept: to which question, and both in plain words. */
+export type Kept = { readonly id: string; readonly question: string; readonly answer: string }
+
+/**
+ * The same of what was kept in parts, each told by itself, the one that was asked first first: parts of one moment have no order of
+ * their own. What a part is called may rest on another, as the second of a group on there being a first.
+ */
+export function describeParts(service: Service, parts: readonly Answers[]): readonly (readonly Kept[])[] {
+  const whole: Answers = Object.assign({}, ...parts)
+  const order = describeKept(service, whole).map(({ id }) => id)
+  const place = (told: readonly Kept[]) => order.indexOf(told[0]?.id ?? '')
+  return parts
+    .map((part) => describeKept(service, { ...whole, ...part }).filter(({ id }) => Object.hasOwn(part, id)))
+    .toSorted((one, other) => place(one) - place(other))
 }
 
 /** Every page that answers were given on, those of groups unrolled, in the order they are asked. */

@@ -14,7 +14,14 @@ export {
 export { always, applies, type Condition, dayFrom, isUrgent, readBy } from './conditions.ts'
 export { type Proposed, proposedFor } from './decision.ts'
 export { refusedByPurposes } from './definition/refused-by-purposes.ts'
-export { type Described, describeAnswers, describeFor, describeKept } from './describe.ts'
+export {
+  type Described,
+  describeAnswers,
+  describeFor,
+  describeKept,
+  describeParts,
+  type Kept,
+} from './describe.ts'
 export { type FeeLine, feeFor } from './fee.ts'
 export { codeOf, hourInWords, type Time, timeIn, timeInWords, weekdayInWords } from './fields/appointment.ts'
 export { inputsOf, typedOf } from './fields/fields.ts'

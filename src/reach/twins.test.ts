@@ -50,13 +50,7 @@ async function comesOf(site: TestSite, service: string, person: Person): Promise
   const at = `/staff/${service}/${reference}`
   const list = (await officer.get(`/staff/${service}`)).text
   const taken = (await officer.post(`${at}/take`, {})).text
-  // What was kept in one millisecond stands in an order of chance, whoever it is of.
-  const anyOrder = (text: string) =>
-    text
-      .split(/(?=<dl class="govuk-summary-list">)|(?<=<\/dl>)/)
-      .toSorted()
-      .join('')
-  const opened = anyOrder(plain((await officer.post(`${at}/open`, { purpose })).text))
+  const opened = plain((await officer.post(`${at}/open`, { purpose })).text)
   const tracked = (await person.client.post('/track', { reference, code })).text
   const due = await site.database.admin.sql`
     select d.pence from payments.due d join cases."case" c on c.id = d.case_id where c.reference = ${reference}`

@@ -10,8 +10,15 @@ export type Ground<Site, Alterations> = {
   close(site: Site): Promise<void>
 }
 
-/** A defect put in on purpose. `breaks` returns what to open the site with so that the promise is broken. */
-export type Sabotage<Alterations> = { name: string; breaks(): Alterations | Promise<Alterations> }
+/**
+ * A defect put in on purpose. `breaks` returns what to open the site with so that the promise is broken; `seenBy` is what the
+ * assertion says that must see it, where another could be the first to fail.
+ */
+export type Sabotage<Alterations> = {
+  name: string
+  breaks(): Alterations | Promise<Alterations>
+  seenBy?: RegExp
+}
 
 export type Promised<Site, Alterations> = Declaration & {
   holds(site: Site): Promise<void>
@@ -61,7 +68,7 @@ export async function checkHolds<Site, Alterations>(
 export async function checkSabotage<Site, Alterations>(
   { open, close }: Ground<Site, Alterations>,
   { holds }: Pick<Promised<Site, Alterations>, 'holds'>,
-  { name, breaks }: Sabotage<Alterations>,
+  { name, breaks, seenBy }: Sabotage<Alterations>,
   t: Pick<TestContext, 'after'>,
 ): Promise<void> {
   const site = await open(await breaks(), t)
@@ -74,6 +81,8 @@ export async function checkSabotage<Site, Alterations>(
     if (!(outcome.error instanceof assert.AssertionError)) {
       throw new Error(`The sabotage broke the test instead of the promise: ${name}`, { cause: outcome.error })
     }
+    if (seenBy && !seenBy.test(outcome.error.message))
+      throw new Error(`The sabotage was seen by another check: ${name}`, { cause: outcome.error })
   } finally {
     await close(site)
   }

@@ -1,9 +1,21 @@
 import assert from 'node:assert/strict'
+import { appointmentAsked } from '../../src/forms/forms.ts'
 import { cancelTime, madeUp } from '../journeys/any-service.ts'
 import { caseOf } from '../journeys/stored.ts'
 import { ada, browser, type Person, registered } from '../support/accounts.ts'
+import type { RawClient } from '../support/raw-client.ts'
 import type { TestSite } from '../support/site.ts'
-import { channels, choices, comparable, elsewhere, owed, services, twin } from '../support/twins.ts'
+import {
+  anotherMinute,
+  channels,
+  choices,
+  comparable,
+  elsewhere,
+  owed,
+  services,
+  standInOrder,
+  twin,
+} from '../support/twins.ts'
 import { officerOf } from './site/desk.ts'
 import { inputOf } from './site/filled-in.ts'
 import { inPages } from './site/in-front.ts'
@@ -20,34 +32,38 @@ promise({
   quote:
     'Your service entitlement from the Council will not be affected should you decide not to allow your data to be shared in this way.',
   state: {
-    part: 'What is shown is five people with the same facts, who allowed on the web or by telephone, refused, took back or were never asked: what is kept, what each is told, where they stand in the list and what the officer sees is the same, in every form of the site, with the cookie of the form and without. They are compared in tests, not on the running site each night.',
+    part: 'What is shown is five people with the same facts, who allowed on the web or by telephone, refused by telephone, took back or were never asked: what is kept, what each is told, where they stand in the list and what the officer sees before and after opening it is the same, in every form of the site, with the cookie of the form and without. They are compared in tests, not on the running site each night; e-mails and what is sent on are not compared.',
   },
   holds: async (site) => {
     for (const [no, service] of site.ground.services.entries())
       for (const [channel, send] of Object.entries(channels)) {
         const outcomes: Record<string, string> = {}
+        const references: string[] = []
+        let list = ''
         for (const choice of choices) {
           const person = elsewhere(
             site,
             await twinOf(site, choice),
             `127.0.${no + 1}.${31 + choices.indexOf(choice)}`,
           )
+          anotherMinute(site)
           const sent = await send(person, service, madeUp(service, 7))
+          references.push(sent.reference)
           const kept = await caseOf(site.database.admin, sent.reference)
           const desk = await officerOf(site, service.id)
-          const seen = await desk.client.get(`/staff/${service.id}/${sent.reference}`)
-          const list = await desk.client.get(`/staff/${service.id}`)
+          const seen = await opened(desk.client, `/staff/${service.id}/${sent.reference}`)
+          list = (await desk.client.get(`/staff/${service.id}`)).text
           const tracked = await person.client.post('/track', { reference: sent.reference, code: sent.code })
-          assert.equal(seen.status, 200)
-          assert.ok(list.text.includes(sent.reference))
           const due = await owed(site, sent.reference)
-          const all = [JSON.stringify({ kept, due }), sent.text, seen.text, tracked.text].join('\n')
+          const all = [
+            JSON.stringify({ kept, due }),
+            sent.text,
+            seen,
+            lineOf(list, sent.reference),
+            tracked.text,
+          ].join('\n')
           outcomes[choice] = comparable(all, sent)
-          assert.doesNotMatch(
-            seen.text,
-            /filled in|allowed|fill-in-your-forms/i,
-            'the officer sees the choice',
-          )
+          assert.doesNotMatch(seen, /filled in|allowed|fill-in-your-forms/i, 'the officer sees the choice')
           // The time that was booked is free again for the next, who is to find what this one found.
           await cancelTime(person.client, service, sent)
           person.client.close()
@@ -55,10 +71,29 @@ promise({
         }
         for (const choice of choices)
           assert.equal(outcomes[choice], outcomes['never asked'], `${service.id}, ${channel}: ${choice}`)
+        // A time that was given up has left the list.
+        if (appointmentAsked(service) === null) standInOrder(list, references, `${service.id}, ${channel}`)
       }
   },
   sabotages: sharingPays,
 })
+
+/** What the officer sees of a case: before taking it, with it in hand, and with what was told opened. */
+async function opened(client: RawClient, at: string): Promise<string> {
+  const before = await client.get(at)
+  assert.equal(before.status, 200)
+  const taken = await client.post(`${at}/take`, {})
+  const [, purpose] = /name="purpose" value="([^"]+)"/.exec(taken.text) ?? []
+  const after = purpose === undefined ? null : await client.post(`${at}/open`, { purpose })
+  return [before, taken, after].map((answer) => answer?.text ?? '').join('\n')
+}
+
+/** How a case stands in the officer's list. */
+function lineOf(list: string, reference: string): string {
+  const [row = ''] = list.split('<tr').filter((one) => one.includes(reference))
+  assert.notEqual(row, '', `${reference} is not on the list`)
+  return row
+}
 
 const twins = new WeakMap<TestSite, Map<string, Person>>()
 

@@ -2,14 +2,16 @@
  * Five people with the same facts, who differ in what they allow to be filled in (S5). Every channel in which a later matter
  * lets people ask is a line here.
  */
+import assert from 'node:assert/strict'
 import type { Answers, Service } from '../../src/forms/forms.ts'
 import { type FilledIn, fillIn } from '../journeys/any-service.ts'
 import type { TestSite } from '../support/site.ts'
 import { browser, type Person, registered } from './accounts.ts'
-import { hangUp, ringUp, sayYes } from './contacts.ts'
+import { hangUp, ringUp, sayNo, sayYes } from './contacts.ts'
 import { rawClient } from './raw-client.ts'
 
-export const choices = ['allowed', 'allowed by telephone', 'refused', 'taken back', 'never asked'] as const
+/** In the order in which they send: whoever allows it comes last, so that being put first would show. */
+export const choices = ['never asked', 'taken back', 'refused', 'allowed by telephone', 'allowed'] as const
 export type Choice = (typeof choices)[number]
 
 const reached = { reply: 'phone', name: 'Tess Planted', phone: '01632 960123' }
@@ -45,6 +47,20 @@ export function comparable(text: string, { reference, code }: { reference: strin
     .replace(/\b\d{1,2}(:\d{2})?[ap]m\b/g, 'TIME')
 }
 
+/** The day and the minute of a case are kept, and no second: two of one minute have no order. */
+export function anotherMinute({ ground }: Pick<TestSite, 'ground'>): void {
+  const { clock } = ground.demonstration!
+  clock.moveTo(clock.ahead() + 60_000)
+}
+
+/** Fails unless all stand on the officer's list, in the order in which they were sent. */
+export function standInOrder(list: string, sent: readonly string[], what: string): void {
+  for (const reference of sent)
+    assert.ok(list.includes(reference), `${what}: ${reference} is not on the list`)
+  const found = sent.toSorted((one, other) => list.indexOf(one) - list.indexOf(other))
+  assert.deepEqual(found, sent, `${what}: the order of the list`)
+}
+
 /** What is to be paid for a case, in pence. */
 export async function owed({ database }: Pick<TestSite, 'database'>, reference: string): Promise<number> {
   const [sum] = await database.admin.sql<{ pence: number }>`
@@ -72,7 +88,6 @@ export async function stop({ client }: Person, pair = { from: 'every-service', t
 /** A twin with an account, who has chosen. */
 export async function twin(site: Pick<TestSite, 'url' | 'ground'>, choice: Choice): Promise<Person> {
   const person = await twinByTelephone(site, choice)
-  if (choice === 'refused') await person.client.get(path)
   if (choice === 'allowed' || choice === 'taken back') await allow(person)
   if (choice === 'taken back') await stop(person)
   return person
@@ -88,9 +103,10 @@ export async function twinByTelephone(
     { name: 'Tess Planted', address: '9 Other Row\nFairholme\nFH1 1AA', ...signingIn(choice) },
     browser(site, `127.0.0.${31 + choices.indexOf(choice)}`),
   )
-  if (choice === 'allowed by telephone') {
+  if (choice === 'allowed by telephone' || choice === 'refused') {
     const call = await ringUp(site, signingIn(choice).email)
-    await sayYes(call)
+    const { status } = await (choice === 'refused' ? sayNo(call) : sayYes(call))
+    assert.equal(status, 200, `${choice}: the officer could not take it down`)
     await hangUp(call)
     call.officer.close()
   }

@@ -3,8 +3,8 @@ import { button } from '../../design-system/components/button.ts'
 import { insetText } from '../../design-system/components/inset-text.ts'
 import { summaryList } from '../../design-system/components/summary-list.ts'
 import { type Html, html } from '../../design-system/html.ts'
-import { describeKept, type Service } from '../../forms/forms.ts'
-import type { Looked, Opened } from '../../records/records.ts'
+import { describeParts, type Kept, type Service } from '../../forms/forms.ts'
+import type { Looked } from '../../records/records.ts'
 import type { Desk } from '../desk.ts'
 
 /** What the person told of themselves: how to get at it, or what was just opened, or why not. */
@@ -39,21 +39,14 @@ ${desk.purposes.map(({ id, words }) => button({ text: words, name: 'purpose', va
 
 function result(service: Service, looked: Looked): Html {
   if (!looked.ok) return insetText({ text: inWords[looked.because] ?? 'This was refused.' })
-  return html`${inOrderOfForm(service, looked.records).map(recordList)}`
+  const told = describeParts(
+    service,
+    looked.records.map(({ content }) => content),
+  )
+  return html`${told.map(recordList)}`
 }
 
-type Told = ReturnType<typeof describeKept>
-
-/** Each record's answers, what was asked first first: the records of one moment have no order of their own. */
-function inOrderOfForm(service: Service, records: readonly Opened[]): readonly Told[] {
-  const all = describeKept(service, Object.assign({}, ...records.map(({ content }) => content)))
-  const place = ([first]: Told) => all.findIndex(({ question }) => question === first?.question)
-  return records
-    .map(({ content }) => describeKept(service, content))
-    .toSorted((one, other) => place(one) - place(other))
-}
-
-function recordList(told: Told): Html {
+function recordList(told: readonly Kept[]): Html {
   return summaryList({
     rows: told.map(({ question, answer }) => ({
       key: { text: question },
