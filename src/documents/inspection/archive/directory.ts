@@ -62,7 +62,17 @@ async function readEnd(file: Reader): Promise<End | Reason> {
   if (bytes.readUInt16LE(8) !== count) return 'headers-differ'
   const locator = await file.read(Math.max(0, at - locatorLength), locatorLength)
   const isLong = locator.length === locatorLength && locator.readUInt32LE() === 0x07064b50
-  if (isLong) return readLongEnd(file, Number(locator.readBigUInt64LE(8)), at - locatorLength)
+  if (isLong) {
+    const long = await readLongEnd(file, Number(locator.readBigUInt64LE(8)), at - locatorLength)
+    if (isReason(long)) return long
+    // Programs differ in which end they believe, so the short one must be full or say the same.
+    const isSame = (short: number, full: number, said: number) => short === full || short === said
+    const agrees =
+      isSame(count, 0xffff, long.count) &&
+      isSame(size, 0xffffffff, long.size) &&
+      isSame(directory, 0xffffffff, long.at)
+    return agrees ? long : 'headers-differ'
+  }
   if (count === 0xffff || size === 0xffffffff || directory === 0xffffffff) return 'archive-broken'
   return { count, size, at: directory, endsAt: at }
 }
