@@ -10,6 +10,11 @@ export type Watch = {
   text?(words: string): void
 }
 
+// What documents are judged by. Beside it the same name with another prefix would be a second answer to the one question.
+const judged: ReadonlySet<string> = new Set(
+  'Type Target TargetMode ContentType instr fldCharType href link formula image-data'.split(' '),
+)
+
 export type XmlReading = { take(bytes: Buffer): Reason | null; end(): Reason | null }
 
 /**
@@ -36,6 +41,7 @@ export function readXml(watch: Watch, deepest: number): XmlReading {
   parser.on('opentag', ({ name, attributes }) => {
     depth += 1
     if (depth > deepest) note('too-hard-to-check')
+    if (saysTwice(attributes)) note('broken')
     note(watch.opened?.({ name: nameOf(name), attributes: attributesOf(attributes) }))
   })
   parser.on('closetag', ({ name }) => {
@@ -72,6 +78,11 @@ export function readXml(watch: Watch, deepest: number): XmlReading {
 /** The name without its prefix, which each document may choose. */
 function nameOf(name: string): string {
   return name.slice(name.indexOf(':') + 1)
+}
+
+function saysTwice(attributes: Readonly<Record<string, string>>): boolean {
+  const names = Object.keys(attributes).map(nameOf)
+  return names.some((name, index) => judged.has(name) && names.indexOf(name) !== index)
 }
 
 function attributesOf(attributes: Readonly<Record<string, string>>): Record<string, string> {
