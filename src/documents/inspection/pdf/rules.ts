@@ -16,6 +16,10 @@ const keys: Readonly<Record<string, Reason>> = {
   OPI: 'fetches-from-outside',
 }
 
+// What a person may set off by pressing something. A document may set off nothing by itself but where it is opened.
+const pressable = ['GoTo', 'URI', 'Named']
+const turns = ['NextPage', 'PrevPage', 'FirstPage', 'LastPage']
+
 const actions: Readonly<Record<string, Reason>> = {
   JavaScript: 'script',
   Launch: 'acts-by-itself',
@@ -57,7 +61,8 @@ export function dictionaryFault({ keys: all, name, text, isStream }: Words): Rea
   if (key) return keys[key] ?? null
   const action = name('S')
   if (action && Object.hasOwn(actions, action)) return actions[action] ?? null
-  if (action === 'URI' && !isAddress(text('URI'))) return 'acts-by-itself'
+  // Also without /S: readers differ in what they take for an address. With a base a document could give other ones a meaning.
+  if (all.includes('URI') && !isAddress(text('URI'))) return 'acts-by-itself'
   for (const which of ['Type', 'Subtype']) {
     const kind = name(which)
     if (kind && Object.hasOwn(kinds, kind)) return kinds[kind] ?? null
@@ -66,13 +71,17 @@ export function dictionaryFault({ keys: all, name, text, isStream }: Words): Rea
   return isStream && (all.includes('F') || all.includes('FFilter')) ? 'fetches-from-outside' : null
 }
 
+/** Why an action with this /S and /N may not follow from pressing something, or from opening the document. */
+export function actionFault(kind: string | null, named: string | null, isOpening: boolean): Reason | null {
+  if (kind && Object.hasOwn(actions, kind)) return actions[kind] ?? null
+  if (isOpening ? kind !== 'GoTo' : !kind || !pressable.includes(kind)) return 'acts-by-itself'
+  return kind === 'Named' && !turns.includes(named ?? '') ? 'acts-by-itself' : null
+}
+
 /** May a reader be led there by pressing a link? */
 function isAddress(address: string | null): boolean {
-  if (address === null) return false
-  const scheme = /^\s*([a-z][a-z0-9+.-]*):/i.exec(address)?.[1]?.toLowerCase()
-  return scheme === undefined
-    ? !/^\s*(\\\\|\/\/)/.test(address)
-    : ['http', 'https', 'mailto', 'tel'].includes(scheme)
+  // Readers leave control characters out and take strokes for one another, so an address has none but its own.
+  return address !== null && /^(https?:|mailto:|tel:)[^\p{Cc}\\]*$/iu.test(address)
 }
 
 /** Keys under which programs keep notes about a document, its author and how it was made. */

@@ -14,7 +14,7 @@ import {
 } from '@cantoo/pdf-lib'
 import type { Limits } from '../limits.ts'
 import { isReason, type Reason } from '../reasons.ts'
-import { dictionaryFault } from './rules.ts'
+import { actionFault, dictionaryFault } from './rules.ts'
 
 /** The objects that a reader of the document can come to, from its root on, or the reason why one of them may not be there. */
 export function reachable(context: PDFContext, limits: Limits): Set<PDFRef> | Reason {
@@ -52,18 +52,55 @@ function partsOf(context: PDFContext, object: PDFObject): PDFObject[] | Reason {
 }
 
 function dictionaryParts(context: PDFContext, dictionary: PDFDict, isStream: boolean): PDFObject[] | Reason {
-  const value = (key: string) => context.lookup(dictionary.get(PDFName.of(key)))
+  const value = (key: string) => valueAt(context, dictionary, key)
   const fault = dictionaryFault({
     keys: dictionary.keys().map((key) => key.decodeText()),
-    name: (key) => {
-      const named = value(key)
-      return named instanceof PDFName ? named.decodeText() : null
-    },
+    name: (key) => nameIn(value(key)),
     text: (key) => {
       const said = value(key)
       return said instanceof PDFString || said instanceof PDFHexString ? said.decodeText() : null
     },
     isStream,
   })
-  return fault ?? dictionary.values()
+  return fault ?? actionsFault(context, dictionary) ?? dictionary.values()
+}
+
+/** What pressing or opening sets off. Where structure and outlines use the same keys, nothing there has a kind. */
+function actionsFault(context: PDFContext, dictionary: PDFDict): Reason | null {
+  for (const key of ['OpenAction', 'A', 'PA', 'Next']) {
+    const value = valueAt(context, dictionary, key)
+    if (value === undefined || value === PDFNull) continue
+    const isOpening = key === 'OpenAction'
+    if (isOpening && value instanceof PDFArray) continue // a place in the document
+    const several = value instanceof PDFArray ? value.asArray().map((one) => resolved(context, one)) : [value]
+    for (const one of several) {
+      const isAction = one instanceof PDFDict && one.has(PDFName.of('S'))
+      if (!isAction && !isOpening) continue
+      const [kind, named] = isAction
+        ? ['S', 'N'].map((part) => nameIn(valueAt(context, one, part)))
+        : [null, null]
+      const fault = actionFault(kind ?? null, named ?? null, isOpening)
+      if (fault) return fault
+    }
+  }
+  return null
+}
+
+function nameIn(value: PDFObject | undefined): string | null {
+  return value instanceof PDFName ? value.decodeText() : null
+}
+
+function valueAt(context: PDFContext, dictionary: PDFDict, key: string): PDFObject | undefined {
+  return resolved(context, dictionary.get(PDFName.of(key)))
+}
+
+/** What stands there, however many references lead to it; nothing where they go round. */
+function resolved(context: PDFContext, object: PDFObject | undefined): PDFObject | undefined {
+  const seen = new Set<PDFObject>()
+  let at = object
+  while (at instanceof PDFRef && !seen.has(at)) {
+    seen.add(at)
+    at = context.lookup(at)
+  }
+  return at
 }
