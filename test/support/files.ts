@@ -58,10 +58,14 @@ export function docx(parts: Record<string, string | Uint8Array> = {}): Buffer {
   return archive(all)
 }
 
-export function archive(parts: Record<string, string | Uint8Array>): Buffer {
+/** A zip of these parts, of which those that are named lie in it as they are. */
+export function archive(
+  parts: Record<string, string | Uint8Array>,
+  unpacked: readonly string[] = [],
+): Buffer {
   const bytes = Object.entries(parts).map(([name, part]) => [
     name,
-    typeof part === 'string' ? strToU8(part) : part,
+    [typeof part === 'string' ? strToU8(part) : part, { level: unpacked.includes(name) ? 0 : 6 }],
   ])
   return Buffer.from(zipSync(Object.fromEntries(bytes)))
 }

@@ -6,9 +6,10 @@ import type { Limits } from '../limits.ts'
 import type { Reader } from '../reader.ts'
 import { isReason, type Reason, reasons } from '../reasons.ts'
 import { watchFields } from './fields.ts'
-import { watchContentTypes, watchOpenDocument, watchRelationships } from './links.ts'
+import { watchFormulas } from './formulas.ts'
+import { watchContentTypes, watchOpenDocument, watchParts, watchRelationships } from './links.ts'
 import { type Look, lookAt, mainParts, type OfficeKind } from './parts.ts'
-import { readXml, type Watch } from './xml.ts'
+import { readXml, together, type Watch } from './xml.ts'
 
 /** What is wrong with an office document: with the archive that it is, with the parts it has, or with what they say. */
 export async function officeFault(file: Reader, kind: OfficeKind, limits: Limits): Promise<Reason | null> {
@@ -66,9 +67,9 @@ function onlyBeginning(look: Look): (bytes: Buffer) => Reason | null {
 
 function watchFor(kind: OfficeKind, name: string, look: Look): Watch {
   if (look === 'relationships') return watchRelationships
-  if (kind === 'odt' || kind === 'ods') return watchOpenDocument
+  if (kind === 'odt' || kind === 'ods') return together(watchOpenDocument, watchFormulas())
   if (name.toLowerCase() === '[content_types].xml') return watchContentTypes
-  return watchFields()
+  return together(watchFields(), watchParts, watchFormulas())
 }
 
 /** Does the document say of itself that it is of this kind? */

@@ -1,13 +1,21 @@
 import { SaxesParser } from 'saxes'
 import type { Reason } from '../reasons.ts'
 
-export type Element = { name: string; attributes: Readonly<Record<string, string>> }
+export type Element = {
+  /** Without its prefix, which each document may choose. */
+  name: string
+  prefix: string
+  attributes: Readonly<Record<string, string>>
+  /** Does it say anew what a prefix means? */
+  declares: boolean
+}
 
 /** What somebody wants to know of an XML part; each may refuse it. */
 export type Watch = {
   opened?(element: Element): Reason | null
   closed?(name: string): Reason | null
-  text?(words: string): void
+  text?(words: string): Reason | null
+  ended?(): Reason | null
 }
 
 // What documents are judged by. Beside it the same name with another prefix would be a second answer to the one question.
@@ -42,14 +50,16 @@ export function readXml(watch: Watch, deepest: number): XmlReading {
     depth += 1
     if (depth > deepest) note('too-hard-to-check')
     if (saysTwice(attributes)) note('broken')
-    note(watch.opened?.({ name: nameOf(name), attributes: attributesOf(attributes) }))
+    const prefix = name.slice(0, Math.max(0, name.indexOf(':')))
+    const declares = Object.keys(attributes).some((one) => /^xmlns(:|$)/.test(one))
+    note(watch.opened?.({ name: nameOf(name), prefix, declares, attributes: attributesOf(attributes) }))
   })
   parser.on('closetag', ({ name }) => {
     depth -= 1
     note(watch.closed?.(nameOf(name)))
   })
-  parser.on('text', (words) => watch.text?.(words))
-  parser.on('cdata', (words) => watch.text?.(words))
+  parser.on('text', (words) => note(watch.text?.(words)))
+  parser.on('cdata', (words) => note(watch.text?.(words)))
   const write = (bytes?: Buffer) => {
     try {
       const words = bytes ? letters.decode(bytes, { stream: true }) : letters.decode()
@@ -70,12 +80,27 @@ export function readXml(watch: Watch, deepest: number): XmlReading {
       if (isEmpty) return null // some programs write parts of no bytes at all
       write()
       if (!fault) parser.close()
+      note(watch.ended?.())
       return fault
     },
   }
 }
 
-/** The name without its prefix, which each document may choose. */
+/** Several that want to know of the same part. */
+export function together(...watches: Watch[]): Watch {
+  const first = (ask: (watch: Watch) => Reason | null | undefined) => {
+    let fault: Reason | null = null
+    for (const watch of watches) fault ??= ask(watch) ?? null
+    return fault
+  }
+  return {
+    opened: (element) => first((watch) => watch.opened?.(element)),
+    closed: (name) => first((watch) => watch.closed?.(name)),
+    text: (words) => first((watch) => watch.text?.(words)),
+    ended: () => first((watch) => watch.ended?.()),
+  }
+}
+
 function nameOf(name: string): string {
   return name.slice(name.indexOf(':') + 1)
 }
