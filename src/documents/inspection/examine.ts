@@ -5,7 +5,7 @@ import { extensionOf } from './names.ts'
 import { officeFault } from './office/office.ts'
 import { pictureFault } from './pictures/picture.ts'
 import { textFault } from './plain-text.ts'
-import { type Reader, throughWindow } from './reader.ts'
+import { type Reader, readerOf, throughWindow } from './reader.ts'
 import { isReason, type Reason, reasons } from './reasons.ts'
 import { isAlsoZip } from './two-in-one.ts'
 
@@ -32,6 +32,8 @@ export async function examine(sent: Reader, asked: Asked, write: Write): Promise
   if (fault) return refuse(fault)
   const remade = await remake(file, kind, asked.limits)
   if (isReason(remade)) return refuse(remade)
+  if (remade && remade.length > asked.limits.largestRemade) return refuse('too-large')
+  if (remade && (await isAlsoZip(readerOf(remade)))) return refuse('two-in-one')
   if (remade) await write(remade)
   return { verdict: 'fit', kind, remade: remade !== null }
 }

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import { archive, docx, look } from '../../../test/support/files.ts'
+import { archive, docx, look, picture } from '../../../test/support/files.ts'
 
 const letter = async (words: string) =>
   (await look('letter.docx', docx({ 'word/document.xml': `<w:document>${words}</w:document>` }))).says
@@ -113,4 +113,33 @@ test('an OpenDocument shows what lies in it, and leads only where a reader may b
     ['<a href="file:///c:/x.exe"/>', 'fetches-from-outside'],
   ]
   for (const [words, because] of cases) assert.equal(await openDocument(words), because, words)
+})
+
+test('a picture in a document is the picture it is named, to its last byte', async () => {
+  const [photo, drawing] = [await picture(), await picture('png')]
+  const cases: [string, Buffer, string][] = [
+    ['a.jpg', photo, 'fit'],
+    ['a.png', drawing, 'fit'],
+    ['a.emf', Buffer.concat([Buffer.from([1, 0, 0, 0]), Buffer.alloc(36), Buffer.from(' EMF')]), 'fit'],
+    ['a.png', Buffer.concat([drawing, Buffer.from('x')]), 'bytes-after-the-end'],
+    ['a.jpg', Buffer.from('\xff\xd8\xff%PDF-1.4 ', 'latin1'), 'two-in-one'],
+    ['a.emf', Buffer.from('\0\0\0'), 'unknown-content'],
+    ['a.gif', Buffer.from('a text'), 'unknown-content'],
+  ]
+  for (const [name, bytes, because] of cases)
+    assert.equal((await look('letter.docx', docx({ [`word/media/${name}`]: bytes }))).says, because, name)
+  const tiny = await look('letter.docx', docx({ 'word/media/a.png': drawing }), { pixels: 100 })
+  assert.equal(tiny.says, 'too-many-pixels')
+})
+
+test('a folder in an archive has nothing in it', async () => {
+  const zip = docx({ 'word/x/': Buffer.from('') })
+  assert.equal((await look('letter.docx', zip)).says, 'fit')
+  const full = docx({ 'word/xy': Buffer.from('aaaaaaaaaaaaaaaaaaaaaaaaa') })
+  const [head, entry] = [full.indexOf('word/xy') - 30, full.lastIndexOf('word/xy') - 46]
+  full.write('/', head + 36)
+  full.write('/', entry + 52)
+  full.writeUInt32LE(0, head + 22)
+  full.writeUInt32LE(0, entry + 24)
+  assert.equal((await look('letter.docx', full)).says, 'false-size')
 })

@@ -34,7 +34,8 @@ function faultOf(member: Member, limits: Limits): Reason | null {
   if (isOutside(name)) return 'path-outside'
   if (unpacked > limits.unpacked) return 'unpacks-too-large'
   if (method === 0 && packed !== unpacked) return 'false-size'
-  if (name.endsWith('/') && unpacked > 0) return 'false-size'
+  // What a packer makes of nothing is two bytes.
+  if (name.endsWith('/') && (unpacked > 0 || packed > 2)) return 'false-size'
   if (unpacked > mebibyte && unpacked > packed * limits.ratio) return 'unpacks-too-far'
   return null
 }

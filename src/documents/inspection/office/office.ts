@@ -1,13 +1,13 @@
 import { readArchive } from '../archive/archive.ts'
 import type { Placed } from '../archive/places.ts'
 import { unpack } from '../archive/unpack.ts'
-import { contentOf } from '../content.ts'
 import type { Limits } from '../limits.ts'
 import type { Reader } from '../reader.ts'
 import { isReason, type Reason, reasons } from '../reasons.ts'
 import { watchFields } from './fields.ts'
 import { watchFormulas } from './formulas.ts'
 import { watchContentTypes, watchOpenDocument, watchParts, watchRelationships } from './links.ts'
+import { opaqueFault } from './opaque.ts'
 import { type Look, lookAt, mainParts, type OfficeKind } from './parts.ts'
 import { readXml, together, type Watch } from './xml.ts'
 
@@ -45,24 +45,9 @@ async function partFault(
   look: Look,
   limits: Limits,
 ): Promise<Reason | null> {
-  if (look === 'picture' || look === 'opaque') return unpack(file, part, onlyBeginning(look))
+  if (look === 'picture' || look === 'opaque') return opaqueFault(file, part, look === 'picture', limits)
   const xml = readXml(watchFor(kind, part.name, look), limits.depth)
   return (await unpack(file, part, (bytes) => xml.take(bytes))) ?? xml.end()
-}
-
-/** Looks at the first bytes of a part that is not XML: an archive, a program or a page in there is none of a document's parts. */
-function onlyBeginning(look: Look): (bytes: Buffer) => Reason | null {
-  let isFirst = true
-  return (bytes) => {
-    if (!isFirst) return null
-    isFirst = false
-    const found = contentOf(bytes)
-    if (found === 'zip' || found === 'archive') return 'archive-within'
-    if (found === 'program' || found === 'old-office' || found === 'pdf' || found === 'web-page')
-      return 'embedded-file'
-    if (found === 'active-picture' && look === 'picture') return found
-    return null
-  }
 }
 
 function watchFor(kind: OfficeKind, name: string, look: Look): Watch {

@@ -1,8 +1,17 @@
-import { ParseSpeeds, type PDFContext, PDFDict, PDFDocument, PDFName, PDFRawStream } from '@cantoo/pdf-lib'
+import {
+  ParseSpeeds,
+  PDFArray,
+  type PDFContext,
+  PDFDocument,
+  PDFName,
+  PDFRawStream,
+  type PDFRef,
+} from '@cantoo/pdf-lib'
 import type { Limits } from '../limits.ts'
 import { isReason, type Reason } from '../reasons.ts'
+import { forgetNotes } from './notes.ts'
 import { withoutRemarks } from './pictures-within.ts'
-import { notes } from './rules.ts'
+import { unpacking } from './streams.ts'
 import { reachable } from './walk.ts'
 
 /**
@@ -15,16 +24,14 @@ export async function remakePdf(bytes: Buffer, limits: Limits): Promise<Buffer |
   const { context } = document
   if (context.trailerInfo.Encrypt) return 'encrypted'
   if (!hasPages(document)) return 'broken'
-  const title = document.getTitle()
+  const title = titleOf(document)
   forgetNotes(context)
   // Looked at only now: what nothing but a note led to is not reached any more, and is not written.
   const kept = reachable(context, limits)
   if (isReason(kept)) return kept
-  for (const [ref, object] of context.enumerateIndirectObjects()) {
-    if (!kept.has(ref)) context.delete(ref)
-    else if (object instanceof PDFRawStream && isJpeg(object))
-      context.assign(ref, PDFRawStream.of(object.dict, withoutRemarks(object.contents)))
-  }
+  for (const [ref] of context.enumerateIndirectObjects()) if (!kept.has(ref)) context.delete(ref)
+  const fault = streamsFault(context, kept, limits)
+  if (fault) return fault
   if (title) context.trailerInfo.Info = context.register(context.obj({}))
   if (title) document.setTitle(title)
   const written = await document.save({
@@ -59,16 +66,31 @@ function hasPages(document: PDFDocument): boolean {
   }
 }
 
-function forgetNotes(context: PDFContext): void {
-  delete context.trailerInfo.Info
-  delete context.trailerInfo.ID
-  for (const [, object] of context.enumerateIndirectObjects()) {
-    const dictionary = object instanceof PDFRawStream ? object.dict : object
-    if (!(dictionary instanceof PDFDict)) continue
-    for (const key of dictionary.keys()) if (notes.has(key.decodeText())) dictionary.delete(key)
+/** Looks into the streams that are kept, and takes the remarks out of the photos among them. */
+function streamsFault(context: PDFContext, kept: ReadonlySet<PDFRef>, limits: Limits): Reason | null {
+  const unpack = unpacking(context, limits)
+  for (const [ref, object] of context.enumerateIndirectObjects()) {
+    if (!kept.has(ref) || !(object instanceof PDFRawStream)) continue
+    const found = unpack(object)
+    if (isReason(found)) return found
+    if (found.picture !== 'DCTDecode' && found.picture !== 'DCT') continue
+    const photo = withoutRemarks(found.bytes)
+    if (!photo) return 'broken'
+    const { dict } = object
+    const settings = dict.lookup(PDFName.of('DecodeParms'))
+    const last = settings instanceof PDFArray ? settings.asArray().at(-1) : settings
+    dict.set(PDFName.of('Filter'), PDFName.of('DCTDecode'))
+    if (last) dict.set(PDFName.of('DecodeParms'), last)
+    context.assign(ref, PDFRawStream.of(dict, photo))
   }
+  return null
 }
 
-function isJpeg({ dict }: PDFRawStream): boolean {
-  return dict.lookup(PDFName.of('Filter')) === PDFName.of('DCTDecode')
+/** A title that is none, or cannot be read, is left out. */
+function titleOf(document: PDFDocument): string | undefined {
+  try {
+    return document.getTitle()
+  } catch {
+    return undefined
+  }
 }

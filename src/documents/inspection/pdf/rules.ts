@@ -85,4 +85,11 @@ function isAddress(address: string | null): boolean {
 }
 
 /** Keys under which programs keep notes about a document, its author and how it was made. */
-export const notes: ReadonlySet<string> = new Set(['Metadata', 'PieceInfo', 'LastModified', 'SpiderInfo'])
+export const notes: ReadonlySet<string> = new Set([
+  'Metadata',
+  'PieceInfo',
+  'LastModified',
+  'SpiderInfo',
+  'Perms',
+  'DSS',
+])
