@@ -19,9 +19,9 @@ export async function look(name: string, bytes: Buffer, limits: Partial<Limits> 
   return { verdict, says: said(verdict), made: Buffer.concat(made) }
 }
 
-/** "fit", or the reason of a refusal. */
+/** "fit", "not examined", or the reason of a refusal. */
 export function said(verdict: Verdict): string {
-  return verdict.verdict === 'fit' ? 'fit' : verdict.because
+  return verdict.verdict === 'refused' ? verdict.because : verdict.verdict
 }
 
 export function picture(format: 'jpeg' | 'png' | 'webp' = 'jpeg', width = 40, height = 30): Promise<Buffer> {

@@ -19,6 +19,8 @@ export type Asked = { name: string; allowed: readonly Kind[]; limits: Limits }
 export type Verdict =
   | { verdict: 'fit'; kind: Kind; remade: boolean }
   | { verdict: 'refused'; because: Reason }
+  /** Nobody looked into it, by no fault of the file: it is to be held and asked about again. */
+  | { verdict: 'not examined' }
 
 /** Where the remade file goes, a piece at a time. What was written of a file that is refused is to be thrown away. */
 export type Write = (bytes: Buffer) => Promise<void>

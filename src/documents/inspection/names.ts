@@ -1,4 +1,4 @@
-import { kindNamed, programs } from './kinds.ts'
+import { kindNamed, refusedByExtension } from './kinds.ts'
 import type { Reason } from './reasons.ts'
 
 const longest = 120
@@ -20,6 +20,11 @@ export function extensionOf(name: string): { extension: string } | Reason {
   if (parts.length < 2 || !/^[a-z0-9]{1,6}$/.test(extension)) return 'no-extension'
   // "letter.exe.pdf" wants to be taken for the one and be the other; "letter 3.11.2026.pdf" does not.
   const before = parts.slice(1, -1).map((part) => part.trim().toLowerCase())
-  if (before.some((part) => programs.test(part) || kindNamed(part) !== null)) return 'two-extensions'
+  if (before.some((part) => isKnown(part))) return 'two-extensions'
   return { extension }
+}
+
+/** Is it the extension of something that is taken, or of something that is refused by name? */
+function isKnown(part: string): boolean {
+  return kindNamed(part) !== null || refusedByExtension(part) !== 'kind-not-taken'
 }

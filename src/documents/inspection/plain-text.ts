@@ -27,11 +27,15 @@ function faultIn(words: string, cells: Cells | null): Reason | null {
   return cells?.next(words).some(isFormula) ? 'formula' : null
 }
 
+// How much of a cell is kept. No number and no telephone number is so long.
+const enough = 200
+
 /** Would a spreadsheet take this cell for something to calculate? A telephone number or a sum of money is none. */
 export function isFormula(cell: string): boolean {
   const start = cell.trim()
   if (/^[=@\uff1d\uff20]/.test(start)) return true
-  return /^[+\-\uff0b\uff0d]/.test(start) && /[a-z_.]\s*\(|[|!]/i.test(start)
+  if (!/^[+\-\uff0b\uff0d]/.test(start)) return false
+  return start.length >= enough || !/^[+-]\s*[£$€]?[\d\s().,/:-]*(e[+-]?\d+)?%?$/i.test(start)
 }
 
 /**
@@ -39,31 +43,44 @@ export function isFormula(cell: string): boolean {
  * a quotation mark holds together, so a cell that begins with "=" is one even within quotation marks.
  */
 function cellsOf(): Cells {
-  const enough = 200
+  let isFirst = true
+  let begun = false
   let within = false
   let closed = false
   let cell = ''
   let inner = ''
   return {
     next(words) {
-      const done: string[] = []
+      // A first line like this tells a spreadsheet to separate by something else.
+      const done = isFirst && /^[\s"]*sep=/i.test(words) ? ['='] : []
+      isFirst &&= words === ''
       for (const letter of words) {
         const separates = /[,;\t\r\n]/.test(letter)
-        if (inner.trim().startsWith('=')) done.push(inner)
-        inner = separates || letter === '"' ? '' : (inner + letter).slice(0, enough)
+        if (inner.startsWith('=')) done.push(inner)
+        inner = separates || letter === '"' ? '' : longer(inner, letter)
         if (letter === '"') {
           if (within) [within, closed] = [false, true]
-          else if (closed || cell === '') [within, closed] = [true, false]
+          else if (closed || !begun) [within, closed] = [true, false]
           continue
         }
         closed = false
         if (separates && !within) {
           done.push(cell)
           cell = ''
-        } else if (cell.length < enough) cell += letter
+          begun = false
+        } else {
+          begun = true
+          cell = longer(cell, letter)
+        }
       }
       if (cell.length >= enough) done.push(cell)
       return done
     },
   }
+}
+
+/** White space before a cell counts for nothing, however much there is. */
+function longer(cell: string, letter: string): string {
+  if (cell.length >= enough || (cell === '' && letter.trim() === '')) return cell
+  return cell + letter
 }

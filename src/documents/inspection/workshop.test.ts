@@ -1,5 +1,8 @@
 import assert from 'node:assert/strict'
-import { test } from 'node:test'
+import { mkdtemp, rm, writeFile } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { type TestContext, test } from 'node:test'
 import { deflateSync } from 'node:zlib'
 import { everyKind, pdf, picture, said } from '../../../test/support/files.ts'
 import { openWorkshop, type Reader, readerOf, usualLimits } from '../documents.ts'
@@ -62,3 +65,45 @@ test('a file whose time is over is refused, and one that cannot be read is no re
   assert.equal((await inspect('note.txt', endless, time.signal)).says, 'too-hard-to-check')
   await assert.rejects(inspect('note.txt', lost), /the disk is gone/)
 })
+
+test('a file that only waited for its turn, or met a mistake of ours, is not refused but was not examined', async (t) => {
+  const busy = openWorkshop(1)
+  const asked = { name: 'note.txt', allowed: everyKind, limits: usualLimits }
+  const time = new AbortController()
+  const slow: Reader = {
+    size: 5,
+    read: async () => {
+      time.abort()
+      return Buffer.from('hello')
+    },
+  }
+  const first = busy.inspect(slow, asked, async () => {}, never)
+  const second = await busy.inspect(readerOf(Buffer.from('hello')), asked, async () => {}, time.signal)
+  assert.equal(second.verdict, 'not examined')
+  assert.equal((await first).verdict, 'fit')
+
+  const mistaken = await atBench(t, 'process.on("message", () => process.exit(1))')
+  assert.equal(mistaken, 'not examined')
+})
+
+test('a bench that was taken over is given no more of a file at once than it may have, and hands over no more', async (t) => {
+  const asks = (message: string) => atBench(t, `process.on("message", () => process.send(${message}))`)
+  assert.equal(await asks('{ says: "read", at: 0, length: 65537 }'), 'too-hard-to-check')
+  assert.equal(await asks('{ says: "read", at: 0 }'), 'too-hard-to-check')
+  assert.equal(await asks('{ says: "write", bytes: new Uint8Array(65537) }'), 'too-hard-to-check')
+  assert.equal(
+    await asks('{ says: "write", bytes: new Uint8Array(65536) }'),
+    'too-hard-to-check',
+    'without end',
+  )
+})
+
+async function atBench(t: TestContext, program: string): Promise<string> {
+  const folder = await mkdtemp(join(tmpdir(), 'bench-'))
+  t.after(() => rm(folder, { recursive: true }))
+  const path = join(folder, 'bench.mjs')
+  await writeFile(path, `${program}\nprocess.send({ says: "ready" })`)
+  const other = openWorkshop(1, undefined, path)
+  const asked = { name: 'a.txt', allowed: everyKind, limits: { ...usualLimits, largestRemade: 300_000 } }
+  return said(await other.inspect(readerOf(Buffer.from('hello')), asked, async () => {}, never))
+}

@@ -2,13 +2,7 @@ import { type ChildProcess, spawn } from 'node:child_process'
 import { join } from 'node:path'
 import type { Asked, Verdict, Write } from './examine.ts'
 import type { Reader } from './reader.ts'
-
-/** What the bench asks of the workshop. */
-export type FromBench =
-  | { says: 'ready' }
-  | { says: 'read'; at: number; length: number }
-  | { says: 'write'; bytes: Uint8Array }
-  | { says: 'verdict'; verdict: Verdict }
+import { notExamined, serve } from './serve.ts'
 
 /** How much one file may cost: mebibytes of memory and seconds of a processor. */
 export type Bounds = { memory: number; seconds: number }
@@ -26,9 +20,10 @@ const setAside = 560
 
 /**
  * Files are looked into in a process of their own, with nothing in its environment, no right to write to the disk, and bounds on memory
- * and processor that the kernel keeps. A file that breaks a library ends that process and is refused. Few at once; others wait.
+ * and processor that the kernel keeps. A file that is too much for them is refused; what ends that process
+ * otherwise is no fault of the file, which was not examined then. Few at once; others wait.
  */
-export function openWorkshop(atOnce = 2, bounds: Bounds = usualBounds): Workshop {
+export function openWorkshop(atOnce = 2, bounds: Bounds = usualBounds, program = bench): Workshop {
   const waiting: (() => void)[] = []
   let busy = 0
   return {
@@ -36,7 +31,7 @@ export function openWorkshop(atOnce = 2, bounds: Bounds = usualBounds): Workshop
       if (busy >= atOnce) await new Promise<void>((resolve) => waiting.push(resolve))
       else busy += 1
       try {
-        return await inspectAtBench(file, asked, write, time, bounds)
+        return await inspectAtBench(file, asked, write, time, bounds, program)
       } finally {
         const next = waiting.shift()
         if (next) next()
@@ -52,57 +47,27 @@ async function inspectAtBench(
   write: Write,
   time: AbortSignal,
   bounds: Bounds,
+  program: string,
 ): Promise<Verdict> {
-  if (time.aborted) return tooHard
-  const child = startBench(bounds)
+  if (time.aborted) return notExamined
+  const child = startBench(bounds, program)
   const end = () => child.kill('SIGKILL')
   time.addEventListener('abort', end)
   try {
-    return await serve(child, file, asked, write)
+    return await serve(child, file, asked, write, time)
   } finally {
     time.removeEventListener('abort', end)
     end()
   }
 }
 
-const tooHard: Verdict = { verdict: 'refused', because: 'too-hard-to-check' }
-
-function startBench({ memory, seconds }: Bounds): ChildProcess {
+function startBench({ memory, seconds }: Bounds, program: string): ChildProcess {
   const limited = `ulimit -d ${(memory + setAside) * 1024}; ulimit -t ${seconds}; ulimit -c 0; exec "$0" "$@"`
   const node = ['--permission', '--allow-addons', '--allow-fs-read=*', `--max-old-space-size=${memory}`]
-  return spawn('/bin/sh', ['-c', limited, process.execPath, ...node, bench], {
+  return spawn('/bin/sh', ['-c', limited, process.execPath, ...node, program], {
     cwd: '/',
     env: {},
     stdio: ['ignore', 'ignore', 'ignore', 'ipc'],
     serialization: 'advanced',
   })
-}
-
-/** Answers the bench until it has a verdict. One that ends without, once it stood ready, was ended by the file. */
-function serve(child: ChildProcess, file: Reader, asked: Asked, write: Write): Promise<Verdict> {
-  return new Promise((resolve, reject) => {
-    let isReady = false
-    const answer = async (message: FromBench) => {
-      if (message.says === 'ready') {
-        isReady = true
-        send(child, { size: file.size, asked })
-      }
-      if (message.says === 'read') send(child, await file.read(message.at, message.length))
-      if (message.says === 'write') {
-        await write(Buffer.from(message.bytes))
-        send(child, null)
-      }
-      if (message.says === 'verdict') resolve(message.verdict)
-    }
-    child.on('message', (message) => answer(message as FromBench).catch(reject))
-    child.on('error', reject)
-    child.on('exit', (code, signal) => {
-      if (isReady || signal === 'SIGKILL') resolve(tooHard)
-      else reject(new Error(`The bench for files could not be set up: it ended with ${code ?? signal}`))
-    })
-  })
-}
-
-function send(child: ChildProcess, message: unknown): void {
-  if (child.connected) child.send(message as object, () => {}) // a bench that is gone is met where it ends
 }
