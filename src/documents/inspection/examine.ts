@@ -94,7 +94,7 @@ async function remake(file: Reader, kind: Kind, limits: Limits): Promise<Buffer 
   }
   if (kind !== 'jpeg' && kind !== 'png' && kind !== 'webp') return null
   const { remakePicture } = await import('./pictures/remake.ts')
-  return (await remakePicture(await file.read(0, file.size), kind, limits.pixels)) ?? 'broken'
+  return remakePicture(await file.read(0, file.size), kind, limits.pixels)
 }
 
 function isRefusal(found: string): found is Reason {

@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { type TestContext, test } from 'node:test'
 import { deflateSync } from 'node:zlib'
+import sharp from 'sharp'
 import { everyKind, pdf, picture, said } from '../../../test/support/files.ts'
 import { openWorkshop, type Reader, readerOf, usualLimits } from '../documents.ts'
 
@@ -29,6 +30,21 @@ test('what is made anew comes back whole from the process in which it was made, 
   assert.deepEqual([first.says, second.says, third.says], ['fit', 'fit', 'fit'])
   assert.ok(first.made.equals(third.made) && first.made.length > 1_000)
   assert.equal((await inspect('letter.pdf', readerOf(second.made))).says, 'fit')
+})
+
+test('a photo as large as telephones take it is made anew, and one that memory does not suffice for is not called broken', async () => {
+  const noise = { type: 'gaussian', mean: 128, sigma: 20 } as const
+  const photo = await sharp({
+    create: { width: 8_000, height: 6_000, channels: 3, background: '#369', noise },
+  })
+    .withMetadata({ orientation: 6 })
+    .jpeg({ quality: 60 })
+    .toBuffer()
+  const small = openWorkshop(1, { memory: 330, seconds: 60 })
+  const asked = { name: 'photo.jpg', allowed: everyKind, limits: usualLimits }
+
+  assert.equal((await inspect('photo.jpg', readerOf(photo))).says, 'fit')
+  assert.equal(said(await small.inspect(readerOf(photo), asked, async () => {}, never)), 'too-hard-to-check')
 })
 
 test('a PDF that unpacks to more than the process may have ends that process and is refused', async () => {

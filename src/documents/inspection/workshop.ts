@@ -7,7 +7,7 @@ import { notExamined, serve } from './serve.ts'
 /** How much one file may cost: mebibytes of memory and seconds of a processor. */
 export type Bounds = { memory: number; seconds: number }
 
-export const usualBounds: Bounds = { memory: 400, seconds: 60 }
+export const usualBounds: Bounds = { memory: 640, seconds: 60 }
 
 export type Workshop = {
   /** Looks into one file. `time` says when it has taken too long; what was written of a refused file is to be thrown away. */

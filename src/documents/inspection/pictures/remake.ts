@@ -1,4 +1,5 @@
 import sharp from 'sharp'
+import type { Reason } from '../reasons.ts'
 
 // Of everything that the library can read, these alone: what it cannot open cannot be a way in.
 sharp.block({ operation: ['VipsForeignLoad'] })
@@ -10,13 +11,13 @@ sharp.concurrency(1)
 
 /**
  * The picture decoded and made anew, the right way up: its pixels, and nothing of what a camera or a program wrote beside them, so no
- * place, author, device or preview. Null when it cannot be decoded.
+ * place, author, device or preview. Broken when it cannot be decoded.
  */
 export async function remakePicture(
   bytes: Buffer,
   kind: 'jpeg' | 'png' | 'webp',
   pixels: number,
-): Promise<Buffer | null> {
+): Promise<Buffer | Reason> {
   const picture = sharp(bytes, {
     limitInputPixels: pixels,
     sequentialRead: true,
@@ -25,7 +26,8 @@ export async function remakePicture(
   try {
     if (kind === 'jpeg') return await picture.jpeg({ quality: 90 }).toBuffer()
     return await (kind === 'png' ? picture.png() : picture.webp({ quality: 90 })).toBuffer()
-  } catch {
-    return null // whatever the library says of it, the person is told that the picture cannot be opened
+  } catch (error) {
+    // A sound picture may be too much for the memory there is. Whatever else the library says, it cannot be opened.
+    return /memory|alloc/i.test(String(error)) ? 'too-hard-to-check' : 'broken'
   }
 }
