@@ -84,17 +84,20 @@ test('a file whose time is over is refused, and one that cannot be read is no re
 
 test('a file that only waited for its turn, or met a mistake of ours, is not refused but was not examined', async (t) => {
   const busy = openWorkshop(1)
+  const told = Promise.withResolvers<void>()
   const asked = { name: 'note.txt', allowed: everyKind, limits: usualLimits }
   const time = new AbortController()
   const slow: Reader = {
     size: 5,
     read: async () => {
       time.abort()
+      await told.promise
       return Buffer.from('hello')
     },
   }
   const first = busy.inspect(slow, asked, async () => {}, never)
   const second = await busy.inspect(readerOf(Buffer.from('hello')), asked, async () => {}, time.signal)
+  told.resolve()
   assert.equal(second.verdict, 'not examined')
   assert.equal((await first).verdict, 'fit')
 

@@ -28,8 +28,8 @@ export function openWorkshop(atOnce = 2, bounds: Bounds = usualBounds, program =
   let busy = 0
   return {
     async inspect(file, asked, write, time) {
-      if (busy >= atOnce) await new Promise<void>((resolve) => waiting.push(resolve))
-      else busy += 1
+      if (busy < atOnce) busy += 1
+      else if (!(await turn(waiting, time))) return notExamined
       try {
         return await inspectAtBench(file, asked, write, time, bounds, program)
       } finally {
@@ -39,6 +39,23 @@ export function openWorkshop(atOnce = 2, bounds: Bounds = usualBounds, program =
       }
     },
   }
+}
+
+/** Waits for a place. False when the time was over before: then none was taken. */
+function turn(waiting: (() => void)[], time: AbortSignal): Promise<boolean> {
+  return new Promise((resolve) => {
+    if (time.aborted) return resolve(false)
+    const go = () => {
+      time.removeEventListener('abort', late)
+      resolve(true)
+    }
+    const late = () => {
+      waiting.splice(waiting.indexOf(go), 1)
+      resolve(false)
+    }
+    time.addEventListener('abort', late, { once: true })
+    waiting.push(go)
+  })
 }
 
 async function inspectAtBench(
