@@ -64,7 +64,8 @@ test('a link that is there to be pressed may not be used for anything else', asy
     const links = `<Relationships><Relationship Id="a" Type="http://x/${type}" Target="we.xml"/></Relationships>`
     return (await look('letter.docx', docx({ 'word/_rels/a.xml.rels': links }))).says
   }
-  assert.equal(await related('styles'), 'fit')
+  for (const type of ['styles', 'extended-properties', 'extendedProperties'])
+    assert.equal(await related(type), 'fit', type)
   for (const type of ['webextensiontaskpanes', 'connections', 'somethingNew'])
     assert.equal(await related(type), 'unexpected-part', type)
 })

@@ -8,7 +8,7 @@ const within = /^(#.*|(\.\/)?[\w%][\w%. -]*(\/[\w%][\w%. -]*)*\/?)$/
 
 // The last word of the types of relationship that documents have among their own parts.
 const types: ReadonlySet<string> = new Set(
-  `officedocument core-properties extended-properties custom-properties thumbnail theme themeoverride image hyperlink customxml
+  `officedocument core-properties extended-properties custom-properties extendedproperties customproperties thumbnail theme themeoverride image hyperlink customxml
   customxmlprops styles styleswitheffects settings websettings fonttable font numbering footnotes endnotes header footer comments
   commentsextended commentsids commentsextensible people person threadedcomment documenttasks glossarydocument chart 
   chartusershapes chartex chartstyle chartcolorstyle drawing vmldrawing diagramdata diagramlayout diagramquickstyle diagramcolors
