@@ -95,8 +95,10 @@ async function twinIn(browser: Browser, site: TestSite, choice: Choice): Promise
   await person.open('/sign-in')
   await person.send('/sign-in', { name: username, password })
   const all = ['from', 'every-service'] as const
-  if (choice === 'allowed' || choice === 'taken back') await person.open(path)
-  if (choice === 'allowed' || choice === 'taken back') await person.send(`${path}/allow`, {}, all)
+  if (choice === 'allowed' || choice === 'taken back') {
+    await person.open(path)
+    await person.send(`${path}/allow`, {}, all)
+  }
   if (choice === 'taken back') await person.send(`${path}/stop`, {}, all)
   return page
 }

@@ -45,6 +45,25 @@ export async function pdf(
   return Buffer.from(await document.save())
 }
 
+/** A PDF of one page, written by hand, with these words in its catalog and these further objects. */
+export function onePage(catalog: string, objects: readonly (string | Buffer)[] = []): Buffer {
+  const start = `%PDF-1.4
+1 0 obj
+<< /Type /Catalog /Pages 2 0 R ${catalog} >>
+endobj
+2 0 obj
+<< /Type /Pages /Count 1 /Kids [3 0 R] >>
+endobj
+3 0 obj
+<< /Type /Page /Parent 2 0 R /MediaBox [0 0 9 9] >>
+endobj
+`
+  const end = 'trailer\n<< /Root 1 0 R /Size 40 >>\nstartxref\n0\n%%EOF\n'
+  return Buffer.concat(
+    [start, ...objects, end].map((one) => (typeof one === 'string' ? Buffer.from(one) : one)),
+  )
+}
+
 const main = 'application/vnd.openxmlformats-officedocument.wordprocessingml.document.main+xml'
 
 /** A letter of Word as a program would write it, with parts of one's own added or put in the place of its own. */

@@ -1,26 +1,7 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { deflateSync } from 'node:zlib'
-import { archive, look, picture } from '../../../test/support/files.ts'
-
-/** A document of one page, with these words in its catalog and these further objects. */
-function document(catalog: string, objects: readonly (string | Buffer)[] = []): Buffer {
-  const start = `%PDF-1.4
-1 0 obj
-<< /Type /Catalog /Pages 2 0 R ${catalog} >>
-endobj
-2 0 obj
-<< /Type /Pages /Count 1 /Kids [3 0 R] >>
-endobj
-3 0 obj
-<< /Type /Page /Parent 2 0 R /MediaBox [0 0 9 9] >>
-endobj
-`
-  const end = 'trailer\n<< /Root 1 0 R /Size 40 >>\nstartxref\n0\n%%EOF\n'
-  return Buffer.concat(
-    [start, ...objects, end].map((one) => (typeof one === 'string' ? Buffer.from(one) : one)),
-  )
-}
+import { archive, look, onePage, picture } from '../../../test/support/files.ts'
 
 const says = async (bytes: Buffer) => (await look('a.pdf', bytes)).says
 
@@ -39,7 +20,7 @@ test('a document sets off nothing by itself, and by being pressed only what is o
   ]
   for (const [words, because] of cases) {
     const led = ['10 0 obj\n11 0 R\nendobj\n11 0 obj\n/Launch\nendobj\n']
-    assert.equal(await says(document(words, led)), because, words)
+    assert.equal(await says(onePage(words, led)), because, words)
   }
 })
 
@@ -54,8 +35,8 @@ test('a link leads to an address with a scheme that is on a list, and to nothing
     ['calc.exe', 'acts-by-itself'],
   ]
   for (const [address, because] of cases)
-    assert.equal(await says(document(`/X << /S /URI /URI (${address}) >>`)), because, address)
-  assert.equal(await says(document('/URI << /Base (file:///C:/) >>')), 'acts-by-itself')
+    assert.equal(await says(onePage(`/X << /S /URI /URI (${address}) >>`)), because, address)
+  assert.equal(await says(onePage('/URI << /Base (file:///C:/) >>')), 'acts-by-itself')
 })
 
 const stream = (number: number, words: string, bytes: Buffer) =>
@@ -68,9 +49,9 @@ const stream = (number: number, words: string, bytes: Buffer) =>
 test('what is made anew must stand the limits that the sent file stood', async () => {
   const zip = archive({ 'evil.exe': 'MZ hidden' })
   const buried = [stream(30, '', zip), `31 0 obj\n(${'x'.repeat(70_000)})\nendobj\n`]
-  assert.equal(await says(document('/X 30 0 R', buried)), 'two-in-one')
+  assert.equal(await says(onePage('/X 30 0 R', buried)), 'two-in-one')
   const growing = stream(30, '/Filter /ASCIIHexDecode', Buffer.from('00>'))
-  const small = document('/X 30 0 R', [growing])
+  const small = onePage('/X 30 0 R', [growing])
   const remade = (await look('a.pdf', small)).made.length
   assert.ok(remade > small.length, 'what is made anew is the larger')
   assert.equal((await look('a.pdf', small, { largestRemade: small.length })).says, 'too-large')
@@ -87,10 +68,10 @@ test('the streams of a document stay within bounds when they are unpacked', asyn
     ['/Subtype /Image /Width 200000 /Height 200000', zeros, 'too-many-pixels'],
   ]
   for (const [words, bytes, because] of cases) {
-    const file = document('/X 30 0 R', [stream(30, words, bytes)])
+    const file = onePage('/X 30 0 R', [stream(30, words, bytes)])
     assert.equal((await look('a.pdf', file, { unpacked: 50_000 })).says, because, words)
   }
-  const two = document(
+  const two = onePage(
     '/X [30 0 R 31 0 R]',
     [30, 31].map((one) => stream(one, '/Filter /Fl', zeros)),
   )
@@ -103,16 +84,16 @@ test('no author is left in a document, however its photos and notes are kept', a
   const shop = Buffer.from('\xff\xed\x00\x1fAdobe_Photoshop\0Canary Author', 'latin1')
   const marked = Buffer.concat([photo.subarray(0, 2), shop, photo.subarray(2)])
   const image = (filter: string, bytes: Buffer) =>
-    document('/X 30 0 R', [stream(30, `/Subtype /Image /Filter ${filter}`, bytes)])
+    onePage('/X 30 0 R', [stream(30, `/Subtype /Image /Filter ${filter}`, bytes)])
   const cases: [string, Buffer][] = [
     ['in an array', image('[/DCTDecode]', photo)],
     ['packed', image('[/FlateDecode /DCTDecode]', deflateSync(photo))],
     ['twice', image('/DCTDecode', Buffer.concat([photo, photo]))],
     ['filled', image('/DCTDecode', filled)],
     ['by a program', image('/DCTDecode', marked)],
-    ['notes', document('/X << /Metadata 30 0 R >>', [stream(30, '', Buffer.from('Canary Author'))])],
-    ['remark', document('/X [<< /Subtype /Text /Rect [0 0 9 9] /T (Canary Author) >>]')],
-    ['signature', document('/X << /FT /Sig /V << /Type /Sig /Name (Canary Author) >> >>')],
+    ['notes', onePage('/X << /Metadata 30 0 R >>', [stream(30, '', Buffer.from('Canary Author'))])],
+    ['remark', onePage('/X [<< /Subtype /Text /Rect [0 0 9 9] /T (Canary Author) >>]')],
+    ['signature', onePage('/X << /FT /Sig /V << /Type /Sig /Name (Canary Author) >> >>')],
   ]
   for (const [what, bytes] of cases) {
     const { says: because, made } = await look('a.pdf', bytes)
@@ -120,11 +101,11 @@ test('no author is left in a document, however its photos and notes are kept', a
     assert.ok(!made.includes('Canary Author'), what)
   }
   assert.equal(await says(image('/DCTDecode', Buffer.from('no photo'))), 'broken')
-  const field = await look('a.pdf', document('/X << /Subtype /Widget /Rect [0 0 9 9] /T (name of field) >>'))
+  const field = await look('a.pdf', onePage('/X << /Subtype /Widget /Rect [0 0 9 9] /T (name of field) >>'))
   assert.ok(field.made.includes('name of field'))
 })
 
 test('a title that is none is left out', async () => {
-  const named = document('', ['9 0 obj\n<< /Title /Foo >>\nendobj\n']).toString('latin1')
+  const named = onePage('', ['9 0 obj\n<< /Title /Foo >>\nendobj\n']).toString('latin1')
   assert.equal(await says(Buffer.from(named.replace('/Root', '/Info 9 0 R /Root'))), 'fit')
 })
