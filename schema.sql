@@ -991,12 +991,14 @@ create table deliveries.job (
   reason text,
   by_officer uuid,
   collected uuid,
+  recipient text,
   constraint job_pkey PRIMARY KEY (id),
   constraint job_case_id_use_way_key UNIQUE (case_id, use, way),
   constraint job_by_officer_fkey FOREIGN KEY (by_officer) REFERENCES staff.officer(id),
   constraint job_case_id_fkey FOREIGN KEY (case_id) REFERENCES cases."case"(id),
   constraint job_attempts_check CHECK ((attempts >= 0)),
   constraint job_reason_check CHECK ((reason = ANY (ARRAY['told-otherwise'::text, 'not-needed'::text, 'a-mistake'::text]))),
+  constraint job_recipient_check CHECK ((recipient ~ '^[a-z0-9-]{1,40}$'::text)),
   constraint job_service_check CHECK ((service ~ '^[a-z0-9-]{1,40}$'::text)),
   constraint job_state_check CHECK ((state = ANY (ARRAY['waiting'::text, 'done'::text, 'dead'::text, 'withheld'::text, 'set-aside'::text]))),
   constraint job_status_check CHECK (((status >= 100) AND (status <= 999))),
@@ -1010,7 +1012,7 @@ CREATE INDEX job_collected_idx ON deliveries.job USING btree (collected) WHERE (
 CREATE INDEX job_due_at_id_idx ON deliveries.job USING btree (due_at, id) WHERE (state = 'waiting'::text);
 CREATE INDEX job_service_state_due_at_idx ON deliveries.job USING btree (service, state, due_at);
 grant insert, select on deliveries.job to guildhall_door;
-grant update (records, state, attempts, turn, due_at, taken_until, tried_at, ended_at, trouble, status, reason, by_officer, collected) on deliveries.job to guildhall_door;
+grant update (records, state, attempts, turn, due_at, taken_until, tried_at, ended_at, trouble, status, reason, by_officer, collected, recipient) on deliveries.job to guildhall_door;
 comment on table deliveries.job is 'What is to be sent on of each case, how far it is, and what went wrong; nothing of what is sent';
 comment on column deliveries.job.id is 'id: the delivery, the same over all attempts';
 comment on column deliveries.job.case_id is 'id: the case';
@@ -1031,6 +1033,7 @@ comment on column deliveries.job.status is 'number: the status that the receiver
 comment on column deliveries.job.reason is 'code: why an officer set it aside';
 comment on column deliveries.job.by_officer is 'id: the officer who set it aside, collected it or had it sent again';
 comment on column deliveries.job.collected is 'id: the collection it was last in, which is the look of its audit line';
+comment on column deliveries.job.recipient is 'code: to whom of the register of recipients it went; none before it arrived, and of a file, which an officer of the service collects';
 
 create table disclosures.ground (
   case_id uuid not null,
@@ -1294,7 +1297,7 @@ CREATE INDEX payment_ask_at_idx ON payments.payment USING btree (ask_at) WHERE (
 CREATE INDEX payment_case_id_idx ON payments.payment USING btree (case_id);
 CREATE TRIGGER goes_forwards BEFORE INSERT OR UPDATE ON payments.payment FOR EACH ROW EXECUTE FUNCTION payments.goes_forwards();
 grant insert, select on payments.payment to guildhall_web;
-grant select (case_id, state, ended_at) on payments.payment to guildhall_door;
+grant select (case_id, pence, provider, state, begun_at, ended_at) on payments.payment to guildhall_door;
 grant update (provider_id, state, returned_at, ended_at, ask_at, asked) on payments.payment to guildhall_web;
 comment on table payments.payment is 'Each time somebody set out to pay, and what came of it; gone with its case';
 comment on column payments.payment.id is 'id: the payment, told to the provider so that the same one is never made twice';
@@ -2227,6 +2230,33 @@ end $function$
 ;
 alter function accounts.admits(bytea) owner to guildhall_door;
 grant execute on function accounts.admits(bytea) to guildhall_web;
+
+CREATE OR REPLACE FUNCTION accounts.agreed(p_session bytea, p_at timestamp with time zone)
+ RETURNS TABLE(kind text, purpose text, step text, at timestamp with time zone, channel text, wording text, counts boolean, from_service text, to_service text)
+ LANGUAGE plpgsql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+#variable_conflict use_column
+declare v_at timestamptz := platform.moment(p_at); v_account uuid; v_person uuid;
+begin
+  select o.account, o.person into v_account, v_person from accounts.of_session(p_session, v_at) o;
+  return query with last as (
+      select distinct on (g.person, g.purpose) g.* from agreements.agreement g
+        where g.person = v_person or g.person in (select s.person from mailings.subscription s where s.account = v_account)
+        order by g.person, g.purpose, g.no desc)
+    select case when l.person <> v_person or l.purpose = 'choose-news-by-history' then 'news' else 'asked' end,
+        l.purpose, l.step, l.at, l.channel, l.wording,
+        coalesce(l.agreed and l.purpose_version = p.version and clock_timestamp() >= p.live_from and clock_timestamp() < p.live_until, false),
+        null::text, null::text
+      from last l left join purposes.purpose p on p.id = l.purpose
+    union all select 'filling-in', 'fill-in-your-forms', 'given', f.given_at, f.channel, f.wording, true, f.from_service, f.to_service
+      from reuse.permission f where f.account = v_account
+    order by 4 desc, 1, 2, 8, 9 limit 500;
+end $function$
+;
+alter function accounts.agreed(bytea,timestamp with time zone) owner to guildhall_door;
+grant execute on function accounts.agreed(bytea,timestamp with time zone) to guildhall_web;
 
 CREATE OR REPLACE FUNCTION accounts.ask_letter(p_username bytea, p_email bytea, p_id uuid, p_at timestamp with time zone)
  RETURNS void
@@ -3407,6 +3437,29 @@ end $function$
 ;
 alter function accounts.waiting(bytea,timestamp with time zone) owner to guildhall_door;
 grant execute on function accounts.waiting(bytea,timestamp with time zone) to guildhall_web;
+
+CREATE OR REPLACE FUNCTION accounts.went(p_session bytea, p_from integer, p_most integer, p_at timestamp with time zone)
+ RETURNS TABLE(way text, at timestamp with time zone, reference text, service text, version text, recipient text, records integer, kinds text[], pence integer)
+ LANGUAGE plpgsql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+#variable_conflict use_column
+declare v_account uuid;
+begin
+  select o.account into v_account from accounts.of_session(p_session, platform.moment(p_at)) o;
+  return query with mine as materialized (
+      select c.id, c.reference, c.service, c.version from accounts.matter m join cases."case" c on c.id = m.case_id where m.account = v_account)
+    select j.way, j.ended_at, m.reference, m.service, m.version, j.recipient, cardinality(j.records),
+        array(select distinct r.kind from records.record r where r.id = any (j.records) and r.case_id = j.case_id order by 1), null::int
+      from mine m join deliveries.job j on j.case_id = m.id where j.state = 'done'
+    union all select p.provider, p.begun_at, m.reference, m.service, m.version, null, 0, null, p.pence
+      from mine m join payments.payment p on p.case_id = m.id where p.state not in ('begun', 'not-made')
+    order by 2 desc, 3, 1, 6 offset least(greatest(p_from, 0), 5000) limit least(greatest(p_most, 0), 200);
+end $function$
+;
+alter function accounts.went(bytea,integer,integer,timestamp with time zone) owner to guildhall_door;
+grant execute on function accounts.went(bytea,integer,integer,timestamp with time zone) to guildhall_web;
 
 CREATE OR REPLACE FUNCTION accounts.whose(p_session bytea, p_idle_minutes integer, p_at timestamp with time zone)
  RETURNS TABLE(account uuid, person uuid, begun_at timestamp with time zone, wrong_before integer)
@@ -5230,7 +5283,7 @@ end $function$
 alter function contacts.take_ways_away(bytea,bytea,timestamp with time zone) owner to guildhall_door;
 grant execute on function contacts.take_ways_away(bytea,bytea,timestamp with time zone) to guildhall_web;
 
-CREATE OR REPLACE FUNCTION deliveries.arrived(p_job uuid, p_at timestamp with time zone)
+CREATE OR REPLACE FUNCTION deliveries.arrived(p_job uuid, p_recipient text, p_at timestamp with time zone)
  RETURNS boolean
  LANGUAGE plpgsql
  SECURITY DEFINER
@@ -5238,13 +5291,13 @@ CREATE OR REPLACE FUNCTION deliveries.arrived(p_job uuid, p_at timestamp with ti
 AS $function$
 declare v_at timestamptz := platform.moment(p_at);
 begin
-  update deliveries.job j set state = 'done', trouble = null, status = null, reason = null, ended_at = v_at, taken_until = null
+  update deliveries.job j set state = 'done', recipient = p_recipient, trouble = null, status = null, reason = null, ended_at = v_at, taken_until = null
     where j.id = p_job and j.state in ('waiting', 'dead', 'set-aside') and j.tried_at is not null;
   return found;
 end $function$
 ;
-alter function deliveries.arrived(uuid,timestamp with time zone) owner to guildhall_door;
-grant execute on function deliveries.arrived(uuid,timestamp with time zone) to guildhall_work;
+alter function deliveries.arrived(uuid,text,timestamp with time zone) owner to guildhall_door;
+grant execute on function deliveries.arrived(uuid,text,timestamp with time zone) to guildhall_work;
 
 CREATE OR REPLACE FUNCTION deliveries.asked(p_service text, p_version text, p_use text)
  RETURNS TABLE(question text, kind text, purpose text, category text)
@@ -5550,7 +5603,8 @@ BEGIN ATOMIC
      j.status,
      j.reason,
      j.by_officer,
-     j.collected
+     j.collected,
+     j.recipient
     FROM deliveries.job j
    WHERE ((j.id = in_hand.p_job) AND (j.state = 'waiting'::text) AND (j.way = 'webhook'::text) AND (j.taken_until > clock_timestamp()));
 END

@@ -178,6 +178,8 @@ export function allRoutes(ground: Ground, assets: Assets): Route<Page>[] {
       words: (say: Say) => new Map([...fillingWords(say, languagesOf(ground)), ...newsWords(say)]),
       titleOf: (service: string) =>
         service === everyService ? null : (services.find(({ id }) => id === service)?.title ?? service),
+      recipientOf: (id: string) => registers.register.recipients.find((one) => one.id === id) ?? null,
+      payments: registers.register.suppliers.payments,
     },
     services,
     looks: {

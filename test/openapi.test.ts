@@ -154,6 +154,7 @@ const unaskedPosts: readonly string[] = [
   '/my-account/passkeys/made',
   '/my-account/passkeys/remove',
   '/my-account/password',
+  '/my-account/agreements',
   '/my-account/receipts',
   '/my-account/second-step',
   '/my-account/second-step/change',

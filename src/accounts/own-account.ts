@@ -3,6 +3,8 @@ import type { Page } from '../design-system/layout.ts'
 import { isId } from '../platform/ids.ts'
 import { type Answer, goTo, show } from '../platform/web/answer.ts'
 import { field, type Route, type Visit } from '../platform/web/route.ts'
+import { agreedDeeds } from './agreed/pages.ts'
+import { agreedPath } from './agreed/view.ts'
 import { casesSource, waitingInCases } from './area/of-cases.ts'
 import { waitingForms } from './area/of-forms.ts'
 import * as areaRows from './area/queries.ts'
@@ -22,6 +24,8 @@ import { type Allowances, leaving } from './signing.ts'
 import type { Errors } from './views/asked.ts'
 import { type Changing, changePage, ownPage } from './views/own.ts'
 import { welcomePage } from './views/signing.ts'
+import { wentDeed } from './went/pages.ts'
+import { wentPath } from './went/view.ts'
 import { looksDeed } from './who-looked/pages.ts'
 import { looksPath } from './who-looked/view.ts'
 
@@ -128,6 +132,7 @@ export function ownAccountPages(parts: AccountParts, allowances: Allowances): Ro
 
   const deeds = changing(parts, allowances)
   const receipts = receiptDeeds(parts)
+  const agreed = agreedDeeds(parts)
   const pages: readonly [Changing, Deed][] = [
     ['details', deeds.details],
     ['e-mail', deeds.email],
@@ -150,11 +155,18 @@ export function ownAccountPages(parts: AccountParts, allowances: Allowances): Ro
     get('/my-account', mine),
     get('/my-account/requests', (visit, who) => requests(visit, who)),
     get('/my-account/receipts', receipts.all),
+    get(agreedPath, agreed.list),
+    get(wentPath, wentDeed(parts)),
     get(looksPath, looksDeed(parts)),
     {
       method: 'POST',
       path: '/my-account/receipts',
       handle: ifSignedIn(parts, receipts.one, 'signed out meanwhile'),
+    },
+    {
+      method: 'POST',
+      path: agreedPath,
+      handle: ifSignedIn(parts, agreed.end, 'signed out meanwhile'),
     },
     post('/my-account/sessions', endSessions),
     post('/my-account/join', join),

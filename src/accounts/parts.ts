@@ -60,6 +60,10 @@ export interface Terms {
   words: (say: Say) => ReadonlyMap<string, Html>
   /** The form of a service as it is called today; null for every service. */
   titleOf: (service: string) => string | null
+  /** Who stands in the register of recipients under an id, and whether that is part of the council; null of who stands there no more. */
+  recipientOf: (id: string) => { name: string; standing: string } | null
+  /** Whom the register names for payments. */
+  payments: { name: string; standing: string } | null
 }
 
 export interface ForPaper {

@@ -95,6 +95,12 @@ export const isRole = (text: string): text is Role => Object.hasOwn(roles, text)
 export const isOutcome = (text: string): text is Outcome => Object.hasOwn(outcomes, text)
 export const isKind = (text: string): text is Kind => Object.hasOwn(kinds, text)
 
+/** Kinds in the middle of a sentence: "contact details, notes of officers and letters"; what is no kind is left out. */
+export function kindsInWords(found: readonly string[]): string {
+  const parts = found.filter(isKind).map((kind) => kinds[kind])
+  return parts.length > 1 ? `${parts.slice(0, -1).join(', ')} and ${parts.at(-1)}` : (parts[0] ?? '')
+}
+
 /** Who it was, in plain words: "You", "An officer of street care", "The program, with nobody looking". */
 export function whoInWords(
   { mine, role, service }: { mine: boolean; role: Role | null; service: string | null },

@@ -29,7 +29,7 @@ test('the pages’ login neither reads a job nor takes, opens or ends one', asyn
     () => ask.look(web.sql, { look, job: id }),
     () => ask.open(web.sql, { look, job: id }),
     () => ask.codes(web.sql, id),
-    () => ask.arrived(web.sql, { job: id, now }),
+    () => ask.arrived(web.sql, { job: id, recipient: 'crew', now }),
     () => ask.failed(web.sql, { job: id, turn: 1, trouble: 'gone', status: 410, next: null, now }),
     () => web.sql`select id from deliveries.job`,
     () => web.sql`select use from deliveries.declared`,

@@ -60,7 +60,7 @@ export async function deliverDue(round: DeliveryRound): Promise<void> {
     const arrival = await attempt(round, receiver, job)
     if (arrival === 'withheld') continue
     if (arrival.ok) {
-      await ask.arrived(work.sql, { job: job.id, now: clock.now() })
+      await ask.arrived(work.sql, { job: job.id, recipient: receiver.recipient, now: clock.now() })
       continue
     }
     await settleFailure(round, job, arrival)

@@ -83,8 +83,8 @@ export async function codes(work: Sql, job: string): Promise<Code[]> {
     from deliveries.codes(${job})`
 }
 
-export async function arrived(work: Sql, a: { job: string; now: Date }): Promise<void> {
-  await work`select deliveries.arrived(${a.job}, ${a.now})`
+export async function arrived(work: Sql, a: { job: string; recipient: string; now: Date }): Promise<void> {
+  await work`select deliveries.arrived(${a.job}, ${a.recipient}, ${a.now})`
 }
 
 export async function failed(

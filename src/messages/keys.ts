@@ -574,6 +574,14 @@ export interface Texts {
   'filling.from-own-account': null
   'filling.on-day': null
   'filling.what-to-do': null
+  'agreed.said': null
+  'agreed.today': null
+  'agreed.step.given': null
+  'agreed.step.refused': null
+  'agreed.step.withdrawn': null
+  'went.to': null
+  'went.how': null
+  'went.what': null
   'receipts.title': null
   'receipts.of-one': { reference: Value }
   'receipts.none': null
@@ -1144,6 +1152,35 @@ export interface Notices {
   'filling.link': { link: Mark }
   'ward.none-chosen': { link: Mark }
   'ward.chosen-here': { link: Mark }
+  'agreed.title': null
+  'agreed.link': { link: Mark }
+  'agreed.lead': null
+  'agreed.none': null
+  'agreed.holds': null
+  'agreed.over': null
+  'agreed.change-news': { link: Mark }
+  'agreed.change-filling': { link: Mark }
+  'agreed.browser': { link: Mark }
+  'went.title': null
+  'went.link': { link: Mark }
+  'went.lead': { link: Mark }
+  'went.none': null
+  'went.none-older': null
+  'went.looked': { link: Mark }
+  'went.not-noted': null
+  'went.demonstration': null
+  'went.an-officer': null
+  'went.officer-of': { team: Value }
+  'went.payment': { amount: Value }
+  'went.reference-alone': null
+  'went.about-nobody': null
+  'went.forgotten': null
+  'went.kinds': null
+  'went.way.webhook': null
+  'went.way.e-mail': null
+  'went.way.csv': null
+  'went.way.gov-uk-pay': null
+  'went.way.demonstration': null
   'receipts.lead': null
   'receipts.nobody': null
   'receipts.version': { link: Mark; title: Value; day: Value }

@@ -370,6 +370,7 @@ guarded({
     assert.deepEqual(
       knowing.map(({ name }) => name),
       [
+        'accounts.agreed',
         'accounts.events',
         'accounts.receipts',
         'accounts.waiting',
@@ -397,6 +398,7 @@ guarded({
     )
     const at = new Date()
     for (const told of [
+      await web.sql`select kind from accounts.agreed(${session}, ${at})`,
       await web.sql`select kind from accounts.events(${session}, ${at}, 100)`,
       await web.sql`select kind from accounts.receipts(${session}, null, 0, 100, ${at})`,
       await web.sql`select kind from accounts.waiting(${session}, ${at})`,

@@ -25,6 +25,9 @@ export const ada = {
   password: 'seven green bottles on a wall',
 }
 
+/** Somebody else. */
+export const ben = { ...ada, email: 'ben@planted.example', username: 'ben.planted' }
+
 export interface Person {
   client: RawClient
   jar: Jar

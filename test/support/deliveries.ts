@@ -46,7 +46,7 @@ export interface Receiving {
   answer: (response: ServerResponse) => void
 }
 
-export async function openReceiver(t: TestContext): Promise<Receiving> {
+export async function openReceiver(t: Pick<TestContext, 'after'>): Promise<Receiving> {
   const receiver: Receiving = {
     url: new URL('http://127.0.0.1'),
     got: [],

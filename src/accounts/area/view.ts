@@ -1,12 +1,13 @@
 /** The overview of an account: what waits, and what happened, each with the way to its page. */
-import { pagination } from '../../design-system/components/pagination.ts'
 import { type Html, html } from '../../design-system/html.ts'
-import { inEnglish, leftToRight, phrase, hidden as unseen } from '../../design-system/spoken.ts'
+import { inEnglish, leftToRight, link, notice, phrase, hidden as unseen } from '../../design-system/spoken.ts'
 import type { Say } from '../../messages/messages.ts'
 import { inWords } from '../../platform/clock.ts'
 import { toReceipt } from '../receipts/view.ts'
 import { hidden } from '../views/asked.ts'
-import { aPage, type Shown, type Told } from './timeline.ts'
+import { turnPages } from '../views/paging.ts'
+import { wentPath } from '../went/view.ts'
+import type { Shown, Told } from './timeline.ts'
 
 export interface Area {
   waiting: readonly Told[]
@@ -28,9 +29,10 @@ ${
     ? html`<p class="govuk-body">${say('account.nothing-happened')}</p>`
     : html`<ol class="govuk-list">${timeline.entries.map((one) => entry(say, one, one.at))}</ol>`
 }
-${pages(say, timeline)}
+${turnPages(say, '/my-account#happened', say('account.happened'), { ...timeline, count: timeline.entries.length })}
 <p class="govuk-body"><a class="govuk-link" href="/my-account/requests">${say('account.matters')}</a></p>
 <p class="govuk-body"><a class="govuk-link" href="/my-account/receipts">${say('receipts.title')}</a></p>
+<p class="govuk-body">${notice(say, 'went.link', { link: link(wentPath) })}</p>
 ${ward}`
 }
 
@@ -56,17 +58,4 @@ function way(say: Say, to: Told['to']): Html {
   const { reference, code } = to
   const words = phrase(say, 'account.see', { hidden: unseen, reference })
   return html`<form method="post" action="/track" class="guildhall-no-print" novalidate>${hidden({ reference, code })}<button type="submit" class="guildhall-link-button">${words}</button></form>`
-}
-
-function pages(say: Say, { from, more, entries }: Shown): Html | null {
-  if (from === 0 && !more) return null
-  const addressOf = (at: number) => `/my-account${at > 0 ? `?after=${at}` : ''}#happened`
-  return pagination({
-    landmarkLabel: say('account.happened'),
-    classes: 'guildhall-no-print',
-    ...(from > 0 && {
-      previous: { text: say('account.newer'), href: addressOf(Math.max(0, from - aPage)) },
-    }),
-    ...(more && { next: { text: say('account.older'), href: addressOf(from + entries.length) } }),
-  })
 }

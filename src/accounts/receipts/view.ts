@@ -1,5 +1,4 @@
 /** Receipts: for each thing that somebody gave, what it was, when and how it came, for what, and under which terms. */
-import { pagination } from '../../design-system/components/pagination.ts'
 import { summaryList } from '../../design-system/components/summary-list.ts'
 import { type Html, html } from '../../design-system/html.ts'
 import type { Page } from '../../design-system/layout.ts'
@@ -7,8 +6,8 @@ import { inEnglish, leftToRight, link, notice, phrase, hidden as unseen } from '
 import type { Say } from '../../messages/messages.ts'
 import type { ToldVersion } from '../../notices/notices.ts'
 import { inWords } from '../../platform/clock.ts'
-import { aPage } from '../area/timeline.ts'
 import { hidden } from '../views/asked.ts'
+import { turnPages } from '../views/paging.ts'
 import type { ReceiptRow } from './queries.ts'
 
 export interface Receipt extends Pick<ReceiptRow, 'kind' | 'at' | 'reference' | 'channel' | 'item'> {
@@ -43,7 +42,7 @@ export function receiptsPage(
           ? html`<p class="govuk-body">${say('receipts.none')}</p>`
           : receipts.map((one) => part(say, one))
       }
-${pages(say, { from, more, count: receipts.length })}`,
+${turnPages(say, path, say('receipts.title'), { from, more, count: receipts.length })}`,
     ),
     query: new URLSearchParams(from > 0 ? { after: String(from) } : {}),
   }
@@ -146,15 +145,4 @@ function words(say: Say, { version: called, today }: NonNullable<Receipt['words'
   return today === null
     ? lines([name, notice(say, 'receipts.words-changed')])
     : lines([name, notice(say, 'receipts.words-same'), today])
-}
-
-function pages(say: Say, { from, more, count }: { from: number; more: boolean; count: number }): Html | null {
-  if (from === 0 && !more) return null
-  const addressOf = (at: number) => `${path}${at > 0 ? `?after=${at}` : ''}`
-  return pagination({
-    landmarkLabel: say('receipts.title'),
-    classes: 'guildhall-no-print',
-    ...(from > 0 && { previous: { text: say('account.newer'), href: addressOf(Math.max(0, from - aPage)) } }),
-    ...(more && { next: { text: say('account.older'), href: addressOf(from + count) } }),
-  })
 }

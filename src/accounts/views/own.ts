@@ -6,6 +6,7 @@ import type { Page } from '../../design-system/layout.ts'
 import { answered, link, notice, noticeWords, phrase, hidden as unseen } from '../../design-system/spoken.ts'
 import type { Say } from '../../messages/messages.ts'
 import { inWords } from '../../platform/clock.ts'
+import { agreedPath } from '../agreed/view.ts'
 import { onSharedPart, sharedComputer } from '../area/shared-computer.ts'
 import { type Area, areaPart } from '../area/view.ts'
 import type { Details } from '../kept.ts'
@@ -52,6 +53,7 @@ ${sessionsList(say, own.sessions)}
 <p class="govuk-body">${notice(say, 'reach.link', { link: link('/my-account/how-to-reach-me') })}</p>
 ${own.fillsIn && html`<p class="govuk-body">${notice(say, 'filling.link', { link: link('/my-account/filling-in') })}</p>`}
 <p class="govuk-body">${notice(say, 'news.link', { link: link('/my-account/news') })}</p>
+<p class="govuk-body">${notice(say, 'agreed.link', { link: link(agreedPath) })}</p>
 <p class="govuk-body"><a class="govuk-link" href="${looksPath}">${say('account.who-looked')}</a></p>
 <p class="govuk-body"><a class="govuk-link" href="/my-account/close">${say('account.close')}</a></p>`,
   }

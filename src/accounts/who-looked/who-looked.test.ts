@@ -3,13 +3,12 @@ import assert from 'node:assert/strict'
 import { mainOf, wordsIn } from '../../../test/promises/site/reading.ts'
 import { afterSql } from '../../../test/promises/site/sql-defects.ts'
 import { aPothole, walk, withReply } from '../../../test/promises/site/walking.ts'
-import { ada, browser, onSite, type Person, registered } from '../../../test/support/accounts.ts'
+import { ada, ben, browser, onSite, type Person, registered } from '../../../test/support/accounts.ts'
 import { hangUp, ringUp, sayNo, sayYes } from '../../../test/support/contacts.ts'
 import type { TestSite } from '../../../test/support/site.ts'
 import { validate } from '../../../test/support/valid-html.ts'
 
 const path = '/my-account/who-looked'
-const ben = { ...ada, email: 'ben@planted.example', username: 'ben.planted' }
 
 const looks = async ({ client }: Person, query = '') => (await client.get(`${path}${query}`)).text
 const words = (text: string) => wordsIn(mainOf(text))

@@ -5,7 +5,7 @@ import { type Html, html } from '../../design-system/html.ts'
 import type { Page } from '../../design-system/layout.ts'
 import { inWords } from '../../platform/clock.ts'
 import type { Looked } from '../who-looked.ts'
-import { kinds, outcomes, verbs, whoInWords } from '../words.ts'
+import { kindsInWords, outcomes, verbs, whoInWords } from '../words.ts'
 
 export interface WhoLookedView {
   lines: readonly Looked[]
@@ -60,7 +60,7 @@ function lineOf(line: Looked, { purposes, services }: WhoLookedView): Html {
       'What for',
       line.purpose === null ? null : (purposes.get(line.purpose) ?? 'Something we no longer use data for'),
     ],
-    ['Kind of data', line.kinds.length === 0 ? null : sentence(line.kinds.map((kind) => kinds[kind]))],
+    ['Kind of data', line.kinds.length === 0 ? null : sentence(kindsInWords(line.kinds))],
     ['Outcome', outcomes[line.outcome]],
   ] as const
   return html`<h2 class="govuk-heading-s">${inWords(line.at)}</h2>
@@ -68,11 +68,7 @@ ${summaryList({ rows: rows.map(([key, text]) => text !== null && { key: { text: 
 `
 }
 
-/** "Contact details, notes of officers and letters". */
-function sentence(parts: readonly string[]): string {
-  const text = parts.length > 1 ? `${parts.slice(0, -1).join(', ')} and ${parts.at(-1)}` : (parts[0] ?? '')
-  return text.charAt(0).toUpperCase() + text.slice(1)
-}
+const sentence = (text: string) => text.charAt(0).toUpperCase() + text.slice(1)
 
 function pages({ from, count, more, addressOf }: WhoLookedView): Html | null {
   if (addressOf === null || (from === 0 && !more)) return null
