@@ -141,6 +141,7 @@ export function allRoutes(ground: Ground, assets: Assets): Route<Page>[] {
     appointments,
     payments,
     addresses: ground.addresses,
+    addressSupplier: registers.register.suppliers.addresses?.name ?? null,
     bins: ground.bins,
     streets: council.streets,
     counting: ground.counting,

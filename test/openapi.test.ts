@@ -132,6 +132,7 @@ const refused = [
 const unaskedPosts: readonly string[] = [
   '/answer',
   '/bin-days',
+  '/bin-days/postcode',
   '/bin-days/forget',
   '/cookies/choices',
   '/cookies/delete',

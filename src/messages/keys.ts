@@ -138,6 +138,12 @@ export interface Texts {
   'bin-days.summary': null
   'bin-days.street': null
   'bin-days.hint': null
+  'bin-days.postcode': null
+  'bin-days.find': null
+  'bin-days.hint-found': null
+  'bin-days.no-postcode': null
+  'bin-days.no-street-there': null
+  'bin-days.postcode-not-now': null
   'bin-days.missing': null
   'bin-days.show': null
   'bin-days.next': null
@@ -1152,6 +1158,8 @@ export interface Notices {
   'filling.link': { link: Mark }
   'ward.none-chosen': { link: Mark }
   'ward.chosen-here': { link: Mark }
+  'bin-days.postcode-hint': null
+  'bin-days.postcode-asks': { supplier: Value }
   'agreed.title': null
   'agreed.link': { link: Mark }
   'agreed.lead': null

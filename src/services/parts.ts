@@ -48,6 +48,8 @@ export interface ServiceParts extends Carrying {
   isAway: (service: string) => boolean
   /** Finds addresses by their postcode; null where they are only typed. */
   addresses: AddressSource | null
+  /** Who is asked for them outside the council; null where nobody is. */
+  addressSupplier: string | null
   /** The council's list of streets. */
   streets: Streets
   /** What the council tells of its bins; null where it tells nothing. */
