@@ -78,14 +78,15 @@ promise({
   sabotages: sharingPays,
 })
 
-/** What the officer sees of a case: before taking it, with it in hand, and with what was told opened. */
+/** What the officer sees of a case: before taking it, with it in hand, and with each thing that was told opened. */
 async function opened(client: RawClient, at: string): Promise<string> {
   const before = await client.get(at)
   assert.equal(before.status, 200)
   const taken = await client.post(`${at}/take`, {})
-  const [, purpose] = /name="purpose" value="([^"]+)"/.exec(taken.text) ?? []
-  const after = purpose === undefined ? null : await client.post(`${at}/open`, { purpose })
-  return [before, taken, after].map((answer) => answer?.text ?? '').join('\n')
+  const seen = [before.text, taken.text]
+  for (const [, purpose] of taken.text.matchAll(/name="purpose" value="([^"]+)"/g))
+    seen.push((await client.post(`${at}/open`, { purpose: purpose! })).text)
+  return seen.join('\n')
 }
 
 /** How a case stands in the officer's list. */

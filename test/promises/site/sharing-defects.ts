@@ -12,19 +12,20 @@ const forWhoAllows = (deed: string) =>
     'create trigger favours after insert on accounts.matter for each row execute function reuse.favours()',
   )
 
-/** Words on the officer's page of a case that was sent by one who allows it, known by when they send. */
-function toTheOfficer(words: string): Broken {
+/** Changes the officer's page of a case that was sent by one who allows it, known by when they send. */
+function toTheOfficer(change: (page: string) => string): Broken {
   const seen: string[] = []
   return {
     inFront: inPages((page, path) => {
       const [, reference] = /^\/staff\/[a-z-]+\/(FH-[0-9A-Z-]+)/.exec(path) ?? []
       if (reference === undefined) return page
       if (!seen.includes(reference)) seen.push(reference)
-      const allows = choices[seen.indexOf(reference) % choices.length]!.startsWith('allowed')
-      return allows ? page.replace('</h1>', `</h1><p>${words}</p>`) : page
+      return choices[seen.indexOf(reference) % choices.length]!.startsWith('allowed') ? change(page) : page
     }),
   }
 }
+
+const marked = (words: string) => toTheOfficer((page) => page.replace('</h1>', `</h1><p>${words}</p>`))
 
 const differs = /: allowed/
 
@@ -39,7 +40,7 @@ export const paysEarlier: Sabotage<Broken> = {
 
 export const paysWithOfficers: Sabotage<Broken> = {
   name: 'the officer sees a mark on what is sent by those who allow it',
-  breaks: () => toTheOfficer('Band B'),
+  breaks: () => marked('Band B'),
   seenBy: differs,
 }
 
@@ -56,8 +57,16 @@ export const sharingPays: readonly [Sabotage<Broken>, ...Sabotage<Broken>[]] = [
   },
   {
     name: 'the officer is told that somebody allows it',
-    breaks: () => toTheOfficer('Filled in from another form'),
+    breaks: () => marked('Filled in from another form'),
     seenBy: /the officer sees the choice/,
+  },
+  {
+    name: 'what the table proposes is better for those who allow it',
+    breaks: () =>
+      toTheOfficer((page) =>
+        page.replace(/(id="proposal">[\s\S]*?<strong>)[^<]*/, '$1Grant the permit at once'),
+      ),
+    seenBy: /parking-permit.*: allowed/,
   },
   paysEarlier,
   paysWithOfficers,
