@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict'
 import { randomUUID } from 'node:crypto'
+import { afterSql, rewritten } from '../../test/promises/site/sql-defects.ts'
 import { aPothole, journey, walk, withReply } from '../../test/promises/site/walking.ts'
 import {
   ada,
@@ -52,13 +53,75 @@ onSite(
   },
 )
 
-onSite('who registers with a neighbour’s name, address and the like sees nothing of theirs', async (site) => {
-  await walk(browser(site).client, reply)
-  const neighbour = await registered(site, { ...ada, email: 'other@planted.example', username: 'other' })
-  assert.deepEqual(await listed(neighbour), [])
-  const own = await registered(site, { ...ada, username: 'really.ada' })
-  assert.deepEqual(await listed(own), [], 'it was joined by its e-mail address')
-})
+const ownPages = [
+  '',
+  '/requests',
+  '/receipts',
+  '/who-looked',
+  '/agreements',
+  '/where-it-went',
+  '/filling-in',
+  '/filled-in',
+]
+
+/** A neighbour or former partner, who knows everything about somebody but what their mailbox holds. */
+async function neighbourLearnsNothing(site: TestSite): Promise<void> {
+  const before = await walk(browser(site).client, reply)
+  const first = await registered(site)
+  const later = await walk(first.client, reply)
+  const neighbour = await registered(
+    site,
+    { ...ada, email: 'other@planted.example', username: 'other' },
+    browser(site, '127.0.0.7'),
+  )
+  assert.deepEqual(await listed(neighbour), [], 'a case of somebody else is listed')
+  for (const page of ownPages) {
+    const { text, status } = await neighbour.client.get(`/my-account${page}`)
+    assert.equal(status, 200, page)
+    for (const mark of [before.reference, later.reference, before.code, later.code, 'By the gate'])
+      assert.ok(!text.includes(mark), `${page} tells of somebody else`)
+  }
+  const pothole = journey(neighbour.client)
+  assert.ok(!(await pothole.start('yes')).text.includes('By the gate'))
+  for (const { reference } of [before, later]) {
+    assert.equal((await neighbour.client.post('/my-account/receipts', { reference })).status, 404)
+    await neighbour.client.post('/my-account/leave', { reference })
+    const joined = await neighbour.client.post('/my-account/join', { reference, code: '2222-2222' })
+    assert.equal(joined.status, 422)
+  }
+  assert.deepEqual(await listed(first), [later.reference], 'something of the person was changed')
+}
+
+onSite(
+  'who registers with a neighbour’s name and address sees, changes and learns nothing of theirs',
+  neighbourLearnsNothing,
+)
+
+for (const [name, breaks, seenBy] of [
+  [
+    'new accounts are joined with what is there',
+    afterSql(
+      `create function accounts.joins() returns trigger language plpgsql security definer as $$ begin
+        insert into accounts.matter (account, case_id, how) select new.id, c.id, 'joined' from cases."case" c; return new; end $$`,
+      'create trigger joins after insert on accounts.account for each row execute function accounts.joins()',
+    ),
+    /a case of somebody else is listed/,
+  ],
+  [
+    'receipts are told of everybody',
+    rewritten('accounts.receipts', 'where m.account = v_account and', 'where v_account is not null and'),
+    /tells of somebody else/,
+  ],
+] as const)
+  onSite(`it is seen when ${name}`, (site) => assert.rejects(neighbourLearnsNothing(site), seenBy), breaks)
+
+onSite(
+  'what was sent with somebody’s e-mail address is not joined when they register with it',
+  async (site) => {
+    await walk(browser(site).client, reply)
+    assert.deepEqual(await listed(await registered(site)), [])
+  },
+)
 
 onSite(
   'a matter is joined by reference and code, by no other code, and taken off the list again',

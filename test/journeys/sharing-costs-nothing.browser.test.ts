@@ -136,8 +136,8 @@ async function opens(page: Page, address: string): Promise<string[]> {
   await pressed(page, page.locator('main form[action*="/take"] button'))
   seen.push(await read(page))
   const purposes = page.locator('main form[action*="/open"] button')
-  if ((await purposes.count()) > 0) {
-    await pressed(page, purposes)
+  for (let nth = 0; nth < (await purposes.count()); nth += 1) {
+    await pressed(page, purposes.nth(nth))
     seen.push(await read(page))
   }
   for (const words of seen)
