@@ -193,6 +193,42 @@ comment on column accounts.account.hashed_with is 'number: with which set of par
 comment on column accounts.account.wrong_tries is 'count: how often a wrong password was given since the last time somebody signed in';
 comment on column accounts.account.address_since is 'date: since when it has another postal address than it was registered with';
 
+create table accounts.identity_proof (
+  id uuid not null,
+  account uuid not null,
+  case_id uuid,
+  state text not null,
+  content bytea,
+  seen_by uuid,
+  begun_at timestamp with time zone not null,
+  ended_at timestamp with time zone,
+  until timestamp with time zone not null,
+  constraint identity_proof_pkey PRIMARY KEY (id),
+  constraint identity_proof_account_fkey FOREIGN KEY (account) REFERENCES accounts.account(id) ON DELETE CASCADE,
+  constraint identity_proof_case_id_fkey FOREIGN KEY (case_id) REFERENCES cases."case"(id),
+  constraint identity_proof_seen_by_fkey FOREIGN KEY (seen_by) REFERENCES staff.officer(id),
+  constraint forgotten_when_ended CHECK ((((state = ANY (ARRAY['waits'::text, 'seen'::text])) = (content IS NOT NULL)) AND ((content IS NULL) = (ended_at IS NOT NULL)))),
+  constraint identity_proof_content_check CHECK (((length(content) >= 28) AND (length(content) <= 16384))),
+  constraint identity_proof_state_check CHECK ((state = ANY (ARRAY['waits'::text, 'seen'::text, 'joined'::text, 'refused'::text, 'wrong'::text]))),
+  constraint seen_before_decided CHECK (((state = ANY (ARRAY['seen'::text, 'joined'::text, 'refused'::text])) = (seen_by IS NOT NULL))),
+  constraint wrong_has_no_case CHECK (((state = 'wrong'::text) = (case_id IS NULL)))
+);
+alter table accounts.identity_proof owner to guildhall_owner;
+CREATE INDEX identity_proof_account_idx ON accounts.identity_proof USING btree (account);
+CREATE INDEX identity_proof_case_id_idx ON accounts.identity_proof USING btree (case_id);
+CREATE INDEX identity_proof_until_idx ON accounts.identity_proof USING btree (until);
+grant delete, insert, select, update on accounts.identity_proof to guildhall_door;
+comment on table accounts.identity_proof is 'Proofs of identity from an outside provider, by which somebody wants to add an older case to their account';
+comment on column accounts.identity_proof.id is 'id: random';
+comment on column accounts.identity_proof.account is 'id: the account that proved it';
+comment on column accounts.identity_proof.case_id is 'id: the case whose reference was typed; none of a proof that was not believed';
+comment on column accounts.identity_proof.state is 'code: how far it is';
+comment on column accounts.identity_proof.content is 'sealed: names, dates of birth and addresses as they were proved, under a key made from the master secret; gone with the decision';
+comment on column accounts.identity_proof.seen_by is 'id: the officer who opened it last, and who alone can decide';
+comment on column accounts.identity_proof.begun_at is 'date: when it was proved';
+comment on column accounts.identity_proof.ended_at is 'date: when it was decided, or not believed';
+comment on column accounts.identity_proof.until is 'date: when it is deleted';
+
 create table accounts.matter (
   account uuid not null,
   case_id uuid not null,
@@ -201,12 +237,12 @@ create table accounts.matter (
   constraint matter_pkey PRIMARY KEY (account, case_id),
   constraint matter_account_fkey FOREIGN KEY (account) REFERENCES accounts.account(id) ON DELETE CASCADE,
   constraint matter_case_id_fkey FOREIGN KEY (case_id) REFERENCES cases."case"(id),
-  constraint matter_how_check CHECK ((how = ANY (ARRAY['sent'::text, 'joined'::text, 'counter'::text, 'post'::text])))
+  constraint matter_how_check CHECK ((how = ANY (ARRAY['sent'::text, 'joined'::text, 'counter'::text, 'post'::text, 'identity'::text])))
 );
 alter table accounts.matter owner to guildhall_owner;
 CREATE INDEX matter_case_id_idx ON accounts.matter USING btree (case_id);
 grant delete, insert, select on accounts.matter to guildhall_door;
-comment on table accounts.matter is 'Cases that an account lists: sent while signed in, or joined by reference and code, or by a code on paper';
+comment on table accounts.matter is 'Cases that an account lists: sent while signed in, or joined by reference and code, by a code on paper, or after a proof of identity';
 comment on column accounts.matter.account is 'id: the account';
 comment on column accounts.matter.case_id is 'id: the case';
 comment on column accounts.matter.how is 'code: how it came to be listed';
@@ -625,11 +661,11 @@ create table audit.line (
   constraint line_pkey PRIMARY KEY (look, no),
   constraint line_check CHECK ((abs(EXTRACT(epoch FROM (at - audit.time_of(look)))) < (60)::numeric)),
   constraint line_kinds_check CHECK ((kinds <@ ARRAY['contact'::text, 'words'::text, 'answers'::text, 'health'::text, 'identity'::text, 'evidence'::text, 'message'::text, 'note'::text, 'letter'::text, 'recording'::text, 'document'::text, 'reason'::text])),
-  constraint line_outcome_check CHECK ((outcome = ANY (ARRAY['done'::text, 'collected for it'::text, 'customer agreed'::text, 'law requires it'::text, 'own data'::text, 'refused: not signed in'::text, 'refused: purpose not registered'::text, 'refused: no purpose recorded'::text, 'refused: ask first'::text, 'refused: not for this role'::text, 'refused: no such case here'::text, 'refused: not your case'::text, 'refused: nothing here'::text, 'refused: on hold'::text, 'refused: another officer must'::text]))),
+  constraint line_outcome_check CHECK ((outcome = ANY (ARRAY['done'::text, 'collected for it'::text, 'customer agreed'::text, 'law requires it'::text, 'own data'::text, 'refused: not signed in'::text, 'refused: purpose not registered'::text, 'refused: no purpose recorded'::text, 'refused: ask first'::text, 'refused: not for this role'::text, 'refused: no such case here'::text, 'refused: not your case'::text, 'refused: nothing here'::text, 'refused: on hold'::text, 'refused: another officer must'::text, 'refused: not certain who it is'::text]))),
   constraint line_purpose_check CHECK ((purpose ~ '^[a-z0-9-]{1,60}$'::text)),
   constraint line_role_check CHECK ((role = ANY (ARRAY['agent'::text, 'supervisor'::text, 'officer'::text, 'owner'::text, 'information-rights-officer'::text, 'data-protection-officer'::text, 'senior-information-risk-owner'::text, 'editor'::text, 'statistician'::text, 'social-media-officer'::text, 'administrator'::text, 'customer'::text, 'visitor'::text, 'machine'::text]))),
   constraint line_service_check CHECK ((service ~ '^[a-z0-9-]{1,40}$'::text)),
-  constraint line_verb_check CHECK ((verb = ANY (ARRAY['look'::text, 'copy'::text, 'find'::text, 'take'::text, 'keep'::text, 'correct'::text, 'forget'::text, 'agree'::text, 'refuse'::text, 'withdraw'::text, 'hold'::text, 'release'::text, 'disclose'::text, 'listen'::text, 'export'::text, 'ask'::text, 'describe'::text, 'advise'::text, 'decide'::text, 'end'::text, 'close'::text, 'deliver'::text, 'request'::text, 'see'::text, 'admit'::text, 'speak'::text])))
+  constraint line_verb_check CHECK ((verb = ANY (ARRAY['look'::text, 'copy'::text, 'find'::text, 'take'::text, 'keep'::text, 'correct'::text, 'forget'::text, 'agree'::text, 'refuse'::text, 'withdraw'::text, 'hold'::text, 'release'::text, 'disclose'::text, 'listen'::text, 'export'::text, 'ask'::text, 'describe'::text, 'advise'::text, 'decide'::text, 'end'::text, 'close'::text, 'deliver'::text, 'request'::text, 'see'::text, 'admit'::text, 'speak'::text, 'prove'::text])))
 ) partition by RANGE (look);
 alter table audit.line owner to guildhall_owner;
 CREATE INDEX line_persons_idx ON ONLY audit.line USING gin (persons);
@@ -1127,7 +1163,7 @@ create table incidents.incident (
   matter text,
   constraint incident_pkey PRIMARY KEY (id),
   constraint incident_told_once UNIQUE (kind, matter),
-  constraint incident_kind_check CHECK ((kind = ANY (ARRAY['cookie-held-back'::text, 'registration-expires-soon'::text, 'registration-expired'::text, 'regulator-not-yet'::text, 'review-overdue'::text, 'link-dead'::text, 'law-not-reviewed'::text, 'challenge-overdue'::text, 'question-unused'::text, 'question-never-asked'::text, 'many-at-the-counter'::text]))),
+  constraint incident_kind_check CHECK ((kind = ANY (ARRAY['cookie-held-back'::text, 'registration-expires-soon'::text, 'registration-expired'::text, 'regulator-not-yet'::text, 'review-overdue'::text, 'link-dead'::text, 'law-not-reviewed'::text, 'challenge-overdue'::text, 'question-unused'::text, 'question-never-asked'::text, 'many-at-the-counter'::text, 'many-proofs-of-identity'::text]))),
   constraint incident_matter_check CHECK ((matter ~ '^[a-z0-9:-]{1,120}$'::text)),
   constraint incident_place_check CHECK (((route IS NULL) <> (matter IS NULL))),
   constraint incident_route_check CHECK ((route ~ '^(/[A-Za-z0-9/:*._-]{0,119}|no-such-page)$'::text))
@@ -1138,7 +1174,7 @@ comment on column incidents.incident.id is 'id: the incident';
 comment on column incidents.incident.kind is 'code: what happened';
 comment on column incidents.incident.route is 'code: on which kind of page, as a pattern; none for what lapsed by itself';
 comment on column incidents.incident.at is 'date: the hour in which it happened; nothing finer, so that it joins no visit';
-comment on column incidents.incident.matter is 'code: what lapsed, by its name in the council''s folder and its day; of a question, its service, its name and the quarter; of a challenge, its random number; of the counter, the officer''s id and the day';
+comment on column incidents.incident.matter is 'code: what lapsed, by its name in the council''s folder and its day; of a question, its service, its name and the quarter; of a challenge, its random number; of the counter, the officer''s id and the day; of proofs of identity, a keyed hash of account and day';
 
 create table mailings.bulletin (
   id text not null,
@@ -2419,6 +2455,47 @@ END
 alter function accounts.connected_since(uuid) owner to guildhall_door;
 grant execute on function accounts.connected_since(uuid) to guildhall_signin;
 
+CREATE OR REPLACE FUNCTION accounts.decide_identity(p_session bytea, p_id uuid, p_same boolean, p_most integer, p_at timestamp with time zone)
+ RETURNS text
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+declare v_hash bytea := sha256(p_session); v_at timestamptz := platform.moment(p_at); a record; p record; v_outcome text; v_person uuid;
+begin
+  select * into a from staff.actor(v_hash);
+  perform pg_advisory_xact_lock(7348, hashtext(a.actor::text)) where a.actor is not null;
+  -- The account first, as closing it does.
+  perform 1 from accounts.account y where y.id = (select x.account from accounts.identity_proof x where x.id = p_id) for update;
+  select x.account, x.case_id, x.seen_by, c.service into p from accounts.identity_proof x join cases."case" c on c.id = x.case_id
+    where x.id = p_id and x.state in ('waits', 'seen') and x.until > v_at for update of x;
+  v_outcome := cases.in_hand_of(a.actor, a.role, a.services, p.case_id);
+  if v_outcome = 'done' then
+    v_outcome := case when p.seen_by is distinct from a.actor then 'refused: nothing here'
+      when p_same and exists (select from records.record r where r.case_id = p.case_id and r.category <> 'ordinary') then 'refused: nothing here'
+      when p_same and (select count(*) from accounts.identity_proof x where x.seen_by = a.actor and x.state = 'joined'
+        and x.ended_at > v_at - interval '1 day') >= p_most then 'refused: another officer must'
+      when p_same then 'done' else 'refused: not certain who it is' end;
+  end if;
+  if v_outcome in ('done', 'refused: not certain who it is') then
+    update accounts.identity_proof x set state = case when p_same then 'joined' else 'refused' end, content = null, ended_at = v_at where x.id = p_id;
+  end if;
+  if v_outcome = 'done' then
+    insert into accounts.matter (account, case_id, how) values (p.account, p.case_id, 'identity') on conflict do nothing;
+    select x.person into v_person from accounts.account x where x.id = p.account;
+    perform accounts.note(audit.new_look(), 'prove', a.role, v_outcome, a.actor, v_person, null, 'identity');
+  end if;
+  if a.actor is not null and p.case_id is not null then
+    insert into audit.line (look, verb, role, service, outcome, actor, persons, cases, kinds)
+      values (audit.new_look(), 'prove', a.role, case when v_outcome = 'refused: no such case here' then a.services[1] else p.service end, v_outcome, a.actor,
+        records.persons_of(array[p.case_id]), array[p.case_id], array['identity']);
+  end if;
+  return v_outcome;
+end $function$
+;
+alter function accounts.decide_identity(bytea,uuid,boolean,integer,timestamp with time zone) owner to guildhall_door;
+grant execute on function accounts.decide_identity(bytea,uuid,boolean,integer,timestamp with time zone) to guildhall_web;
+
 CREATE OR REPLACE FUNCTION accounts.disconnect_identity(p_account uuid)
  RETURNS boolean
  LANGUAGE plpgsql
@@ -2565,6 +2642,20 @@ end $function$
 ;
 alter function accounts.forget_due(timestamp with time zone) owner to guildhall_door;
 grant execute on function accounts.forget_due(timestamp with time zone) to guildhall_work;
+
+CREATE OR REPLACE FUNCTION accounts.forget_identity_proofs(p_at timestamp with time zone)
+ RETURNS void
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+declare v_at timestamptz := platform.moment(p_at);
+begin
+  delete from accounts.identity_proof p where p.until <= v_at;
+end $function$
+;
+alter function accounts.forget_identity_proofs(timestamp with time zone) owner to guildhall_door;
+grant execute on function accounts.forget_identity_proofs(timestamp with time zone) to guildhall_work;
 
 CREATE OR REPLACE FUNCTION accounts.forget_outside(p_at timestamp with time zone)
  RETURNS void
@@ -2746,6 +2837,25 @@ END
 alter function accounts.hash_anew(uuid,bytea,bytea,integer) owner to guildhall_door;
 grant execute on function accounts.hash_anew(uuid,bytea,bytea,integer) to guildhall_signin;
 
+CREATE OR REPLACE FUNCTION accounts.identity_proofs(p_session bytea, p_at timestamp with time zone)
+ RETURNS TABLE(id uuid, reference text, service text, begun_at timestamp with time zone, in_hand boolean)
+ LANGUAGE plpgsql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+#variable_conflict use_column
+declare v_hash bytea := sha256(p_session); v_at timestamptz := platform.moment(p_at); a record;
+begin
+  select * into a from staff.actor(v_hash);
+  if a.actor is null or not staff.deals_with_people(a.role) then return; end if;
+  return query select p.id, c.reference, c.service, p.begun_at, cases.in_hand_of(a.actor, a.role, a.services, c.id) = 'done'
+    from accounts.identity_proof p join cases."case" c on c.id = p.case_id
+    where p.state in ('waits', 'seen') and p.until > v_at and c.service = any (a.services) order by p.begun_at, p.id limit 100;
+end $function$
+;
+alter function accounts.identity_proofs(bytea,timestamp with time zone) owner to guildhall_door;
+grant execute on function accounts.identity_proofs(bytea,timestamp with time zone) to guildhall_web;
+
 CREATE OR REPLACE FUNCTION accounts.is_on_shared_computer(p_session bytea)
  RETURNS boolean
  LANGUAGE plpgsql
@@ -2804,6 +2914,39 @@ end $function$
 ;
 alter function accounts.join_on_paper(bytea,text,bytea,bytea,timestamp with time zone) owner to guildhall_door;
 grant execute on function accounts.join_on_paper(bytea,text,bytea,bytea,timestamp with time zone) to guildhall_signin;
+
+CREATE OR REPLACE FUNCTION accounts.keep_identity_proof(p_session bytea, p_id uuid, p_reference text, p_services text[], p_content bytea, p_at timestamp with time zone)
+ RETURNS text
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+declare v_at timestamptz := platform.moment(p_at); v_account uuid; v_case uuid;
+begin
+  select o.account into v_account from accounts.of_session(p_session, v_at) o;
+  if v_account is null then return 'done'; end if;
+  perform 1 from accounts.account a where a.id = v_account for update;
+  if (select count(*) from accounts.identity_proof p where p.account = v_account and p.state in ('wrong', 'refused')
+    and p.ended_at > v_at - interval '1 day') >= 3 then return 'many'; end if;
+  if p_content is null then
+    insert into accounts.identity_proof (id, account, state, begun_at, ended_at, until) values (p_id, v_account, 'wrong', v_at, v_at, v_at + interval '2 days');
+    return 'done';
+  end if;
+  select c.id into v_case from cases."case" c where c.reference = p_reference and c.service = any (p_services);
+  if v_case is null
+    or exists (select from records.record r where r.case_id = v_case and r.category <> 'ordinary')
+    or not exists (select from records.record r where r.case_id = v_case and r.kind = 'contact')
+    or exists (select from accounts.matter m where m.account = v_account and m.case_id = v_case)
+    or exists (select from accounts.identity_proof p where p.account = v_account and p.case_id = v_case and p.begun_at > v_at - interval '7 days')
+    or (select count(*) from accounts.identity_proof p where p.account = v_account and p.case_id is not null and p.begun_at > v_at - interval '7 days') >= 3
+    then return 'done'; end if;
+  insert into accounts.identity_proof (id, account, case_id, state, content, begun_at, until)
+    values (p_id, v_account, v_case, 'waits', p_content, v_at, v_at + interval '10 days');
+  return 'done';
+end $function$
+;
+alter function accounts.keep_identity_proof(bytea,uuid,text,text[],bytea,timestamp with time zone) owner to guildhall_door;
+grant execute on function accounts.keep_identity_proof(bytea,uuid,text,text[],bytea,timestamp with time zone) to guildhall_signin;
 
 CREATE OR REPLACE FUNCTION accounts.kept_of(p_account uuid)
  RETURNS TABLE(person uuid, record uuid)
@@ -2890,6 +3033,34 @@ end $function$
 ;
 alter function accounts.look_at_desk(uuid,bytea,uuid,bytea,bytea,integer,timestamp with time zone) owner to guildhall_door;
 grant execute on function accounts.look_at_desk(uuid,bytea,uuid,bytea,bytea,integer,timestamp with time zone) to guildhall_web;
+
+CREATE OR REPLACE FUNCTION accounts.look_at_identity(p_look uuid, p_session bytea, p_id uuid, p_most integer, p_at timestamp with time zone)
+ RETURNS text
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+declare v_hash bytea := sha256(p_session); v_at timestamptz := platform.moment(p_at); a record; p record; v_outcome text;
+begin
+  perform set_config('synchronous_commit', 'on', true);
+  select * into a from staff.actor(v_hash);
+  perform pg_advisory_xact_lock(7348, hashtext(a.actor::text)) where a.actor is not null;
+  select x.case_id, y.person into p from accounts.identity_proof x join accounts.account y on y.id = x.account
+    where x.id = p_id and x.state in ('waits', 'seen') and x.until > v_at for update of x;
+  v_outcome := cases.in_hand_of(a.actor, a.role, a.services, p.case_id);
+  if v_outcome = 'done' then
+    v_outcome := case when (select count(*) from audit.line l where l.look >= audit.first_of(clock_timestamp() - interval '1 day')
+      and l.actor = a.actor and l.verb = 'look' and l.purpose = 'keep-your-account') >= p_most then 'refused: another officer must' else 'collected for it' end;
+  end if;
+  if v_outcome = 'collected for it' then
+    update accounts.identity_proof x set state = 'seen', seen_by = a.actor where x.id = p_id;
+  end if;
+  perform accounts.note(p_look, 'look', a.role, v_outcome, a.actor, p.person, null, 'identity');
+  return v_outcome;
+end $function$
+;
+alter function accounts.look_at_identity(uuid,bytea,uuid,integer,timestamp with time zone) owner to guildhall_door;
+grant execute on function accounts.look_at_identity(uuid,bytea,uuid,integer,timestamp with time zone) to guildhall_web;
 
 CREATE OR REPLACE FUNCTION accounts.matters(p_session bytea, p_at timestamp with time zone)
  RETURNS TABLE(reference text, service text, version text, state text, submitted_at timestamp with time zone, how text)
@@ -3044,6 +3215,29 @@ end $function$
 ;
 alter function accounts.open_at_desk(uuid,bytea,uuid) owner to guildhall_door;
 grant execute on function accounts.open_at_desk(uuid,bytea,uuid) to guildhall_web;
+
+CREATE OR REPLACE FUNCTION accounts.open_identity(p_look uuid, p_session bytea, p_id uuid)
+ RETURNS TABLE(reference text, service text, begun_at timestamp with time zone, content bytea)
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+#variable_conflict use_column
+declare v_hash bytea := sha256(p_session); v_actor uuid; v_me xid8 := coalesce(pg_current_xact_id_if_assigned(), '0');
+  v_since timestamptz := clock_timestamp() - interval '30 seconds';
+begin
+  select x.actor into v_actor from staff.actor(v_hash) x;
+  return query select c.reference, c.service, p.begun_at, p.content
+    from audit.line l
+    join accounts.identity_proof p on p.id = p_id and p.state = 'seen' and p.seen_by = l.actor
+    join accounts.account a on a.id = p.account and l.persons = array[a.person]
+    join cases."case" c on c.id = p.case_id
+    where l.look = p_look and l.verb = 'look' and l.kinds = array['identity'] and l.actor = v_actor and l.outcome = 'collected for it'
+      and l.at > v_since and l.xid <> v_me;
+end $function$
+;
+alter function accounts.open_identity(uuid,bytea,uuid) owner to guildhall_door;
+grant execute on function accounts.open_identity(uuid,bytea,uuid) to guildhall_web;
 
 CREATE OR REPLACE FUNCTION accounts.open_on_paper(p_session bytea, p_finder bytea, p_code bytea, p_username bytea, p_email bytea, p_password bytea, p_hashed_with integer, p_at timestamp with time zone)
  RETURNS text

@@ -128,6 +128,7 @@ test('an outside identity is asked for only if all is said, with encryption or o
     issuer: 'https://oidc.example/',
     clientId: 'council',
     keyFile: '/run/key.pem',
+    didDocument: null,
   })
   const none = readConfig({})
   assert.ok(none.ok)
@@ -144,6 +145,18 @@ test('an outside identity is asked for only if all is said, with encryption or o
     ])
   assert.match(complaintsOf({ BASE_URL: '' }).join(), /OIDC_ISSUER needs BASE_URL/)
   assert.match(complaintsOf({ OIDC_NAME: 'x'.repeat(61) }).join(), /60 characters/)
+  const keys = 'https://identity.example/.well-known/did.json'
+  const proving = readConfig({ ...all, OIDC_DID_DOCUMENT: keys })
+  assert.ok(proving.ok)
+  assert.equal(proving.config.identity?.didDocument, keys)
+  for (const at of [
+    'http://identity.example/.well-known/did.json',
+    'https://identity.example/',
+    'identity.example',
+  ])
+    assert.match(complaintsOf({ OIDC_DID_DOCUMENT: at }).join(), /OIDC_DID_DOCUMENT must be like/, at)
+  const alone = readConfig({ OIDC_DID_DOCUMENT: keys })
+  assert.ok(!alone.ok && alone.complaints.includes('OIDC_DID_DOCUMENT needs OIDC_ISSUER'))
 })
 
 test('files lie in the data folder unless said, or in a bucket of which all is said, reached with encryption or on this machine', () => {

@@ -40,8 +40,17 @@ export interface Config {
   rounds: { address: string; keyFile: string } | null
   /** GOV.UK Pay; null when nobody takes payments there for us. */
   pay: { origin: string; keyFile: string } | null
-  /** Who knows people and says who signs in, by OpenID Connect; null when nobody does. */
-  identity: { called: string; issuer: string; clientId: string; keyFile: string } | null
+  /**
+   * Who knows people and says who signs in, by OpenID Connect; null when nobody does. `didDocument` is where they publish the keys with
+   * which they sign who somebody is; null where they are not asked to prove it.
+   */
+  identity: {
+    called: string
+    issuer: string
+    clientId: string
+    keyFile: string
+    didDocument: string | null
+  } | null
   /** How many proxies stand before us and may name the visitor's address. */
   trustedProxies: number
   /** Requests a minute that one address may make, for memory-only rate limiting; `guess` where a password or code is typed. */
@@ -84,6 +93,7 @@ const settings = [
   'OIDC_ISSUER',
   'OIDC_CLIENT_ID',
   'OIDC_KEY_FILE',
+  'OIDC_DID_DOCUMENT',
   'TRUSTED_PROXIES',
   'PAGES_PER_MINUTE',
   'POSTS_PER_MINUTE',
@@ -209,6 +219,12 @@ export function readConfig(environment: Environment = process.env): Read {
     complaints.push(
       'OIDC_ISSUER needs BASE_URL, the address to which people come back when they have signed in',
     )
+  const didDocument = get('OIDC_DID_DOCUMENT')
+  if (didDocument !== null && identity.issuer === null) complaints.push('OIDC_DID_DOCUMENT needs OIDC_ISSUER')
+  if (didDocument !== null && !addressOfRounds(didDocument)?.endsWith('/.well-known/did.json'))
+    complaints.push(
+      'OIDC_DID_DOCUMENT must be like https://identity.account.gov.uk/.well-known/did.json, with that path',
+    )
   const [deliveriesFile, deliverySecretsDir] = [get('DELIVERIES_FILE'), get('DELIVERY_SECRETS_DIR')]
   const dataDir = get('DATA_DIR')
   const secretFile = get('SECRET_FILE')
@@ -235,7 +251,7 @@ export function readConfig(environment: Environment = process.env): Read {
     osPlaces: placesKey ? { origin: 'https://api.os.uk', keyFile: resolve(placesKey) } : null,
     rounds: roundsAt && roundsKey ? { address: roundsAt, keyFile: resolve(roundsKey) } : null,
     pay: payKey ? { origin: 'https://publicapi.payments.service.gov.uk', keyFile: resolve(payKey) } : null,
-    identity: readIdentity(identity),
+    identity: readIdentity(identity, didDocument),
     trustedProxies: whole('TRUSTED_PROXIES', 0, 0, 5),
     perMinute: {
       get: whole('PAGES_PER_MINUTE', 600, 1, 1_000_000),
@@ -267,14 +283,12 @@ function readBucket({
 }
 
 /** Who knows people, when all of it is said. The address stays as it was typed: a stroke at its end belongs to their name. */
-function readIdentity({
-  called,
-  issuer,
-  clientId,
-  keyFile,
-}: Record<'called' | 'issuer' | 'clientId' | 'keyFile', string | null>): Config['identity'] {
+function readIdentity(
+  { called, issuer, clientId, keyFile }: Record<'called' | 'issuer' | 'clientId' | 'keyFile', string | null>,
+  didDocument: string | null,
+): Config['identity'] {
   return called && issuer && clientId && keyFile
-    ? { called, issuer, clientId, keyFile: resolve(keyFile) }
+    ? { called, issuer, clientId, keyFile: resolve(keyFile), didDocument }
     : null
 }
 

@@ -158,7 +158,7 @@ export async function layGround(
       addresses: addresses.source,
       bins: bins.bins,
       payments: paymentsOf(config, database, log),
-      identity: identityOf(config, clock, log),
+      identity: identityOf(config, council, clock, log),
       notices: told.notices,
       lists,
       content: written.content,

@@ -60,9 +60,13 @@ export function paymentsOf(
   return govUkPay({ ...pay, testKeysOnly: demonstration }, tell)
 }
 
-/** By whom outside people can sign in: whoever the settings name; null for nobody. */
+/**
+ * By whom outside people can sign in: whoever the settings name; null for nobody. They are asked to prove who somebody is where the
+ * settings say where their keys for it lie, and the council's profile how sure they must be.
+ */
 export function identityOf(
   { identity, baseUrl }: Pick<Config, 'identity' | 'baseUrl'>,
+  { accounts: { identityLevel: level } }: Pick<Council, 'accounts'>,
   clock: Clock,
   log: Log,
 ): IdentityProvider | null {
@@ -71,7 +75,9 @@ export function identityOf(
     log.error(new Fault(`Who signs in by an outside identity cannot be asked for: ${what}`), {
       deed: 'ask-identity',
     })
-  return openId({ ...identity, comingBackTo: `${baseUrl}${comingBackAt}` }, clock, tell)
+  const { didDocument, ...service } = identity
+  const proving = didDocument === null || level === null ? null : { level, didDocument }
+  return openId({ ...service, comingBackTo: `${baseUrl}${comingBackAt}` }, proving, clock, tell)
 }
 
 /** In production a fee that a form says is paid online is a complaint while nobody takes it. */

@@ -4,6 +4,8 @@ import { show } from '../platform/web/answer.ts'
 import type { Route } from '../platform/web/route.ts'
 import { openAllowance } from './allowance.ts'
 import { sharedComputerRoute } from './area/shared-computer.ts'
+import { proofsDesk } from './by-identity/desk.ts'
+import { byIdentityPages } from './by-identity/pages.ts'
 import { caseDesk } from './on-paper/case-desk.ts'
 import { counterDesk } from './on-paper/counter-desk.ts'
 import { byLetterPages } from './on-paper/joining.ts'
@@ -22,7 +24,8 @@ export { registrationFields, registrationForm } from './fields.ts'
 export { letter } from './mails.ts'
 export { isEmail } from './names.ts'
 export { lookAtDesk } from './on-paper/looking.ts'
-export { type OpenId, openId } from './outside/open-id.ts'
+export type { OpenId } from './outside/asking.ts'
+export { openId } from './outside/open-id.ts'
 export { comingBackAt, type IdentityProvider } from './outside/provider.ts'
 export { ifSignedIn } from './own-account.ts'
 export { type AccountParts, asService, type ForPaper, type Matters, purpose } from './parts.ts'
@@ -71,6 +74,7 @@ export function accountPages(parts: AccountParts): Route<Page>[] {
     sharedComputerRoute,
     ...paperPages(parts, allowances),
     ...byLetterPages(parts),
+    ...byIdentityPages(parts),
     ...secondStepPages(parts, allowances),
     ...passkeyPages(parts, allowances),
     ...connectingPages(parts, allowances),
@@ -82,4 +86,5 @@ export function accountPages(parts: AccountParts): Route<Page>[] {
 export const accountDesks = (parts: AccountParts): Route<Page>[] => [
   ...counterDesk(parts),
   ...caseDesk(parts),
+  ...proofsDesk(parts),
 ]

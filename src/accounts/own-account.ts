@@ -78,7 +78,8 @@ export function ownAccountPages(parts: AccountParts, allowances: Allowances): Ro
         sentAt: one.submitted_at,
       })),
     )
-    return show(requestsPage(say, shown, p), { status: p.status ?? 200, keeping: 'never' })
+    const proves = parts.identity?.proving ? parts.identity.called : null
+    return show(requestsPage(say, shown, { ...p, proves }), { status: p.status ?? 200, keeping: 'never' })
   }
 
   const endSessions: Deed = async (visit, who) => {

@@ -218,7 +218,7 @@ export interface MatterRow {
   version: string
   state: string
   submitted_at: Date
-  how: 'sent' | 'joined' | 'counter' | 'post'
+  how: 'sent' | 'joined' | 'counter' | 'post' | 'identity'
 }
 
 export async function matters(sql: Queryable, session: Buffer, now: Date): Promise<MatterRow[]> {
@@ -237,13 +237,14 @@ export async function forgetDue(work: Sql, now: Date): Promise<number> {
   await work`select accounts.forget_paper(${now})`
   await work`select accounts.forget_challenges(${now})`
   await work`select accounts.forget_outside(${now})`
+  await work`select accounts.forget_identity_proofs(${now})`
   const [answer] = await work<{ gone: number }>`select accounts.forget_due(${now}) as gone`
   return answer!.gone
 }
 
 /** As the owner, in a demonstration. */
 export async function removeAll(tx: Tx): Promise<void> {
-  await tx`truncate accounts.outside_way, accounts.outside_identity, accounts.passkey, accounts.spent_challenge, accounts.paper_code, accounts.recovery_code, accounts.second_step, accounts.matter, accounts.pending, accounts.session, accounts.account cascade`
+  await tx`truncate accounts.identity_proof, accounts.outside_way, accounts.outside_identity, accounts.passkey, accounts.spent_challenge, accounts.paper_code, accounts.recovery_code, accounts.second_step, accounts.matter, accounts.pending, accounts.session, accounts.account cascade`
 }
 
 export async function addressMoved(tx: Tx, session: Buffer, now: Date): Promise<void> {

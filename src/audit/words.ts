@@ -29,6 +29,7 @@ export const verbs = {
   speak:
     'Asking for a code with which you can speak about what we may do with your details, by telephone or at the counter',
   admit: 'A code on paper, which opens your account without its mailbox or adds your case to an account',
+  prove: 'Adding a case to an account, after its owner proved to somebody outside the council who they are',
 } as const
 export type Verb = keyof typeof verbs
 
@@ -70,6 +71,7 @@ export const outcomes = {
   'refused: nothing here': 'Was refused: there was nothing of this kind',
   'refused: on hold': 'Was refused: it must be kept for the time being',
   'refused: another officer must': 'Was refused: another officer has to do it',
+  'refused: not certain who it is': 'Was refused: it was not certain that it is the same person',
 } as const
 export type Outcome = keyof typeof outcomes
 

@@ -42,8 +42,16 @@ export interface Profile {
    * of that form is published while it still asks it (W12).
    */
   unusedQuestions: { fewestSent: number; afterwards: 'tell' | 'refuse' }
-  /** When somebody who is signed in is signed out: when it is not used, sooner on a shared computer, and at the latest. */
-  accounts: { idleMinutes: number; sharedIdleMinutes: number; longestHours: number }
+  /**
+   * When somebody who is signed in is signed out: when it is not used, sooner on a shared computer, and at the latest. And how sure an
+   * outside provider must be of who somebody is, for an officer to add an older case by it (D6); null where nothing is.
+   */
+  accounts: {
+    idleMinutes: number
+    sharedIdleMinutes: number
+    longestHours: number
+    identityLevel: 'P1' | 'P2' | null
+  }
   references: { prefix: string }
   languages: readonly { code: string; name: string }[]
   look: { colours: Record<Colour, string>; fontStack: string }
@@ -135,6 +143,7 @@ export function readProfile(folder: string, complaints: string[]): Profile {
       idleMinutes: part.whole('idleMinutes', 5, 240),
       sharedIdleMinutes: part.whole('sharedIdleMinutes', 5, 240),
       longestHours: part.whole('longestHours', 1, 24),
+      identityLevel: levelOrNone(part.oneOf('identityLevel', ['none', 'P1', 'P2'])),
     })),
     references: readPart(sheet, 'references', (part) => ({
       prefix: part.shaped('prefix', /^[A-Z]{2}$/, 'two capital letters'),
@@ -156,6 +165,7 @@ export function readProfile(folder: string, complaints: string[]): Profile {
   return profile
 }
 
+const levelOrNone = (level: 'none' | 'P1' | 'P2') => (level === 'none' ? null : level)
 const orNone = (text: string) => (text === 'none' ? null : text)
 
 function readPart<Part>(sheet: Sheet, field: string, read: (part: Sheet) => Part): Part {

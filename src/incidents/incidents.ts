@@ -15,6 +15,7 @@ export type IncidentKind =
   | UnusedKind
   | 'challenge-overdue'
   | 'many-at-the-counter'
+  | 'many-proofs-of-identity'
 
 /** Records an incident on a kind of page, by the hour: an exact time would join it to somebody's visit (W30). */
 export async function report(
@@ -52,6 +53,12 @@ export async function reportOverdueChallenges(sql: Sql, ids: readonly string[], 
 export async function reportManyAtCounter(sql: Sql, officer: string, now: Date): Promise<void> {
   const matter = `counter:${officer}:${now.toISOString().slice(0, 10)}`
   await addOnce(sql, [{ kind: 'many-at-the-counter', matter }], now)
+}
+
+/** Records that one account went on proving who its owner is after three proofs were wrong or refused; `whose` is a keyed hash. */
+export async function reportManyProofs(sql: Sql, whose: string, now: Date): Promise<void> {
+  const matter = `proofs:${whose}:${now.toISOString().slice(0, 10)}`
+  await addOnce(sql, [{ kind: 'many-proofs-of-identity', matter }], now)
 }
 
 async function addOnce(

@@ -849,6 +849,9 @@ export interface Texts {
   'account.outside-broken': { provider: Value }
   'account.outside-taken': { provider: Value }
   'account.outside-unknown': null
+  'account.by-identity': null
+  'account.identity-button': { provider: Value }
+  'account.identity-asked': null
 }
 
 /** Those with parts that the page marks. */
@@ -1349,6 +1352,12 @@ export interface Notices {
   'account.outside-told': { provider: Value }
   'account.outside-kept': null
   'account.outside-never-matched': { provider: Value }
+  'account.identity-words': { provider: Value }
+  'account.identity-told': { provider: Value }
+  'account.identity-kept': null
+  'account.identity-asked': { provider: Value; link: Mark }
+  'account.identity-list': { provider: Value }
+  'account.identity-limits': null
   'account.mail-outside-on-subject': { provider: Value }
   'account.mail-outside-on': { council: Value; provider: Value }
   'account.mail-outside-off-subject': { provider: Value }

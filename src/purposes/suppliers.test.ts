@@ -28,7 +28,13 @@ const on = {
   osPlaces: { origin: 'https://api.os.uk', keyFile },
   pay: { origin: 'https://publicapi.payments.service.gov.uk', keyFile },
   mail: { server: { host: 'mail.example', port: 465, secure: true }, from: 'a@b.example' },
-  identity: { called: 'One Login', issuer: 'https://oidc.example/', clientId: 'council', keyFile },
+  identity: {
+    called: 'One Login',
+    issuer: 'https://oidc.example/',
+    clientId: 'council',
+    keyFile,
+    didDocument: null,
+  },
 } as const
 const today = '2026-11-22'
 

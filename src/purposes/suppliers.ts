@@ -17,7 +17,7 @@ export const givenTo: Readonly<Record<Supply, string>> = {
   payments:
     'Of each payment its reference, its amount, the name of the service and the address of our page to come back to. No answer of the form goes there. Whoever pays gives their name, address and card there and not to us.',
   identity:
-    'That somebody wants to sign in to this site, or to connect their account with it, and the language of the page. Nothing that the account holds goes there, and nothing but what stands for the person there is read from the answer.',
+    'That somebody wants to sign in to this site, to connect their account with it or to prove who they are, and the language of the page. Nothing that the account holds goes there. What stands for the person there is read from the answer, and, where they wanted to prove who they are, names, dates of birth and addresses. Nothing else is.',
   mail: 'The e-mails that this site sends, with the addresses they go to.',
 }
 

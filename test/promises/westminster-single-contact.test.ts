@@ -24,7 +24,7 @@ promise({
   row: 'W16',
   quote: 'all through a single contact',
   state: {
-    part: 'What is shown is one list of what was sent signed in or joined by reference and code, whichever form it came by, with what waits for the person, and nothing of anybody else. Calls, letters, visits and chat are not in it yet, a form that is begun is known in its own browser alone, and nothing older is joined by proving to another provider who somebody is.',
+    part: 'What is shown is one list of what was sent signed in or joined by reference and code, whichever form it came by, with what waits for the person, and nothing of anybody else. Calls, letters, visits and chat are not in it yet, and a form that is begun is known in its own browser alone. That something older is joined after its customer proved to another provider who they are, where the settings name one, and an officer found it to be the same person, is shown by other tests, not by this row’s.',
   },
   holds: async (site) => {
     const person = await registered(site)

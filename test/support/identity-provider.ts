@@ -1,5 +1,5 @@
 /** Providers of identities that listen on this machine: a real one, and a stand-in that signs whatever a test wants. */
-import { createSign, generateKeyPairSync, type KeyObject, randomUUID } from 'node:crypto'
+import { createSign, type KeyObject, randomUUID } from 'node:crypto'
 import { mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { createServer, type RequestListener, type Server } from 'node:http'
 import type { AddressInfo } from 'node:net'
@@ -8,7 +8,8 @@ import { join } from 'node:path'
 import type { TestContext } from 'node:test'
 import { Provider } from 'oidc-provider'
 import { browser, type Person } from './accounts.ts'
-import { openTestSite, type TestSite } from './site.ts'
+import { addressClaim, coreIdentity, type Identities, identitiesOf, newKeys } from './proved-identity.ts'
+import { type Alterations, openTestSite, type TestSite } from './site.ts'
 
 /** The site's own address, to which providers send people back. It is nowhere: a test asks for the rest of it by hand. */
 export const base = 'http://guildhall.test'
@@ -16,23 +17,28 @@ const called = 'Planted Login'
 const clientId = 'guildhall-of-the-test'
 const comingBackTo = `${base}/sign-in/outside`
 
-const newKeys = () => generateKeyPairSync('ec', { namedCurve: 'P-256' })
 type Keys = ReturnType<typeof newKeys>
 const jwk = (key: KeyObject, more: object) => ({ ...key.export({ format: 'jwk' }), ...more })
 
 /** A site whose settings name this issuer, with the key by which it knows us. */
-export async function openSiteWith(t: TestContext, { issuer, ours }: { issuer: string; ours: Keys }) {
+export async function openSiteWith(
+  t: TestContext,
+  { issuer, ours }: { issuer: string; ours: Keys },
+  alter: Alterations = {},
+) {
   const folder = await mkdtemp(join(tmpdir(), 'guildhall-identity-'))
   t.after(() => rm(folder, { recursive: true }))
   const keyFile = join(folder, 'key.pem')
   await writeFile(keyFile, ours.privateKey.export({ type: 'pkcs8', format: 'pem' }))
   return openTestSite(t, {
+    ...alter,
     environment: {
       BASE_URL: base,
       OIDC_NAME: called,
       OIDC_ISSUER: issuer,
       OIDC_CLIENT_ID: clientId,
       OIDC_KEY_FILE: keyFile,
+      ...alter.environment,
     },
   })
 }
@@ -54,6 +60,8 @@ export interface RealProvider {
   ours: Keys
   /** Goes through their pages as this person; answers the address on our site to which they send them back. */
   through(href: string, who: string | 'nobody, who stops there'): Promise<string>
+  /** Who they proved somebody to be. */
+  identities: Identities
   close(): void
 }
 
@@ -61,6 +69,7 @@ export interface RealProvider {
 export async function openRealProvider(t: TestContext, email: string): Promise<RealProvider> {
   const { server, issuer } = await listening(t)
   const [ours, theirs] = [newKeys(), newKeys()]
+  const identities = identitiesOf(issuer, clientId)
   const provider = new Provider(issuer, {
     clients: [
       {
@@ -76,9 +85,12 @@ export async function openRealProvider(t: TestContext, email: string): Promise<R
     pkce: { required: () => true },
     extraParams: ['vtr'],
     conformIdTokenClaims: false,
-    claims: { openid: ['sub', 'vot', 'email'] },
-    findAccount: (_, sub) => ({ accountId: sub, claims: () => ({ sub, vot: 'Cl.Cm', email }) }),
-    features: { devInteractions: { enabled: false } },
+    claims: { openid: ['sub', 'vot', 'email'], [coreIdentity]: null, [addressClaim]: null },
+    findAccount: (_, sub) => ({
+      accountId: sub,
+      claims: () => ({ sub, vot: identities.next.vot ?? 'Cl.Cm', email, ...identities.claimsOf(sub) }),
+    }),
+    features: { devInteractions: { enabled: false }, claimsParameter: { enabled: true } },
     cookies: { keys: ['planted'] },
     interactions: { url: (_, { uid }) => `/interaction/${uid}` },
     loadExistingGrant: async (ctx) => {
@@ -87,12 +99,17 @@ export async function openRealProvider(t: TestContext, email: string): Promise<R
         accountId: ctx.oidc.session!.accountId!,
       })
       grant.addOIDCScope('openid')
+      grant.addOIDCClaims([coreIdentity, addressClaim])
       await grant.save()
       return grant
     },
   })
   const coming = { who: '' }
   provider.use(async (ctx, next) => {
+    if (ctx.path === '/.well-known/did.json') {
+      ctx.body = identities.document()
+      return
+    }
     if (!ctx.path.startsWith('/interaction/')) return next()
     const stops = coming.who === 'nobody, who stops there'
     ctx.respond = false
@@ -106,6 +123,7 @@ export async function openRealProvider(t: TestContext, email: string): Promise<R
   return {
     issuer,
     ours,
+    identities,
     through: async (href, who) => {
       coming.who = who
       const jar = new Map<string, string>()

@@ -176,7 +176,7 @@ async function layTestGround(
     addresses: addresses.source,
     bins: bins.bins && alter.rounds === undefined ? tellingNothing(bins.bins) : bins.bins,
     payments: paymentsOf(read.config, database.web, log),
-    identity: identityOf(read.config, clock, log),
+    identity: identityOf(read.config, loaded.council, clock, log),
     notices: told.notices,
     lists,
     content: written.content,

@@ -21,12 +21,13 @@ export interface ShownMatter {
 export function requestsPage(
   say: Say,
   matters: readonly ShownMatter[],
-  { typed = '', errors = noErrors }: { typed?: string; errors?: Errors },
+  { typed = '', errors = noErrors, proves }: { typed?: string; errors?: Errors; proves: string | null },
 ): Page {
   return formPage(say, {
     title: say('account.matters'),
     errors,
     before: html`<p class="govuk-body">${notice(say, 'account.only-own')}</p>
+${proves !== null && html`<p class="govuk-body">${notice(say, 'account.identity-list', { provider: proves })}</p>`}
 ${mattersList(say, matters)}
 <h2 class="govuk-heading-m">${say('account.join')}</h2>`,
     form: html`<form method="post" action="/my-account/join" novalidate>
@@ -34,7 +35,9 @@ ${textField(say, { id: 'reference', label: say('track.reference'), value: typed,
 ${input({ id: 'code', name: 'code', label: { text: say('track.code'), classes: 'govuk-label--s' }, autocomplete: 'off', spellcheck: false, classes: 'govuk-input--width-10' })}
 ${button({ text: say('account.join-button'), classes: 'govuk-button--secondary', preventDoubleClick: true })}
 </form>`,
-    after: html`<p class="govuk-body"><a class="govuk-link" href="/my-account">${say('account.title')}</a></p>`,
+    after: html`<p class="govuk-body"><a class="govuk-link" href="/my-account/by-letter">${say('account.by-letter')}</a></p>
+${proves !== null && html`<p class="govuk-body"><a class="govuk-link" href="/my-account/by-identity">${say('account.by-identity')}</a></p>`}
+<p class="govuk-body"><a class="govuk-link" href="/my-account">${say('account.title')}</a></p>`,
   })
 }
 

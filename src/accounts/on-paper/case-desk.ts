@@ -29,7 +29,8 @@ export function caseDesk(parts: AccountParts): Route<Page>[] {
 
   const list = async (officer: Officer, p: Omit<CasesView, 'letters'> = {}, status = 200) => {
     const letters = await rows.lettersOfCases(sql, officer.session, clock.now())
-    return show(casesPage({ letters, ...p }), { status, keeping: 'never' })
+    const proofs = parts.identity?.proving ? '/staff/proofs' : undefined
+    return show(casesPage({ letters, proofs, ...p }), { status, keeping: 'never' })
   }
 
   const give = async (

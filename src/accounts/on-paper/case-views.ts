@@ -18,12 +18,14 @@ const title = 'Older cases for an account'
 
 export interface CasesView {
   letters: readonly LetterOfCase[]
+  /** Where what was proved outside waits; not there where nobody proves it. */
+  proofs?: string | undefined
   typed?: string
   chosen?: string
   errors?: Partial<Record<'reference' | 'proof' | 'letters', string>>
 }
 
-export function casesPage({ letters, typed = '', chosen, errors = {} }: CasesView): Page {
+export function casesPage({ letters, proofs, typed = '', chosen, errors = {} }: CasesView): Page {
   const errorList = Object.entries(errors).map(([name, text]) => ({ text, href: `#${name}` }))
   return {
     title: errorList.length > 0 ? `Error: ${title}` : title,
@@ -32,6 +34,7 @@ export function casesPage({ letters, typed = '', chosen, errors = {} }: CasesVie
 ${errorList.length > 0 && errorSummary({ titleText: 'There is a problem', errorList })}
 <h1 class="govuk-heading-l">${title}</h1>
 <p class="govuk-body">Somebody sent a case before they had an account, and has lost its code. A new code on paper adds it to their list. Nothing is added because a name or an address is the same.</p>
+${proofs !== undefined && html`<p class="govuk-body"><a class="govuk-link" href="${proofs}">Proofs of identity for older cases</a></p>`}
 <h2 class="govuk-heading-m">At the counter</h2>
 <p class="govuk-body">Take the case first, open the contact details and compare them with the proof. Do not read them out, do not copy the proof, and write no number of it down.</p>
 <form method="post" action="${casesHere}" novalidate>

@@ -11,7 +11,7 @@ import { renewed, type SignedIn } from '../signed-in.ts'
 import type { Allowances } from '../signing.ts'
 import type { Errors } from '../views/asked.ts'
 import { connect, connectedSince, disconnect, type Identity } from './identity.ts'
-import { leaveFor, trouble } from './signing-in.ts'
+import { leaveFor, onFor, trouble } from './signing-in.ts'
 import { ownOutsidePage } from './views.ts'
 
 const here = '/my-account/outside'
@@ -70,7 +70,7 @@ export async function finishConnecting(
 ): Promise<Answer<Page>> {
   const outcome = await connect(parts, who.session, identity)
   if (outcome !== 'done')
-    return trouble(say, parts.identity!, outcome === 'taken' ? 'taken' : 'elsewhere', who.account)
+    return trouble(say, parts.identity!, outcome === 'taken' ? 'taken' : 'elsewhere', onFor(who.account))
   const write = await writingTo(parts, who)
   write((to) => outsideMail(parts, to, 'on', parts.identity!.called))
   return goTo(here)

@@ -1,162 +1,37 @@
 /**
  * OpenID Connect in the manner of GOV.UK One Login: authorization code, private_key_jwt, PKCE, state, nonce, and `vtr` for how
- * sure they must be. We ask for the scope `openid` alone, fetch no userinfo, and keep no token. The library is loaded at the
- * first question, so that a site without a provider never has it.
+ * sure they must be. To sign in we ask for the scope `openid` alone, fetch no userinfo, and keep no token.
  */
-import type * as library from 'openid-client'
-import { type Clock, hour } from '../../platform/clock.ts'
-import type { CameBack, IdentityProvider, Way } from './provider.ts'
-import { readSigningKey } from './signing-key.ts'
-
-export interface OpenId {
-  called: string
-  issuer: string
-  clientId: string
-  keyFile: string
-  /** The address on our site to which they send people back, as it is registered with them. */
-  comingBackTo: string
-}
+import type { Clock } from '../../platform/clock.ts'
+import { asking, type OpenId } from './asking.ts'
+import type { IdentityProvider } from './provider.ts'
+import { type Proving, provingBy } from './proving-identity.ts'
 
 /** A password and a second thing: what `Cl.Cm` means. */
 const sureness = 'Cl.Cm'
-/** Signatures that we believe, whatever else they offer. */
-const algorithms = ['ES256', 'RS256']
-const patience = 5
-const secondsApart = 30
 
-type Library = typeof library
-
-interface Asking {
-  client: Library
-  config: library.Configuration
-  /** Whether somebody did not answer, or only that they are out of order. */
-  isDown(): boolean
-}
-
-/** The provider over such a service. `tell` hears of what kind a failure was, and never who came. */
-export function openId(service: OpenId, clock: Clock, tell: (what: string) => void): IdentityProvider {
-  let known: { server: library.ServerMetadata; until: number } | null = null
-  const asking = async (): Promise<Asking> => {
-    const client = await import('openid-client')
-    // The settings let this be on this machine only.
-    const insecure = service.issuer.startsWith('http:') ? [client.allowInsecureRequests] : []
-    const auth = async () =>
-      client.PrivateKeyJwt(await readSigningKey(service.keyFile), {
-        // Of the two that the standard knows, the one that GOV.UK One Login takes.
-        [client.modifyAssertion]: (_, payload) => {
-          payload.aud = known?.server.token_endpoint ?? service.issuer
-        },
-      })
-    const { ask, isDown } = asked()
-    try {
-      if (known === null || known.until <= clock.now().getTime()) {
-        const found = await client.discovery(new URL(service.issuer), service.clientId, {}, await auth(), {
-          execute: insecure,
-          timeout: patience,
-          [client.customFetch]: ask,
-        })
-        known = { server: believable(found.serverMetadata()), until: clock.now().getTime() + hour }
-      }
-      const metadata = { [client.clockTolerance]: secondsApart }
-      const config = new client.Configuration(known.server, service.clientId, metadata, await auth())
-      config.timeout = patience
-      config[client.customFetch] = ask
-      for (const allow of insecure) allow(config)
-      client.enableNonRepudiationChecks(config)
-      return { client, config, isDown }
-    } catch (error) {
-      tell(kindOf(error))
-      throw new NotNow()
-    }
-  }
-
-  const comeBack = async (way: Way, query: URLSearchParams): Promise<CameBack> => {
-    const { client, config, isDown } = await asking()
-    try {
-      const said = await client.authorizationCodeGrant(config, new URL(`${service.comingBackTo}?${query}`), {
-        expectedState: way.state,
-        expectedNonce: way.nonce,
-        pkceCodeVerifier: way.verifier,
-        idTokenExpected: true,
-      })
-      const claims = said.claims()
-      if (claims?.vot === sureness) return { ok: true, identity: { issuer: claims.iss, subject: claims.sub } }
-      tell('is less sure of who came than was asked')
-      return { ok: false, because: 'broken' }
-    } catch (error) {
-      const because = isDown() ? 'down' : whyNot(client, error)
-      if (because !== 'declined') tell(kindOf(error))
-      return { ok: false, because }
-    }
-  }
-
+/**
+ * The provider over such a service. With `proving` they can also be asked to prove who somebody is. `tell` hears of what kind a
+ * failure was, and never who came.
+ */
+export function openId(
+  service: OpenId,
+  proving: Proving | null,
+  clock: Clock,
+  tell: (what: string) => void,
+): IdentityProvider {
+  const ask = asking(service, clock, tell)
   return {
     called: service.called,
-    leave: async (way, language) => {
-      try {
-        const { client, config } = await asking()
-        return client.buildAuthorizationUrl(config, {
-          redirect_uri: service.comingBackTo,
-          scope: 'openid',
-          state: way.state,
-          nonce: way.nonce,
-          code_challenge: await client.calculatePKCECodeChallenge(way.verifier),
-          code_challenge_method: 'S256',
-          vtr: JSON.stringify([sureness]),
-          ui_locales: language,
-        }).href
-      } catch (error) {
-        if (!(error instanceof NotNow)) tell(kindOf(error))
-        return null
-      }
-    },
+    leave: (way, language) => ask.leave(way, language, { vtr: JSON.stringify([sureness]) }),
     comeBack: async (way, query) => {
-      try {
-        return await comeBack(way, query)
-      } catch (error) {
-        if (!(error instanceof NotNow)) throw error
-        return { ok: false, because: 'down' }
-      }
+      const came = await ask.comeBack(way, query, async ({ claims }) => {
+        if (claims.vot === sureness) return { issuer: claims.iss, subject: claims.sub }
+        tell('is less sure of who came than was asked')
+        return null
+      })
+      return came.ok ? { ok: true, identity: came.read } : came
     },
+    proving: proving && provingBy(ask, service, proving, tell),
   }
-}
-
-class NotNow extends Error {}
-
-/** Asks, and remembers whether an answer did not come or was that they are out of order. */
-function asked(): { ask: library.CustomFetch; isDown: () => boolean } {
-  const failed = { is: false }
-  const ask: library.CustomFetch = async (address, options) => {
-    try {
-      const answer = await fetch(address, options as RequestInit)
-      if (answer.status >= 500) failed.is = true
-      return answer
-    } catch (error) {
-      failed.is = true
-      throw error
-    }
-  }
-  return { ask, isDown: () => failed.is }
-}
-
-/** What they say of themselves, with the signatures alone that we believe. */
-function believable(server: library.ServerMetadata): library.ServerMetadata {
-  const offered = server.id_token_signing_alg_values_supported ?? algorithms
-  return {
-    ...server,
-    id_token_signing_alg_values_supported: offered.filter((one) => algorithms.includes(one)),
-  }
-}
-
-function whyNot(client: Library, error: unknown): 'declined' | 'down' | 'broken' {
-  if (!(error instanceof client.AuthorizationResponseError)) return 'broken'
-  if (error.error === 'access_denied') return 'declined'
-  return ['temporarily_unavailable', 'server_error'].includes(error.error) ? 'down' : 'broken'
-}
-
-/** A word of the library's own for what went wrong: messages may hold what they sent. */
-function kindOf(error: unknown): string {
-  const code = (error as { code?: unknown } | null)?.code
-  if (typeof code === 'string' && /^[A-Z_]{3,60}$/.test(code)) return code
-  return error instanceof Error ? error.name : 'failed'
 }

@@ -17,12 +17,37 @@ export interface IdentityProvider {
   leave(way: Way, language: string): Promise<string | null>
   /** What they say of who came back with this query. */
   comeBack(way: Way, query: URLSearchParams): Promise<CameBack>
+  /** The same for proving who somebody is; null where the council asks nobody for it. */
+  proving: ProvesIdentity | null
 }
 
-export type CameBack =
-  | { ok: true; identity: { issuer: string; subject: string } }
-  /** The person said no there; they cannot answer now; or the answer is not to be believed. */
-  | { ok: false; because: 'declined' | 'down' | 'broken' }
+export interface ProvesIdentity {
+  leave(way: Way, language: string): Promise<string | null>
+  comeBack(way: Way, query: URLSearchParams): Promise<{ ok: true; proved: Proved } | NotCameBack>
+}
+
+/** Who somebody is, as the provider found it proved, for an officer to read. */
+export interface Proved {
+  names: readonly Dated[]
+  /** As 1970-01-01; the one they are surest of first. */
+  births: readonly string[]
+  addresses: readonly Dated[]
+}
+
+/** Days as 2020-03-01; left out where they do not say. */
+export interface Dated {
+  text: string
+  from?: string
+  until?: string
+}
+
+export type CameBack = { ok: true; identity: { issuer: string; subject: string } } | NotCameBack
+
+/** The person said no there; they cannot answer now; or the answer is not to be believed. */
+export interface NotCameBack {
+  ok: false
+  because: 'declined' | 'down' | 'broken'
+}
 
 /** Where they send people back to, on our own site. */
 export const comingBackAt = '/sign-in/outside'

@@ -3,7 +3,7 @@ import { button } from '../../design-system/components/button.ts'
 import { type Html, html } from '../../design-system/html.ts'
 import type { Page } from '../../design-system/layout.ts'
 import { link, notice, phrase } from '../../design-system/spoken.ts'
-import type { Say } from '../../messages/messages.ts'
+import { allLanguages, type Language, type Say } from '../../messages/messages.ts'
 import { dayInWords } from '../../platform/clock.ts'
 import { codeField } from '../second-step/views.ts'
 import { type Errors, formPage, noErrors, passwordField } from '../views/asked.ts'
@@ -11,7 +11,7 @@ import { type Errors, formPage, noErrors, passwordField } from '../views/asked.t
 /** A link, because a form of ours may lead to no other site (our content security policy: form-action). */
 export function leavePage(say: Say, provider: string, to: string): Page {
   const title = say('account.outside-leave', { provider })
-  return plain(
+  return plainPage(
     title,
     html`<p class="govuk-body">${notice(say, 'account.outside-told', { provider })}</p>
 <p class="govuk-body">${say('account.outside-ten')}</p>
@@ -19,11 +19,17 @@ ${button({ text: title, href: to })}`,
   )
 }
 
+/** The language of the page that somebody left, for the answer when they are back. */
+export function languageOf(tag: string): { language?: Language } {
+  const language = allLanguages().find((one) => one.language.tag === tag)?.language
+  return language === undefined ? {} : { language }
+}
+
 export type Trouble = 'over' | 'elsewhere' | 'declined' | 'down' | 'broken' | 'taken'
 
 /** One page for each way in which it can fail, with the way on. */
 export function troublePage(say: Say, provider: string, what: Trouble, on: string): Page {
-  return plain(
+  return plainPage(
     say(`account.outside-${what}`, { provider }),
     html`<p class="govuk-body">${phrase(say, `account.outside-${what}-words`, { provider, link: link(on) })}</p>`,
   )
@@ -31,7 +37,7 @@ export function troublePage(say: Say, provider: string, what: Trouble, on: strin
 
 /** They know somebody, and we know no account of theirs. */
 export function unknownPage(say: Say, provider: string): Page {
-  return plain(
+  return plainPage(
     say('account.outside-unknown'),
     html`<p class="govuk-body">${notice(say, 'account.outside-never-matched', { provider })}</p>
 <ul class="govuk-list govuk-list--bullet">
@@ -65,7 +71,7 @@ ${button({ text: words, preventDoubleClick: true, ...(since !== null && { classe
   })
 }
 
-function plain(title: string, main: Html): Page {
+export function plainPage(title: string, main: Html): Page {
   return {
     title,
     section: 'Your account',

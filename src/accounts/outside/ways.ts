@@ -19,11 +19,20 @@ export interface Waiting {
   shared: boolean
   /** The language of the page they left. */
   language: string
+  /** Who wants to prove who they are: for which case, and in which session, of which this is a keyed hash. */
+  proves?: { reference: string; session: string }
+}
+
+/** A way that came to its end. */
+export interface Ended {
+  account: string | null
+  way: Way
+  waiting: Waiting
 }
 
 type Parts = Pick<AccountParts, 'database' | 'key' | 'clock'>
 
-/** Begins a way: for nobody's account to sign in, for one's own to connect it. */
+/** Begins a way: for nobody's account to sign in, for one's own to connect it or to prove who one is. */
 export async function beginWay(
   { database, key, clock }: Parts,
   account: string | null,
@@ -42,10 +51,7 @@ export async function beginWay(
 }
 
 /** The end of a way: once, and within ten minutes. Null when it is over, or was never ours. */
-export async function endWay(
-  { database, key, clock }: Parts,
-  state: string,
-): Promise<{ account: string | null; way: Way; waiting: Waiting } | null> {
+export async function endWay({ database, key, clock }: Parts, state: string): Promise<Ended | null> {
   const row = await rows.backFromOutside(database.sql, idOf(state), clock.now())
   if (row === null) return null
   const content = open(keyOf(key, state), row.content, boundTo)

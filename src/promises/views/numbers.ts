@@ -18,6 +18,8 @@ const kinds: Record<IncidentKind, string> = {
   'challenge-overdue': 'Somebody who found a question too much had no answer by the day they were told',
   'many-at-the-counter':
     'An officer wanted to look at more accounts in a day, or give out more codes for cases, than we let anybody',
+  'many-proofs-of-identity':
+    'Somebody wanted to add an older case by proving who they are, after three such proofs were wrong or refused within a day',
 }
 
 export function incidentsInNumbers(counted: readonly { kind: string; count: number }[]): Html {
