@@ -155,6 +155,8 @@ test('an outside identity is asked for only if all is said, with encryption or o
     'identity.example',
   ])
     assert.match(complaintsOf({ OIDC_DID_DOCUMENT: at }).join(), /OIDC_DID_DOCUMENT must be like/, at)
+  const production = { GUILDHALL_MODE: 'production', OIDC_DID_DOCUMENT: keys }
+  assert.match(complaintsOf(production).join(), /in production no officer could see/)
   const alone = readConfig({ OIDC_DID_DOCUMENT: keys })
   assert.ok(!alone.ok && alone.complaints.includes('OIDC_DID_DOCUMENT needs OIDC_ISSUER'))
 })

@@ -225,6 +225,11 @@ export function readConfig(environment: Environment = process.env): Read {
     complaints.push(
       'OIDC_DID_DOCUMENT must be like https://identity.account.gov.uk/.well-known/did.json, with that path',
     )
+  // What people prove is for an officer to compare, and production has no pages for officers yet.
+  if (didDocument !== null && mode === 'production')
+    complaints.push(
+      'OIDC_DID_DOCUMENT is for a demonstration: in production no officer could see what was proved',
+    )
   const [deliveriesFile, deliverySecretsDir] = [get('DELIVERIES_FILE'), get('DELIVERY_SECRETS_DIR')]
   const dataDir = get('DATA_DIR')
   const secretFile = get('SECRET_FILE')

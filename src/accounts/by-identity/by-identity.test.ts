@@ -240,6 +240,49 @@ withProofs('what the provider says of who it is is believed only if everything f
   assert.deepEqual(await states(site), ['waits'])
 })
 
+withProofs(
+  'keys change: one that is new is looked for in the document of the moment, one that is gone is not believed',
+  async (opened) => {
+    const { provider, site, reference } = opened
+    await prove(opened, reference)
+    const fresh = newKeys()
+    const [method] = (provider.identities.document() as { assertionMethod: { id: string }[] }).assertionMethod
+    const id = method!.id.replace('planted', 'fresh')
+    const publicKeyJwk = fresh.publicKey.export({ format: 'jwk' })
+    const document = { assertionMethod: [{ ...method, id, publicKeyJwk }] }
+    provider.identities.next = { key: fresh.privateKey, header: { kid: id }, document }
+    const { reference: another } = await sent(site)
+    assert.equal(headingOf(await prove(opened, another)), 'What happens now')
+    provider.identities.next = { document }
+    assert.equal(headingOf(await prove(opened, another)), 'We cannot rely on the answer of Planted Login')
+    assert.deepEqual(await states(site), ['waits', 'waits', 'wrong'])
+  },
+)
+
+test('a press that is sent several times at once is one, and an account that closes meanwhile fails nobody', async (t) => {
+  for (const closes of [false, true]) {
+    const opened = await openProving(t)
+    const { site, person, reference } = opened
+    await prove(opened, reference)
+    const officer = await officerWith(site, reference)
+    const one = await waitingFor(officer)
+    await officer.post(`${one}/see`, {})
+    const presses = ['same', 'same', 'not-certain'].map((deed) => officer.post(`${one}/${deed}`, {}))
+    const closing = closes ? person.client.post('/my-account/close', { 'own-password': ada.password }) : null
+    const answers = (await Promise.all(presses)).map(({ status }) => status).toSorted()
+    if (closing === null) assert.deepEqual(answers, [303, 409, 409])
+    else {
+      assert.ok(
+        answers.every((status) => status === 303 || status === 409),
+        answers.join(),
+      )
+      assert.ok((await closing).status < 400)
+      assert.deepEqual(await kept(site), [])
+    }
+    await site.close()
+  }
+})
+
 test('sabotage: whoever takes an identity that was not proved is found out', async (t) => {
   const opened = await openProving(
     t,
