@@ -354,7 +354,7 @@ withProofs(
     const { site, person, reference } = opened
     const care = await sent(site, 'care-assessment')
     const answers = []
-    for (const one of [reference, care.reference, 'FH-2222-2222', reference, 'x'.repeat(200)])
+    for (const one of [reference, care.reference, 'FH-2222-2222', reference, 'x'.repeat(200), '\u0001\ud83d"\\'])
       answers.push((await prove(opened, one)).text)
     assert.equal(new Set(answers).size, 1, 'the answer tells what there is')
     assert.deepEqual(await states(site), ['waits'], 'one in seven days, and none for social care')
