@@ -2483,7 +2483,7 @@ begin
   if v_outcome = 'done' then
     insert into accounts.matter (account, case_id, how) values (p.account, p.case_id, 'identity') on conflict do nothing;
     select x.person into v_person from accounts.account x where x.id = p.account;
-    perform accounts.note(audit.new_look(), 'prove', a.role, v_outcome, a.actor, v_person, null, 'identity');
+    perform accounts.note_identity(audit.new_look(), 'prove', a.role, v_outcome, a.actor, v_person);
   end if;
   if a.actor is not null and p.case_id is not null then
     insert into audit.line (look, verb, role, service, outcome, actor, persons, cases, kinds)
@@ -3050,12 +3050,12 @@ begin
   v_outcome := cases.in_hand_of(a.actor, a.role, a.services, p.case_id);
   if v_outcome = 'done' then
     v_outcome := case when (select count(*) from audit.line l where l.look >= audit.first_of(clock_timestamp() - interval '1 day')
-      and l.actor = a.actor and l.verb = 'look' and l.purpose = 'keep-your-account') >= p_most then 'refused: another officer must' else 'collected for it' end;
+      and l.actor = a.actor and l.verb = 'look' and l.service = 'account') >= p_most then 'refused: another officer must' else 'collected for it' end;
   end if;
   if v_outcome = 'collected for it' then
     update accounts.identity_proof x set state = 'seen', seen_by = a.actor where x.id = p_id;
   end if;
-  perform accounts.note(p_look, 'look', a.role, v_outcome, a.actor, p.person, null, 'identity');
+  perform accounts.note_identity(p_look, 'look', a.role, v_outcome, a.actor, p.person);
   return v_outcome;
 end $function$
 ;
@@ -3114,6 +3114,21 @@ BEGIN ATOMIC
 END
 ;
 alter function accounts.note(uuid,text,text,text,uuid,uuid,uuid,text) owner to guildhall_door;
+
+CREATE OR REPLACE FUNCTION accounts.note_identity(p_look uuid, p_verb text, p_role text, p_outcome text, p_actor uuid, p_person uuid)
+ RETURNS void
+ LANGUAGE sql
+ SET search_path TO 'pg_catalog', 'pg_temp'
+BEGIN ATOMIC
+ INSERT INTO audit.line (look, verb, role, service, outcome, actor, persons, kinds)
+   VALUES (note_identity.p_look, note_identity.p_verb, note_identity.p_role, 'account'::text, note_identity.p_outcome, note_identity.p_actor,
+         CASE
+             WHEN ((note_identity.p_actor IS NOT NULL) AND (note_identity.p_person IS NOT NULL)) THEN ARRAY[note_identity.p_person]
+             ELSE NULL::uuid[]
+         END, ARRAY['identity'::text]);
+END
+;
+alter function accounts.note_identity(uuid,text,text,text,uuid,uuid) owner to guildhall_door;
 
 CREATE OR REPLACE FUNCTION accounts.note_proof(p_session bytea, p_id uuid, p_proof text, p_at timestamp with time zone)
  RETURNS text
@@ -3232,7 +3247,7 @@ begin
     join accounts.identity_proof p on p.id = p_id and p.state = 'seen' and p.seen_by = l.actor
     join accounts.account a on a.id = p.account and l.persons = array[a.person]
     join cases."case" c on c.id = p.case_id
-    where l.look = p_look and l.verb = 'look' and l.kinds = array['identity'] and l.actor = v_actor and l.outcome = 'collected for it'
+    where l.look = p_look and l.verb = 'look' and l.service = 'account' and l.kinds = array['identity'] and l.actor = v_actor and l.outcome = 'collected for it'
       and l.at > v_since and l.xid <> v_me;
 end $function$
 ;

@@ -104,6 +104,10 @@ withProofs(
     where l.persons && (select array_agg(r.person) from records.record r join cases."case" c on c.id = r.case_id
       where c.reference = ${reference}) and l.verb = 'prove'`
     assert.deepEqual(lines, [{ line: 'prove officer done' }], 'the customer of the case is not told')
+    const requests = await person.client.get('/my-account/requests')
+    const [, code] = /name="code" value="([^"]+)"/.exec(requests.text)!
+    const looks = await visitor(site).client.post('/track', { reference, code: code!, part: 'looks' })
+    assert.match(looks.text, /An officer of [\s\S]{0,400}Adding a case to an account, after its owner proved/)
     const own = await person.client.get('/my-account/who-looked')
     assert.match(
       own.text,
@@ -354,7 +358,14 @@ withProofs(
     const { site, person, reference } = opened
     const care = await sent(site, 'care-assessment')
     const answers = []
-    for (const one of [reference, care.reference, 'FH-2222-2222', reference, 'x'.repeat(200), '\u0001\ud83d"\\'])
+    for (const one of [
+      reference,
+      care.reference,
+      'FH-2222-2222',
+      reference,
+      'x'.repeat(200),
+      '\u0001\ud83d"\\',
+    ])
       answers.push((await prove(opened, one)).text)
     assert.equal(new Set(answers).size, 1, 'the answer tells what there is')
     assert.deepEqual(await states(site), ['waits'], 'one in seven days, and none for social care')
