@@ -1,6 +1,6 @@
 /** Somebody who proves who they are to add an older case, and the officer who decides, as a test meets them. */
 import assert from 'node:assert/strict'
-import type { TestContext } from 'node:test'
+import { type TestContext, test } from 'node:test'
 import { fillIn, madeUp } from '../journeys/any-service.ts'
 import { ada, headingOf, type Person, registered } from './accounts.ts'
 import { openRealProvider, openSiteWith, type RealProvider, visitor } from './identity-provider.ts'
@@ -79,4 +79,26 @@ export async function listed({ client }: Person): Promise<string[]> {
   return [
     ...text.matchAll(/action="\/track"[^>]*><input type="hidden" name="reference" value="(FH-[^"]+)"/g),
   ].map(([, reference]) => reference!)
+}
+
+/** What the database holds of proofs, the oldest first. */
+export const kept = ({ database }: TestSite) =>
+  database.admin.sql<{ state: string; row: string }>`
+    select state, to_jsonb(p)::text as row from accounts.identity_proof p order by begun_at, id`
+export const states = async (site: TestSite) => (await kept(site)).map(({ state }) => state)
+
+/** A test on a site whose provider proves who somebody is, which is closed before its database goes. */
+export function withProofs(
+  name: string,
+  body: (opened: Proving) => Promise<void>,
+  alter?: Parameters<typeof openProving>[1],
+): void {
+  test(name, async (t) => {
+    const opened = await openProving(t, alter)
+    try {
+      await body(opened)
+    } finally {
+      await opened.site.close()
+    }
+  })
 }

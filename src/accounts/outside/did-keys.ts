@@ -4,7 +4,7 @@
  */
 import { createPublicKey, type JsonWebKey, type KeyObject } from 'node:crypto'
 import { hour, systemClock } from '../../platform/clock.ts'
-import { NotNow, patience } from './asking.ts'
+import { NotNow, patience } from './ready.ts'
 
 export interface DidKeys {
   /** By what name whoever publishes the document signs. */

@@ -3,9 +3,10 @@
  * sure they must be. To sign in we ask for the scope `openid` alone, fetch no userinfo, and keep no token.
  */
 import type { Clock } from '../../platform/clock.ts'
-import { asking, type OpenId } from './asking.ts'
+import { asking } from './asking.ts'
 import type { IdentityProvider } from './provider.ts'
 import { type Proving, provingBy } from './proving-identity.ts'
+import type { OpenId } from './ready.ts'
 
 /** A password and a second thing: what `Cl.Cm` means. */
 const sureness = 'Cl.Cm'

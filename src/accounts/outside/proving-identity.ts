@@ -4,10 +4,11 @@
  * the token that comes with the code says so of the sign-in alone, also where an identity was proved.
  */
 import { systemClock } from '../../platform/clock.ts'
-import { type Asking, type OpenId, secondsApart } from './asking.ts'
+import type { Asking } from './asking.ts'
 import { addressesIn, identityIn } from './core-identity.ts'
 import { type DidKeys, didKeys } from './did-keys.ts'
 import type { ProvesIdentity } from './provider.ts'
+import { type OpenId, secondsApart } from './ready.ts'
 import { readSigned } from './signed-statement.ts'
 
 export interface Proving {
