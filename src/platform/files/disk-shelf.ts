@@ -1,32 +1,45 @@
-/** Sealed files in a folder: `ab/abcd…`, by the first two digits of the address, so that no folder grows too large. */
+/**
+ * Sealed files in a folder: `ab/abcd…`, by the first two digits of the address, so that no folder grows too large. A marker tells
+ * the folder itself from the empty place where its medium is not mounted.
+ */
 import { type FileHandle, mkdir, open, opendir, rename, stat, unlink } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
-import { syncFolder } from '../durable-file.ts'
+import { syncFolder, writeDurably } from '../durable-file.ts'
 import { failureOf, isAddress, type KeptFile, type Shelf, ShelfFailure } from './shelf.ts'
 
 const chunk = 65_536
+const marker = 'these-are-files-of-guildhall'
 
-/** The incoming folder must lie on the same file system: a file is moved here, not copied. */
-export function diskShelf(folder: string): Shelf {
+/**
+ * The incoming folder must lie on the same file system: a file is moved here, not copied. Where there are files already by the word of
+ * whoever opens it, a folder without its marker is away, and no new one is begun.
+ */
+export function diskShelf(folder: string, { isBegun = false } = {}): Shelf {
   const folderOf = (address: string) => join(folder, address.slice(0, 2))
   const pathOf = (address: string) => join(folderOf(address), address)
   // Where the folder itself is away, as a medium that is not mounted, nothing can be said of its files.
-  const missingOr = async (error: NodeJS.ErrnoException): Promise<never> => {
-    if (error.code !== 'ENOENT') throw failureOf(error)
-    await stat(folder).catch((away: unknown) => {
+  const isThere = async () => {
+    await stat(join(folder, marker)).catch((away: unknown) => {
       throw failureOf(away)
     })
+  }
+  const missingOr = async (error: NodeJS.ErrnoException): Promise<never> => {
+    if (error.code !== 'ENOENT') throw failureOf(error)
+    await isThere()
     throw new ShelfFailure('missing', 'There is no such file', error)
   }
   return {
     most: Number.MAX_SAFE_INTEGER,
     prepare: async () => {
+      if (isBegun) return
       const first = await mkdir(folder, { recursive: true, mode: 0o700 })
       // Each folder that was made stands in the one above.
       for (let made = folder; first && made.length >= first.length; made = dirname(made))
         await syncFolder(dirname(made))
+      await writeDurably(join(folder, marker), 'The sealed files lie beside this.\n')
     },
     put: async ({ path, address }) => {
+      await isThere()
       await mkdir(folderOf(address), { mode: 0o700 }).catch(unless('EEXIST'))
       await rename(path, pathOf(address))
       await syncFolder(folderOf(address))
@@ -37,10 +50,16 @@ export function diskShelf(folder: string): Shelf {
     read: (address, from, length) => readFrom(() => open(pathOf(address)).catch(missingOr), from, length),
     remove: async (address) => {
       await unlink(pathOf(address)).catch(unless('ENOENT'))
+      await isThere()
       // Else it could be back after a power cut.
       await syncFolder(folderOf(address)).catch(unless('ENOENT'))
     },
-    list: () => listed(folder),
+    list: async function* () {
+      await isThere()
+      yield* listed(folder)
+      // Gone while it was read, it would seem to hold less.
+      await isThere()
+    },
   }
 }
 

@@ -42,15 +42,20 @@ export interface Place {
   /** An S3 bucket of the store's own, or null to keep files in the folder. */
   bucket: Bucket | null
   clock: Clock
+  /** Whether there are files in it already, by the word of whoever keeps their rows: a folder that is away is then not begun anew. */
+  isBegun?: boolean
 }
 
 /** Opens the store, after taking away what a crash left on its way in more than an hour ago. A bucket is not asked yet. */
-export async function openFileStore({ folder, bucket, clock }: Place): Promise<FileStore> {
+export async function openFileStore({ folder, bucket, clock, isBegun = false }: Place): Promise<FileStore> {
   const incoming = join(folder, 'incoming')
-  const shelf = bucket === null ? diskShelf(join(folder, 'kept')) : s3Shelf(bucket)
+  const shelf = bucket === null ? diskShelf(join(folder, 'kept'), { isBegun }) : s3Shelf(bucket)
   await shelf.prepare()
-  await makeIncoming(incoming)
-  await sweepIncoming(incoming, clock.now())
+  // With a bucket the folder is only a way in, and may be a new one.
+  if (bucket !== null || !isBegun) await makeIncoming(incoming)
+  await sweepIncoming(incoming, clock.now()).catch((error: unknown) => {
+    if (!isBegun) throw error
+  })
   return storeOver(shelf, incoming)
 }
 

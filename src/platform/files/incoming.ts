@@ -3,6 +3,7 @@ import { randomBytes } from 'node:crypto'
 import { type FileHandle, mkdir, open, opendir, rm, stat } from 'node:fs/promises'
 import { join } from 'node:path'
 import { hour } from '../clock.ts'
+import { longestPut } from './s3-shelf.ts'
 
 const suffix = '.part'
 
@@ -27,14 +28,17 @@ export async function withIncoming<Answer>(
   }
 }
 
-/** Takes away what has not been written to for an hour, and answers how many. Another process may be writing to the rest. */
+/**
+ * Takes away what has not been written to for an hour and as long as it may take to put it on its shelf, and answers how many. Another process
+ * may be writing or putting the rest.
+ */
 export async function sweepIncoming(folder: string, now: Date): Promise<number> {
   let swept = 0
   for await (const entry of await opendir(folder)) {
     const path = join(folder, entry.name)
     if (!entry.isFile() || !entry.name.endsWith(suffix)) continue
     const found = await stat(path).catch(() => null)
-    if (found === null || now.getTime() - found.mtimeMs <= hour) continue
+    if (found === null || now.getTime() - found.mtimeMs <= hour + longestPut(found.size)) continue
     await rm(path, { force: true })
     swept += 1
   }

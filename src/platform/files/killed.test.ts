@@ -48,7 +48,7 @@ test('killed while it receives, the program keeps whole files alone, and a later
   // Another upload begins meanwhile.
   await writeFile(join(incoming, 'younger.part'), 'some')
   await utimes(join(incoming, 'younger.part'), new Date(last + hour / 2), new Date(last + hour / 2))
-  await openAt(last + hour + 1)
+  await openAt(last + hour + hour / 4)
   assert.deepEqual(await readdir(incoming), ['younger.part'])
   for (const address of kept) assert.deepEqual(await store.verify(address), { ok: true })
 })

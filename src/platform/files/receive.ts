@@ -43,7 +43,11 @@ export async function receive(
       if (plain.size === 0) return { ok: false, because: 'empty' }
       await file.sync()
       const kept = { address: sealed.hash.digest('hex'), sealedSize: sealed.size }
-      await shelf.put({ path, ...kept })
+      await shelf.put({ path, ...kept }).catch(async (error: unknown) => {
+        // It may have arrived before it failed, and nobody will ever know its key.
+        await shelf.remove(kept.address).catch(() => {})
+        throw error
+      })
       return { ok: true, ...kept, dataKey, size: plain.size, sha256: plain.hash.digest('hex') }
     })
   } catch (error) {

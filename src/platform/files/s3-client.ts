@@ -15,15 +15,20 @@ interface Question {
   also?: number
 }
 
-const patience = 10_000
+const usualPatience = 10_000
+// A page of a list has a thousand names of 64 digits with a few hundred bytes about each.
+const mostOfWords = 4_000_000
 // Every question here may be asked twice: what is put under an address is always the same.
 const pauses = [100, 500]
 
 // A redirect is an error and nobody can be asked for a password: else `fetch` keeps what it sends, whole in memory, to send it again.
 const keepsNoCopy: RequestInit = { redirect: 'error', window: null }
 
-/** Questions about one bucket. `bytesOf` gives an answer's body, each part of it within the patience. */
-export function s3Client({ endpoint, bucket, region, key, secret }: Bucket) {
+/**
+ * Questions about one bucket. `bytesOf` gives an answer's body, each part of it within the patience; `textOf` the whole of it, which is not
+ * longer than words may be and is there within thrice the patience.
+ */
+export function s3Client({ endpoint, bucket, region, key, secret }: Bucket, patience = usualPatience) {
   const signer = new AwsClient({
     accessKeyId: key,
     secretAccessKey: secret,
@@ -57,16 +62,42 @@ export function s3Client({ endpoint, bucket, region, key, secret }: Bucket) {
       }
       if (tried instanceof ShelfFailure) throw tried
       const { answer, alarm } = tried
-      if (!answer.ok && answer.status !== question.also) throw await refused(answer)
+      if (!answer.ok && answer.status !== question.also)
+        throw refusal(answer, await textOf(answer, alarm, patience).catch(() => ''))
       alarms.set(answer, alarm)
       return answer
     }
     throw new ShelfFailure('unreachable', 'The file server was not asked')
   }
-  return { ask, bytesOf: (answer: Response) => bytesOf(answer, alarms.get(answer) ?? alarmClock()) }
+  const alarmOf = (answer: Response) => alarms.get(answer) ?? alarmClock()
+  return {
+    ask,
+    bytesOf: (answer: Response) => bytesOf(answer, alarmOf(answer), patience),
+    textOf: (answer: Response) => textOf(answer, alarmOf(answer), patience),
+  }
 }
 
-async function* bytesOf(answer: Response, alarm: ReturnType<typeof alarmClock>): AsyncGenerator<Uint8Array> {
+type Alarm = ReturnType<typeof alarmClock>
+
+async function textOf(answer: Response, alarm: Alarm, patience: number): Promise<string> {
+  const parts: Uint8Array[] = []
+  let length = 0
+  const whole = alarmClock()
+  whole.start(3 * patience)
+  try {
+    for await (const part of bytesOf(answer, alarm, patience)) {
+      parts.push(part)
+      length += part.length
+      if (length > mostOfWords || whole.signal.aborted)
+        throw new ShelfFailure('unreachable', 'The file server does not come to the end of its answer')
+    }
+  } finally {
+    whole.stop()
+  }
+  return Buffer.concat(parts).toString()
+}
+
+async function* bytesOf(answer: Response, alarm: Alarm, patience: number): AsyncGenerator<Uint8Array> {
   const reader = answer.body?.getReader()
   try {
     for (;;) {
@@ -101,8 +132,8 @@ function asFailure(error: unknown): ShelfFailure {
   return new ShelfFailure('unreachable', 'The file server can not be reached', error)
 }
 
-async function refused(answer: Response): Promise<ShelfFailure> {
-  const code = readErrorCode(await answer.text().catch(() => ''))
+function refusal(answer: Response, words: string): ShelfFailure {
+  const code = readErrorCode(words)
   // Also said of a bucket that is not there, which must not look as if its files were gone.
   if (answer.status === 404 && code === 'NoSuchKey')
     return new ShelfFailure('missing', 'There is no such file')

@@ -21,9 +21,21 @@ export interface Bucket {
 const mostInOnePut = 5_000_000_000
 const slowest = 100 // bytes a millisecond
 
-/** The shelf over that bucket. A page of its list holds a thousand files unless told otherwise. */
-export function s3Shelf(bucket: Bucket, { page = 1000 } = {}): Shelf {
-  const { ask, bytesOf } = s3Client(bucket)
+/** For how many milliseconds a put of that many bytes may go on at most, with the times it is tried again. */
+export function longestPut(sealedSize: number): number {
+  return 3 * (sealedSize / slowest + 60_000)
+}
+
+interface Manner {
+  /** Files in a page of the list. */
+  page?: number
+  /** Milliseconds that an answer and each part of it may take. */
+  patience?: number
+}
+
+/** The shelf over that bucket. */
+export function s3Shelf(bucket: Bucket, { page = 1000, patience }: Manner = {}): Shelf {
+  const { ask, bytesOf, textOf } = s3Client(bucket, patience)
   return {
     most: mostInOnePut,
     prepare: async () => {},
@@ -66,7 +78,9 @@ export function s3Shelf(bucket: Bucket, { page = 1000 } = {}): Shelf {
           'max-keys': String(page),
           ...(next && { 'continuation-token': next }),
         }
-        const listing = readListing(await (await ask('GET', '', { query })).text())
+        const listing = readListing(await textOf(await ask('GET', '', { query })))
+        if (next !== '' && listing.next === next)
+          throw new ShelfFailure('unreachable', 'The list of the file server goes in a circle')
         yield* listing.files
         next = listing.next
       }

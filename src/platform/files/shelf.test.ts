@@ -61,6 +61,7 @@ for (const [where, open] of [
 test('what lies among the files and has no address is none of them', async (t) => {
   const folder = await emptyFolder(t)
   const shelf = diskShelf(folder)
+  await shelf.prepare()
   const address = await put(shelf, folder, 'one')
   const part = join(folder, address.slice(0, 2))
   await writeFile(join(part, 'README'), 'one')
