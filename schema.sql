@@ -79,6 +79,11 @@ grant usage on schema deliveries to guildhall_work;
 create schema disclosures authorization guildhall_owner;
 grant usage on schema disclosures to guildhall_door;
 
+create schema documents authorization guildhall_owner;
+grant usage on schema documents to guildhall_door;
+grant usage on schema documents to guildhall_web;
+grant usage on schema documents to guildhall_work;
+
 create schema equality authorization guildhall_owner;
 grant usage on schema equality to guildhall_door;
 grant usage on schema equality to guildhall_statistics;
@@ -90,6 +95,7 @@ grant usage on schema forms to guildhall_web;
 grant usage on schema forms to guildhall_work;
 
 create schema incidents authorization guildhall_owner;
+grant usage on schema incidents to guildhall_door;
 grant usage on schema incidents to guildhall_web;
 
 create schema mailings authorization guildhall_owner;
@@ -193,42 +199,6 @@ comment on column accounts.account.hashed_with is 'number: with which set of par
 comment on column accounts.account.wrong_tries is 'count: how often a wrong password was given since the last time somebody signed in';
 comment on column accounts.account.address_since is 'date: since when it has another postal address than it was registered with';
 
-create table accounts.identity_proof (
-  id uuid not null,
-  account uuid not null,
-  case_id uuid,
-  state text not null,
-  content bytea,
-  seen_by uuid,
-  begun_at timestamp with time zone not null,
-  ended_at timestamp with time zone,
-  until timestamp with time zone not null,
-  constraint identity_proof_pkey PRIMARY KEY (id),
-  constraint identity_proof_account_fkey FOREIGN KEY (account) REFERENCES accounts.account(id) ON DELETE CASCADE,
-  constraint identity_proof_case_id_fkey FOREIGN KEY (case_id) REFERENCES cases."case"(id),
-  constraint identity_proof_seen_by_fkey FOREIGN KEY (seen_by) REFERENCES staff.officer(id),
-  constraint forgotten_when_ended CHECK ((((state = ANY (ARRAY['waits'::text, 'seen'::text])) = (content IS NOT NULL)) AND ((content IS NULL) = (ended_at IS NOT NULL)))),
-  constraint identity_proof_content_check CHECK (((length(content) >= 28) AND (length(content) <= 16384))),
-  constraint identity_proof_state_check CHECK ((state = ANY (ARRAY['waits'::text, 'seen'::text, 'joined'::text, 'refused'::text, 'wrong'::text]))),
-  constraint seen_before_decided CHECK (((state = ANY (ARRAY['seen'::text, 'joined'::text, 'refused'::text])) = (seen_by IS NOT NULL))),
-  constraint wrong_has_no_case CHECK (((state = 'wrong'::text) = (case_id IS NULL)))
-);
-alter table accounts.identity_proof owner to guildhall_owner;
-CREATE INDEX identity_proof_account_idx ON accounts.identity_proof USING btree (account);
-CREATE INDEX identity_proof_case_id_idx ON accounts.identity_proof USING btree (case_id);
-CREATE INDEX identity_proof_until_idx ON accounts.identity_proof USING btree (until);
-grant delete, insert, select, update on accounts.identity_proof to guildhall_door;
-comment on table accounts.identity_proof is 'Proofs of identity from an outside provider, by which somebody wants to add an older case to their account';
-comment on column accounts.identity_proof.id is 'id: random';
-comment on column accounts.identity_proof.account is 'id: the account that proved it';
-comment on column accounts.identity_proof.case_id is 'id: the case whose reference was typed; none of a proof that was not believed';
-comment on column accounts.identity_proof.state is 'code: how far it is';
-comment on column accounts.identity_proof.content is 'sealed: names, dates of birth and addresses as they were proved, under a key made from the master secret; gone with the decision';
-comment on column accounts.identity_proof.seen_by is 'id: the officer who opened it last, and who alone can decide';
-comment on column accounts.identity_proof.begun_at is 'date: when it was proved';
-comment on column accounts.identity_proof.ended_at is 'date: when it was decided, or not believed';
-comment on column accounts.identity_proof.until is 'date: when it is deleted';
-
 create table accounts.matter (
   account uuid not null,
   case_id uuid not null,
@@ -237,12 +207,12 @@ create table accounts.matter (
   constraint matter_pkey PRIMARY KEY (account, case_id),
   constraint matter_account_fkey FOREIGN KEY (account) REFERENCES accounts.account(id) ON DELETE CASCADE,
   constraint matter_case_id_fkey FOREIGN KEY (case_id) REFERENCES cases."case"(id),
-  constraint matter_how_check CHECK ((how = ANY (ARRAY['sent'::text, 'joined'::text, 'counter'::text, 'post'::text, 'identity'::text])))
+  constraint matter_how_check CHECK ((how = ANY (ARRAY['sent'::text, 'joined'::text, 'counter'::text, 'post'::text])))
 );
 alter table accounts.matter owner to guildhall_owner;
 CREATE INDEX matter_case_id_idx ON accounts.matter USING btree (case_id);
 grant delete, insert, select on accounts.matter to guildhall_door;
-comment on table accounts.matter is 'Cases that an account lists: sent while signed in, or joined by reference and code, by a code on paper, or after a proof of identity';
+comment on table accounts.matter is 'Cases that an account lists: sent while signed in, or joined by reference and code, or by a code on paper';
 comment on column accounts.matter.account is 'id: the account';
 comment on column accounts.matter.case_id is 'id: the case';
 comment on column accounts.matter.how is 'code: how it came to be listed';
@@ -661,11 +631,11 @@ create table audit.line (
   constraint line_pkey PRIMARY KEY (look, no),
   constraint line_check CHECK ((abs(EXTRACT(epoch FROM (at - audit.time_of(look)))) < (60)::numeric)),
   constraint line_kinds_check CHECK ((kinds <@ ARRAY['contact'::text, 'words'::text, 'answers'::text, 'health'::text, 'identity'::text, 'evidence'::text, 'message'::text, 'note'::text, 'letter'::text, 'recording'::text, 'document'::text, 'reason'::text])),
-  constraint line_outcome_check CHECK ((outcome = ANY (ARRAY['done'::text, 'collected for it'::text, 'customer agreed'::text, 'law requires it'::text, 'own data'::text, 'refused: not signed in'::text, 'refused: purpose not registered'::text, 'refused: no purpose recorded'::text, 'refused: ask first'::text, 'refused: not for this role'::text, 'refused: no such case here'::text, 'refused: not your case'::text, 'refused: nothing here'::text, 'refused: on hold'::text, 'refused: another officer must'::text, 'refused: not certain who it is'::text]))),
+  constraint line_outcome_check CHECK ((outcome = ANY (ARRAY['done'::text, 'collected for it'::text, 'customer agreed'::text, 'law requires it'::text, 'own data'::text, 'refused: not signed in'::text, 'refused: purpose not registered'::text, 'refused: no purpose recorded'::text, 'refused: ask first'::text, 'refused: not for this role'::text, 'refused: no such case here'::text, 'refused: not your case'::text, 'refused: nothing here'::text, 'refused: on hold'::text, 'refused: another officer must'::text]))),
   constraint line_purpose_check CHECK ((purpose ~ '^[a-z0-9-]{1,60}$'::text)),
   constraint line_role_check CHECK ((role = ANY (ARRAY['agent'::text, 'supervisor'::text, 'officer'::text, 'owner'::text, 'information-rights-officer'::text, 'data-protection-officer'::text, 'senior-information-risk-owner'::text, 'editor'::text, 'statistician'::text, 'social-media-officer'::text, 'administrator'::text, 'customer'::text, 'visitor'::text, 'machine'::text]))),
   constraint line_service_check CHECK ((service ~ '^[a-z0-9-]{1,40}$'::text)),
-  constraint line_verb_check CHECK ((verb = ANY (ARRAY['look'::text, 'copy'::text, 'find'::text, 'take'::text, 'keep'::text, 'correct'::text, 'forget'::text, 'agree'::text, 'refuse'::text, 'withdraw'::text, 'hold'::text, 'release'::text, 'disclose'::text, 'listen'::text, 'export'::text, 'ask'::text, 'describe'::text, 'advise'::text, 'decide'::text, 'end'::text, 'close'::text, 'deliver'::text, 'request'::text, 'see'::text, 'admit'::text, 'speak'::text, 'prove'::text])))
+  constraint line_verb_check CHECK ((verb = ANY (ARRAY['look'::text, 'copy'::text, 'find'::text, 'take'::text, 'keep'::text, 'correct'::text, 'forget'::text, 'agree'::text, 'refuse'::text, 'withdraw'::text, 'hold'::text, 'release'::text, 'disclose'::text, 'listen'::text, 'export'::text, 'ask'::text, 'describe'::text, 'advise'::text, 'decide'::text, 'end'::text, 'close'::text, 'deliver'::text, 'request'::text, 'see'::text, 'admit'::text, 'speak'::text])))
 ) partition by RANGE (look);
 alter table audit.line owner to guildhall_owner;
 CREATE INDEX line_persons_idx ON ONLY audit.line USING gin (persons);
@@ -1027,14 +997,12 @@ create table deliveries.job (
   reason text,
   by_officer uuid,
   collected uuid,
-  recipient text,
   constraint job_pkey PRIMARY KEY (id),
   constraint job_case_id_use_way_key UNIQUE (case_id, use, way),
   constraint job_by_officer_fkey FOREIGN KEY (by_officer) REFERENCES staff.officer(id),
   constraint job_case_id_fkey FOREIGN KEY (case_id) REFERENCES cases."case"(id),
   constraint job_attempts_check CHECK ((attempts >= 0)),
   constraint job_reason_check CHECK ((reason = ANY (ARRAY['told-otherwise'::text, 'not-needed'::text, 'a-mistake'::text]))),
-  constraint job_recipient_check CHECK ((recipient ~ '^[a-z0-9-]{1,40}$'::text)),
   constraint job_service_check CHECK ((service ~ '^[a-z0-9-]{1,40}$'::text)),
   constraint job_state_check CHECK ((state = ANY (ARRAY['waiting'::text, 'done'::text, 'dead'::text, 'withheld'::text, 'set-aside'::text]))),
   constraint job_status_check CHECK (((status >= 100) AND (status <= 999))),
@@ -1048,7 +1016,7 @@ CREATE INDEX job_collected_idx ON deliveries.job USING btree (collected) WHERE (
 CREATE INDEX job_due_at_id_idx ON deliveries.job USING btree (due_at, id) WHERE (state = 'waiting'::text);
 CREATE INDEX job_service_state_due_at_idx ON deliveries.job USING btree (service, state, due_at);
 grant insert, select on deliveries.job to guildhall_door;
-grant update (records, state, attempts, turn, due_at, taken_until, tried_at, ended_at, trouble, status, reason, by_officer, collected, recipient) on deliveries.job to guildhall_door;
+grant update (records, state, attempts, turn, due_at, taken_until, tried_at, ended_at, trouble, status, reason, by_officer, collected) on deliveries.job to guildhall_door;
 comment on table deliveries.job is 'What is to be sent on of each case, how far it is, and what went wrong; nothing of what is sent';
 comment on column deliveries.job.id is 'id: the delivery, the same over all attempts';
 comment on column deliveries.job.case_id is 'id: the case';
@@ -1069,7 +1037,6 @@ comment on column deliveries.job.status is 'number: the status that the receiver
 comment on column deliveries.job.reason is 'code: why an officer set it aside';
 comment on column deliveries.job.by_officer is 'id: the officer who set it aside, collected it or had it sent again';
 comment on column deliveries.job.collected is 'id: the collection it was last in, which is the look of its audit line';
-comment on column deliveries.job.recipient is 'code: to whom of the register of recipients it went; none before it arrived, and of a file, which an officer of the service collects';
 
 create table disclosures.ground (
   case_id uuid not null,
@@ -1095,6 +1062,143 @@ comment on column disclosures.ground.provision is 'code: the provision, like dpa
 comment on column disclosures.ground.decided_by is 'id: the officer who decided it';
 comment on column disclosures.ground.second_by is 'id: another officer, who agreed';
 comment on column disclosures.ground.until is 'date: until when';
+
+create table documents.file (
+  id uuid not null,
+  draft bytea,
+  record uuid,
+  purpose text not null,
+  told text not null,
+  allowed text[] not null,
+  found text,
+  address text,
+  size bigint not null,
+  about bytea,
+  wrapped bytea,
+  key uuid,
+  quota bytea not null,
+  received_at timestamp with time zone not null,
+  busy_until timestamp with time zone,
+  constraint file_pkey PRIMARY KEY (id),
+  constraint file_address_key UNIQUE (address),
+  constraint file_key_key UNIQUE (key),
+  constraint file_draft_fkey FOREIGN KEY (draft) REFERENCES services.draft(id) ON UPDATE CASCADE ON DELETE CASCADE,
+  constraint file_key_fkey FOREIGN KEY (key) REFERENCES records.key(id),
+  constraint file_purpose_fkey FOREIGN KEY (purpose) REFERENCES purposes.purpose(id),
+  constraint file_record_fkey FOREIGN KEY (record) REFERENCES records.record(id) ON DELETE CASCADE,
+  constraint belongs_to_one CHECK (((draft IS NULL) <> (record IS NULL))),
+  constraint file_about_check CHECK (((length(about) >= 28) AND (length(about) <= 4096))),
+  constraint file_address_check CHECK ((address ~ '^[0-9a-f]{64}$'::text)),
+  constraint file_allowed_check CHECK ((allowed <@ ARRAY['pdf'::text, 'jpeg'::text, 'png'::text, 'webp'::text, 'text'::text, 'csv'::text, 'docx'::text, 'xlsx'::text, 'pptx'::text, 'odt'::text, 'ods'::text])),
+  constraint file_found_check CHECK ((found = ANY (ARRAY['pdf'::text, 'jpeg'::text, 'png'::text, 'webp'::text, 'text'::text, 'csv'::text, 'docx'::text, 'xlsx'::text, 'pptx'::text, 'odt'::text, 'ods'::text]))),
+  constraint file_quota_check CHECK ((length(quota) = 32)),
+  constraint file_size_check CHECK ((size > 0)),
+  constraint file_told_check CHECK ((told = ANY (ARRAY['pdf'::text, 'jpeg'::text, 'png'::text, 'webp'::text, 'text'::text, 'csv'::text, 'docx'::text, 'xlsx'::text, 'pptx'::text, 'odt'::text, 'ods'::text]))),
+  constraint file_wrapped_check CHECK ((length(wrapped) = 60)),
+  constraint key_where_it_belongs CHECK (
+CASE
+    WHEN (address IS NULL) THEN (num_nonnulls(about, wrapped, key) = 0)
+    WHEN (record IS NULL) THEN ((about IS NOT NULL) AND (wrapped IS NOT NULL) AND (key IS NULL))
+    ELSE ((about IS NOT NULL) AND (wrapped IS NULL) AND (key IS NOT NULL))
+END)
+);
+alter table documents.file owner to guildhall_owner;
+CREATE INDEX file_draft_idx ON documents.file USING btree (draft);
+CREATE INDEX file_quota_idx ON documents.file USING btree (quota);
+CREATE INDEX file_record_idx ON documents.file USING btree (record);
+CREATE TRIGGER let_go AFTER DELETE OR UPDATE OF address, key ON documents.file FOR EACH ROW EXECUTE FUNCTION documents.let_go();
+grant delete, insert, select on documents.file to guildhall_door;
+grant update (draft, record, found, address, size, about, wrapped, key, busy_until) on documents.file to guildhall_door;
+comment on table documents.file is 'Files that entered. Each is in quarantine until its present content was called clean';
+comment on column documents.file.id is 'id: the file; random';
+comment on column documents.file.draft is 'hash: of the handle of the form in progress that it was sent with; none once a case has it';
+comment on column documents.file.record is 'id: the record of a case that it goes with';
+comment on column documents.file.purpose is 'code: what it is collected for';
+comment on column documents.file.told is 'code: the kind that its name says';
+comment on column documents.file.allowed is 'code: the kinds that the form takes there';
+comment on column documents.file.found is 'code: the kind that its content is; none before somebody looked';
+comment on column documents.file.address is 'code: the SHA-256 of its sealed bytes, under which they lie; none once they were thrown away';
+comment on column documents.file.size is 'number: its bytes when open';
+comment on column documents.file.about is 'sealed: its name and the SHA-256 of what it says, under a key made from its own';
+comment on column documents.file.wrapped is 'sealed: its own key, under the key of the quarantine, which is made from the master secret; none once a case has it';
+comment on column documents.file.key is 'id: its own key in the one room, once a case has it';
+comment on column documents.file.quota is 'hash: of the name of those whose files are counted together';
+comment on column documents.file.received_at is 'date: when it was safe in the store';
+comment on column documents.file.busy_until is 'date: until when nobody else looks into it';
+
+create table documents.leaving (
+  address text not null,
+  constraint leaving_pkey PRIMARY KEY (address),
+  constraint leaving_address_check CHECK ((address ~ '^[0-9a-f]{64}$'::text))
+);
+alter table documents.leaving owner to guildhall_owner;
+grant delete, insert, select on documents.leaving to guildhall_door;
+comment on table documents.leaving is 'Sealed bytes whose key is gone and which are still to be taken from the store';
+comment on column documents.leaving.address is 'code: the SHA-256 of the sealed bytes, under which they lie';
+
+create view documents.released as -- security_barrier=true
+ SELECT f.id,
+    f.record,
+    f.address,
+    f.size,
+    f.found AS kind,
+    f.received_at,
+    v.engine,
+    v.signatures,
+    v.signatures_at,
+    v.at AS checked_at
+   FROM (documents.file f
+     JOIN LATERAL ( SELECT x.address,
+            x.says,
+            x.engine,
+            x.signatures,
+            x.signatures_at,
+            x.at
+           FROM documents.verdict x
+          WHERE (x.file = f.id)
+          ORDER BY x.no DESC
+         LIMIT 1) v ON (((v.address = f.address) AND (v.says = 'clean'::text))))
+  WHERE (f.found IS NOT NULL);
+alter view documents.released owner to guildhall_owner;
+grant select on documents.released to guildhall_door;
+grant select on documents.released to guildhall_web;
+
+create table documents.verdict (
+  no bigint not null generated always as identity,
+  file uuid not null,
+  address text not null,
+  says text not null,
+  because text,
+  engine text,
+  signatures text,
+  signatures_at timestamp with time zone,
+  at timestamp with time zone not null,
+  constraint verdict_pkey PRIMARY KEY (no),
+  constraint verdict_file_fkey FOREIGN KEY (file) REFERENCES documents.file(id) ON DELETE CASCADE,
+  constraint only_an_engine_calls_it_clean CHECK ((num_nonnulls(engine, signatures, signatures_at) =
+CASE
+    WHEN (says = ANY (ARRAY['clean'::text, 'infected'::text])) THEN 3
+    ELSE 0
+END)),
+  constraint verdict_address_check CHECK ((address ~ '^[0-9a-f]{64}$'::text)),
+  constraint verdict_because_check CHECK ((because ~ '^[A-Za-z0-9._:/-]{1,120}$'::text)),
+  constraint verdict_engine_check CHECK ((engine ~ '^[A-Za-z0-9._/-]{1,60}$'::text)),
+  constraint verdict_says_check CHECK ((says = ANY (ARRAY['clean'::text, 'infected'::text, 'refused'::text, 'not-examined'::text, 'changed'::text, 'missing'::text]))),
+  constraint verdict_signatures_check CHECK ((signatures ~ '^[0-9]{1,20}$'::text))
+);
+alter table documents.verdict owner to guildhall_owner;
+CREATE INDEX verdict_file_no_idx ON documents.verdict USING btree (file, no DESC);
+grant insert, select on documents.verdict to guildhall_door;
+comment on table documents.verdict is 'What was said of the content of files, each time; the newest counts, and none is changed';
+comment on column documents.verdict.no is 'number: its place in the order';
+comment on column documents.verdict.file is 'id: the file';
+comment on column documents.verdict.address is 'code: the SHA-256 of the sealed bytes of which it was said';
+comment on column documents.verdict.says is 'code: what';
+comment on column documents.verdict.because is 'code: the virus by the name of its signature, the reason of a refusal, or why nobody could look';
+comment on column documents.verdict.engine is 'code: which virus scanner, in which version';
+comment on column documents.verdict.signatures is 'code: which version of its signatures';
+comment on column documents.verdict.signatures_at is 'date: when those were made';
+comment on column documents.verdict.at is 'date: when';
 
 create table equality.counted (
   service text not null,
@@ -1163,18 +1267,19 @@ create table incidents.incident (
   matter text,
   constraint incident_pkey PRIMARY KEY (id),
   constraint incident_told_once UNIQUE (kind, matter),
-  constraint incident_kind_check CHECK ((kind = ANY (ARRAY['cookie-held-back'::text, 'registration-expires-soon'::text, 'registration-expired'::text, 'regulator-not-yet'::text, 'review-overdue'::text, 'link-dead'::text, 'law-not-reviewed'::text, 'challenge-overdue'::text, 'question-unused'::text, 'question-never-asked'::text, 'many-at-the-counter'::text, 'many-proofs-of-identity'::text]))),
+  constraint incident_kind_check CHECK ((kind = ANY (ARRAY['cookie-held-back'::text, 'registration-expires-soon'::text, 'registration-expired'::text, 'regulator-not-yet'::text, 'review-overdue'::text, 'link-dead'::text, 'law-not-reviewed'::text, 'challenge-overdue'::text, 'question-unused'::text, 'question-never-asked'::text, 'many-at-the-counter'::text, 'file-infected-later'::text, 'file-changed'::text, 'file-missing'::text, 'files-not-checked'::text]))),
   constraint incident_matter_check CHECK ((matter ~ '^[a-z0-9:-]{1,120}$'::text)),
   constraint incident_place_check CHECK (((route IS NULL) <> (matter IS NULL))),
   constraint incident_route_check CHECK ((route ~ '^(/[A-Za-z0-9/:*._-]{0,119}|no-such-page)$'::text))
 );
 alter table incidents.incident owner to guildhall_owner;
+grant insert on incidents.incident to guildhall_door;
 grant insert, select on incidents.incident to guildhall_web;
 comment on column incidents.incident.id is 'id: the incident';
 comment on column incidents.incident.kind is 'code: what happened';
 comment on column incidents.incident.route is 'code: on which kind of page, as a pattern; none for what lapsed by itself';
 comment on column incidents.incident.at is 'date: the hour in which it happened; nothing finer, so that it joins no visit';
-comment on column incidents.incident.matter is 'code: what lapsed, by its name in the council''s folder and its day; of a question, its service, its name and the quarter; of a challenge, its random number; of the counter, the officer''s id and the day; of proofs of identity, a keyed hash of account and day';
+comment on column incidents.incident.matter is 'code: what lapsed, by its name in the council''s folder and its day; of a question, its service, its name and the quarter; of a challenge or a file, its random number; of the counter, the officer''s id and the day; of a virus scanner that could not be asked, the day';
 
 create table mailings.bulletin (
   id text not null,
@@ -1333,7 +1438,7 @@ CREATE INDEX payment_ask_at_idx ON payments.payment USING btree (ask_at) WHERE (
 CREATE INDEX payment_case_id_idx ON payments.payment USING btree (case_id);
 CREATE TRIGGER goes_forwards BEFORE INSERT OR UPDATE ON payments.payment FOR EACH ROW EXECUTE FUNCTION payments.goes_forwards();
 grant insert, select on payments.payment to guildhall_web;
-grant select (case_id, pence, provider, state, begun_at, ended_at) on payments.payment to guildhall_door;
+grant select (case_id, state, ended_at) on payments.payment to guildhall_door;
 grant update (provider_id, state, returned_at, ended_at, ask_at, asked) on payments.payment to guildhall_web;
 comment on table payments.payment is 'Each time somebody set out to pay, and what came of it; gone with its case';
 comment on column payments.payment.id is 'id: the payment, told to the provider so that the same one is never made twice';
@@ -2267,33 +2372,6 @@ end $function$
 alter function accounts.admits(bytea) owner to guildhall_door;
 grant execute on function accounts.admits(bytea) to guildhall_web;
 
-CREATE OR REPLACE FUNCTION accounts.agreed(p_session bytea, p_at timestamp with time zone)
- RETURNS TABLE(kind text, purpose text, step text, at timestamp with time zone, channel text, wording text, counts boolean, from_service text, to_service text)
- LANGUAGE plpgsql
- STABLE SECURITY DEFINER
- SET search_path TO 'pg_catalog', 'pg_temp'
-AS $function$
-#variable_conflict use_column
-declare v_at timestamptz := platform.moment(p_at); v_account uuid; v_person uuid;
-begin
-  select o.account, o.person into v_account, v_person from accounts.of_session(p_session, v_at) o;
-  return query with last as (
-      select distinct on (g.person, g.purpose) g.* from agreements.agreement g
-        where g.person = v_person or g.person in (select s.person from mailings.subscription s where s.account = v_account)
-        order by g.person, g.purpose, g.no desc)
-    select case when l.person <> v_person or l.purpose = 'choose-news-by-history' then 'news' else 'asked' end,
-        l.purpose, l.step, l.at, l.channel, l.wording,
-        coalesce(l.agreed and l.purpose_version = p.version and clock_timestamp() >= p.live_from and clock_timestamp() < p.live_until, false),
-        null::text, null::text
-      from last l left join purposes.purpose p on p.id = l.purpose
-    union all select 'filling-in', 'fill-in-your-forms', 'given', f.given_at, f.channel, f.wording, true, f.from_service, f.to_service
-      from reuse.permission f where f.account = v_account
-    order by 4 desc, 1, 2, 8, 9 limit 500;
-end $function$
-;
-alter function accounts.agreed(bytea,timestamp with time zone) owner to guildhall_door;
-grant execute on function accounts.agreed(bytea,timestamp with time zone) to guildhall_web;
-
 CREATE OR REPLACE FUNCTION accounts.ask_letter(p_username bytea, p_email bytea, p_id uuid, p_at timestamp with time zone)
  RETURNS void
  LANGUAGE plpgsql
@@ -2455,47 +2533,6 @@ END
 alter function accounts.connected_since(uuid) owner to guildhall_door;
 grant execute on function accounts.connected_since(uuid) to guildhall_signin;
 
-CREATE OR REPLACE FUNCTION accounts.decide_identity(p_session bytea, p_id uuid, p_same boolean, p_most integer, p_at timestamp with time zone)
- RETURNS text
- LANGUAGE plpgsql
- SECURITY DEFINER
- SET search_path TO 'pg_catalog', 'pg_temp'
-AS $function$
-declare v_hash bytea := sha256(p_session); v_at timestamptz := platform.moment(p_at); a record; p record; v_outcome text; v_person uuid;
-begin
-  select * into a from staff.actor(v_hash);
-  perform pg_advisory_xact_lock(7348, hashtext(a.actor::text)) where a.actor is not null;
-  -- The account first, as closing it does.
-  perform 1 from accounts.account y where y.id = (select x.account from accounts.identity_proof x where x.id = p_id) for update;
-  select x.account, x.case_id, x.seen_by, c.service into p from accounts.identity_proof x join cases."case" c on c.id = x.case_id
-    where x.id = p_id and x.state in ('waits', 'seen') and x.until > v_at for update of x;
-  v_outcome := cases.in_hand_of(a.actor, a.role, a.services, p.case_id);
-  if v_outcome = 'done' then
-    v_outcome := case when p.seen_by is distinct from a.actor then 'refused: nothing here'
-      when p_same and exists (select from records.record r where r.case_id = p.case_id and r.category <> 'ordinary') then 'refused: nothing here'
-      when p_same and (select count(*) from accounts.identity_proof x where x.seen_by = a.actor and x.state = 'joined'
-        and x.ended_at > v_at - interval '1 day') >= p_most then 'refused: another officer must'
-      when p_same then 'done' else 'refused: not certain who it is' end;
-  end if;
-  if v_outcome in ('done', 'refused: not certain who it is') then
-    update accounts.identity_proof x set state = case when p_same then 'joined' else 'refused' end, content = null, ended_at = v_at where x.id = p_id;
-  end if;
-  if v_outcome = 'done' then
-    insert into accounts.matter (account, case_id, how) values (p.account, p.case_id, 'identity') on conflict do nothing;
-    select x.person into v_person from accounts.account x where x.id = p.account;
-    perform accounts.note_identity(audit.new_look(), 'prove', a.role, v_outcome, a.actor, v_person);
-  end if;
-  if a.actor is not null and p.case_id is not null then
-    insert into audit.line (look, verb, role, service, outcome, actor, persons, cases, kinds)
-      values (audit.new_look(), 'prove', a.role, case when v_outcome = 'refused: no such case here' then a.services[1] else p.service end, v_outcome, a.actor,
-        records.persons_of(array[p.case_id]), array[p.case_id], array['identity']);
-  end if;
-  return v_outcome;
-end $function$
-;
-alter function accounts.decide_identity(bytea,uuid,boolean,integer,timestamp with time zone) owner to guildhall_door;
-grant execute on function accounts.decide_identity(bytea,uuid,boolean,integer,timestamp with time zone) to guildhall_web;
-
 CREATE OR REPLACE FUNCTION accounts.disconnect_identity(p_account uuid)
  RETURNS boolean
  LANGUAGE plpgsql
@@ -2642,20 +2679,6 @@ end $function$
 ;
 alter function accounts.forget_due(timestamp with time zone) owner to guildhall_door;
 grant execute on function accounts.forget_due(timestamp with time zone) to guildhall_work;
-
-CREATE OR REPLACE FUNCTION accounts.forget_identity_proofs(p_at timestamp with time zone)
- RETURNS void
- LANGUAGE plpgsql
- SECURITY DEFINER
- SET search_path TO 'pg_catalog', 'pg_temp'
-AS $function$
-declare v_at timestamptz := platform.moment(p_at);
-begin
-  delete from accounts.identity_proof p where p.until <= v_at;
-end $function$
-;
-alter function accounts.forget_identity_proofs(timestamp with time zone) owner to guildhall_door;
-grant execute on function accounts.forget_identity_proofs(timestamp with time zone) to guildhall_work;
 
 CREATE OR REPLACE FUNCTION accounts.forget_outside(p_at timestamp with time zone)
  RETURNS void
@@ -2837,25 +2860,6 @@ END
 alter function accounts.hash_anew(uuid,bytea,bytea,integer) owner to guildhall_door;
 grant execute on function accounts.hash_anew(uuid,bytea,bytea,integer) to guildhall_signin;
 
-CREATE OR REPLACE FUNCTION accounts.identity_proofs(p_session bytea, p_at timestamp with time zone)
- RETURNS TABLE(id uuid, reference text, service text, begun_at timestamp with time zone, in_hand boolean)
- LANGUAGE plpgsql
- STABLE SECURITY DEFINER
- SET search_path TO 'pg_catalog', 'pg_temp'
-AS $function$
-#variable_conflict use_column
-declare v_hash bytea := sha256(p_session); v_at timestamptz := platform.moment(p_at); a record;
-begin
-  select * into a from staff.actor(v_hash);
-  if a.actor is null or not staff.deals_with_people(a.role) then return; end if;
-  return query select p.id, c.reference, c.service, p.begun_at, cases.in_hand_of(a.actor, a.role, a.services, c.id) = 'done'
-    from accounts.identity_proof p join cases."case" c on c.id = p.case_id
-    where p.state in ('waits', 'seen') and p.until > v_at and c.service = any (a.services) order by p.begun_at, p.id limit 100;
-end $function$
-;
-alter function accounts.identity_proofs(bytea,timestamp with time zone) owner to guildhall_door;
-grant execute on function accounts.identity_proofs(bytea,timestamp with time zone) to guildhall_web;
-
 CREATE OR REPLACE FUNCTION accounts.is_on_shared_computer(p_session bytea)
  RETURNS boolean
  LANGUAGE plpgsql
@@ -2914,39 +2918,6 @@ end $function$
 ;
 alter function accounts.join_on_paper(bytea,text,bytea,bytea,timestamp with time zone) owner to guildhall_door;
 grant execute on function accounts.join_on_paper(bytea,text,bytea,bytea,timestamp with time zone) to guildhall_signin;
-
-CREATE OR REPLACE FUNCTION accounts.keep_identity_proof(p_session bytea, p_id uuid, p_reference text, p_services text[], p_content bytea, p_at timestamp with time zone)
- RETURNS text
- LANGUAGE plpgsql
- SECURITY DEFINER
- SET search_path TO 'pg_catalog', 'pg_temp'
-AS $function$
-declare v_at timestamptz := platform.moment(p_at); v_account uuid; v_case uuid;
-begin
-  select o.account into v_account from accounts.of_session(p_session, v_at) o;
-  if v_account is null then return 'done'; end if;
-  perform 1 from accounts.account a where a.id = v_account for update;
-  if (select count(*) from accounts.identity_proof p where p.account = v_account and p.state in ('wrong', 'refused')
-    and p.ended_at > v_at - interval '1 day') >= 3 then return 'many'; end if;
-  if p_content is null then
-    insert into accounts.identity_proof (id, account, state, begun_at, ended_at, until) values (p_id, v_account, 'wrong', v_at, v_at, v_at + interval '2 days');
-    return 'done';
-  end if;
-  select c.id into v_case from cases."case" c where c.reference = p_reference and c.service = any (p_services);
-  if v_case is null
-    or exists (select from records.record r where r.case_id = v_case and r.category <> 'ordinary')
-    or not exists (select from records.record r where r.case_id = v_case and r.kind = 'contact')
-    or exists (select from accounts.matter m where m.account = v_account and m.case_id = v_case)
-    or exists (select from accounts.identity_proof p where p.account = v_account and p.case_id = v_case and p.begun_at > v_at - interval '7 days')
-    or (select count(*) from accounts.identity_proof p where p.account = v_account and p.case_id is not null and p.begun_at > v_at - interval '7 days') >= 3
-    then return 'done'; end if;
-  insert into accounts.identity_proof (id, account, case_id, state, content, begun_at, until)
-    values (p_id, v_account, v_case, 'waits', p_content, v_at, v_at + interval '10 days');
-  return 'done';
-end $function$
-;
-alter function accounts.keep_identity_proof(bytea,uuid,text,text[],bytea,timestamp with time zone) owner to guildhall_door;
-grant execute on function accounts.keep_identity_proof(bytea,uuid,text,text[],bytea,timestamp with time zone) to guildhall_signin;
 
 CREATE OR REPLACE FUNCTION accounts.kept_of(p_account uuid)
  RETURNS TABLE(person uuid, record uuid)
@@ -3034,34 +3005,6 @@ end $function$
 alter function accounts.look_at_desk(uuid,bytea,uuid,bytea,bytea,integer,timestamp with time zone) owner to guildhall_door;
 grant execute on function accounts.look_at_desk(uuid,bytea,uuid,bytea,bytea,integer,timestamp with time zone) to guildhall_web;
 
-CREATE OR REPLACE FUNCTION accounts.look_at_identity(p_look uuid, p_session bytea, p_id uuid, p_most integer, p_at timestamp with time zone)
- RETURNS text
- LANGUAGE plpgsql
- SECURITY DEFINER
- SET search_path TO 'pg_catalog', 'pg_temp'
-AS $function$
-declare v_hash bytea := sha256(p_session); v_at timestamptz := platform.moment(p_at); a record; p record; v_outcome text;
-begin
-  perform set_config('synchronous_commit', 'on', true);
-  select * into a from staff.actor(v_hash);
-  perform pg_advisory_xact_lock(7348, hashtext(a.actor::text)) where a.actor is not null;
-  select x.case_id, y.person into p from accounts.identity_proof x join accounts.account y on y.id = x.account
-    where x.id = p_id and x.state in ('waits', 'seen') and x.until > v_at for update of x;
-  v_outcome := cases.in_hand_of(a.actor, a.role, a.services, p.case_id);
-  if v_outcome = 'done' then
-    v_outcome := case when (select count(*) from audit.line l where l.look >= audit.first_of(clock_timestamp() - interval '1 day')
-      and l.actor = a.actor and l.verb = 'look' and l.service = 'account') >= p_most then 'refused: another officer must' else 'collected for it' end;
-  end if;
-  if v_outcome = 'collected for it' then
-    update accounts.identity_proof x set state = 'seen', seen_by = a.actor where x.id = p_id;
-  end if;
-  perform accounts.note_identity(p_look, 'look', a.role, v_outcome, a.actor, p.person);
-  return v_outcome;
-end $function$
-;
-alter function accounts.look_at_identity(uuid,bytea,uuid,integer,timestamp with time zone) owner to guildhall_door;
-grant execute on function accounts.look_at_identity(uuid,bytea,uuid,integer,timestamp with time zone) to guildhall_web;
-
 CREATE OR REPLACE FUNCTION accounts.matters(p_session bytea, p_at timestamp with time zone)
  RETURNS TABLE(reference text, service text, version text, state text, submitted_at timestamp with time zone, how text)
  LANGUAGE plpgsql
@@ -3114,21 +3057,6 @@ BEGIN ATOMIC
 END
 ;
 alter function accounts.note(uuid,text,text,text,uuid,uuid,uuid,text) owner to guildhall_door;
-
-CREATE OR REPLACE FUNCTION accounts.note_identity(p_look uuid, p_verb text, p_role text, p_outcome text, p_actor uuid, p_person uuid)
- RETURNS void
- LANGUAGE sql
- SET search_path TO 'pg_catalog', 'pg_temp'
-BEGIN ATOMIC
- INSERT INTO audit.line (look, verb, role, service, outcome, actor, persons, kinds)
-   VALUES (note_identity.p_look, note_identity.p_verb, note_identity.p_role, 'account'::text, note_identity.p_outcome, note_identity.p_actor,
-         CASE
-             WHEN ((note_identity.p_actor IS NOT NULL) AND (note_identity.p_person IS NOT NULL)) THEN ARRAY[note_identity.p_person]
-             ELSE NULL::uuid[]
-         END, ARRAY['identity'::text]);
-END
-;
-alter function accounts.note_identity(uuid,text,text,text,uuid,uuid) owner to guildhall_door;
 
 CREATE OR REPLACE FUNCTION accounts.note_proof(p_session bytea, p_id uuid, p_proof text, p_at timestamp with time zone)
  RETURNS text
@@ -3230,29 +3158,6 @@ end $function$
 ;
 alter function accounts.open_at_desk(uuid,bytea,uuid) owner to guildhall_door;
 grant execute on function accounts.open_at_desk(uuid,bytea,uuid) to guildhall_web;
-
-CREATE OR REPLACE FUNCTION accounts.open_identity(p_look uuid, p_session bytea, p_id uuid)
- RETURNS TABLE(reference text, service text, begun_at timestamp with time zone, content bytea)
- LANGUAGE plpgsql
- SECURITY DEFINER
- SET search_path TO 'pg_catalog', 'pg_temp'
-AS $function$
-#variable_conflict use_column
-declare v_hash bytea := sha256(p_session); v_actor uuid; v_me xid8 := coalesce(pg_current_xact_id_if_assigned(), '0');
-  v_since timestamptz := clock_timestamp() - interval '30 seconds';
-begin
-  select x.actor into v_actor from staff.actor(v_hash) x;
-  return query select c.reference, c.service, p.begun_at, p.content
-    from audit.line l
-    join accounts.identity_proof p on p.id = p_id and p.state = 'seen' and p.seen_by = l.actor
-    join accounts.account a on a.id = p.account and l.persons = array[a.person]
-    join cases."case" c on c.id = p.case_id
-    where l.look = p_look and l.verb = 'look' and l.service = 'account' and l.kinds = array['identity'] and l.actor = v_actor and l.outcome = 'collected for it'
-      and l.at > v_since and l.xid <> v_me;
-end $function$
-;
-alter function accounts.open_identity(uuid,bytea,uuid) owner to guildhall_door;
-grant execute on function accounts.open_identity(uuid,bytea,uuid) to guildhall_web;
 
 CREATE OR REPLACE FUNCTION accounts.open_on_paper(p_session bytea, p_finder bytea, p_code bytea, p_username bytea, p_email bytea, p_password bytea, p_hashed_with integer, p_at timestamp with time zone)
  RETURNS text
@@ -3646,29 +3551,6 @@ end $function$
 ;
 alter function accounts.waiting(bytea,timestamp with time zone) owner to guildhall_door;
 grant execute on function accounts.waiting(bytea,timestamp with time zone) to guildhall_web;
-
-CREATE OR REPLACE FUNCTION accounts.went(p_session bytea, p_from integer, p_most integer, p_at timestamp with time zone)
- RETURNS TABLE(way text, at timestamp with time zone, reference text, service text, version text, recipient text, records integer, kinds text[], pence integer)
- LANGUAGE plpgsql
- STABLE SECURITY DEFINER
- SET search_path TO 'pg_catalog', 'pg_temp'
-AS $function$
-#variable_conflict use_column
-declare v_account uuid;
-begin
-  select o.account into v_account from accounts.of_session(p_session, platform.moment(p_at)) o;
-  return query with mine as materialized (
-      select c.id, c.reference, c.service, c.version from accounts.matter m join cases."case" c on c.id = m.case_id where m.account = v_account)
-    select j.way, j.ended_at, m.reference, m.service, m.version, j.recipient, cardinality(j.records),
-        array(select distinct r.kind from records.record r where r.id = any (j.records) and r.case_id = j.case_id order by 1), null::int
-      from mine m join deliveries.job j on j.case_id = m.id where j.state = 'done'
-    union all select p.provider, p.begun_at, m.reference, m.service, m.version, null, 0, null, p.pence
-      from mine m join payments.payment p on p.case_id = m.id where p.state not in ('begun', 'not-made')
-    order by 2 desc, 3, 1, 6 offset least(greatest(p_from, 0), 5000) limit least(greatest(p_most, 0), 200);
-end $function$
-;
-alter function accounts.went(bytea,integer,integer,timestamp with time zone) owner to guildhall_door;
-grant execute on function accounts.went(bytea,integer,integer,timestamp with time zone) to guildhall_web;
 
 CREATE OR REPLACE FUNCTION accounts.whose(p_session bytea, p_idle_minutes integer, p_at timestamp with time zone)
  RETURNS TABLE(account uuid, person uuid, begun_at timestamp with time zone, wrong_before integer)
@@ -5492,7 +5374,7 @@ end $function$
 alter function contacts.take_ways_away(bytea,bytea,timestamp with time zone) owner to guildhall_door;
 grant execute on function contacts.take_ways_away(bytea,bytea,timestamp with time zone) to guildhall_web;
 
-CREATE OR REPLACE FUNCTION deliveries.arrived(p_job uuid, p_recipient text, p_at timestamp with time zone)
+CREATE OR REPLACE FUNCTION deliveries.arrived(p_job uuid, p_at timestamp with time zone)
  RETURNS boolean
  LANGUAGE plpgsql
  SECURITY DEFINER
@@ -5500,13 +5382,13 @@ CREATE OR REPLACE FUNCTION deliveries.arrived(p_job uuid, p_recipient text, p_at
 AS $function$
 declare v_at timestamptz := platform.moment(p_at);
 begin
-  update deliveries.job j set state = 'done', recipient = p_recipient, trouble = null, status = null, reason = null, ended_at = v_at, taken_until = null
+  update deliveries.job j set state = 'done', trouble = null, status = null, reason = null, ended_at = v_at, taken_until = null
     where j.id = p_job and j.state in ('waiting', 'dead', 'set-aside') and j.tried_at is not null;
   return found;
 end $function$
 ;
-alter function deliveries.arrived(uuid,text,timestamp with time zone) owner to guildhall_door;
-grant execute on function deliveries.arrived(uuid,text,timestamp with time zone) to guildhall_work;
+alter function deliveries.arrived(uuid,timestamp with time zone) owner to guildhall_door;
+grant execute on function deliveries.arrived(uuid,timestamp with time zone) to guildhall_work;
 
 CREATE OR REPLACE FUNCTION deliveries.asked(p_service text, p_version text, p_use text)
  RETURNS TABLE(question text, kind text, purpose text, category text)
@@ -5812,8 +5694,7 @@ BEGIN ATOMIC
      j.status,
      j.reason,
      j.by_officer,
-     j.collected,
-     j.recipient
+     j.collected
     FROM deliveries.job j
    WHERE ((j.id = in_hand.p_job) AND (j.state = 'waiting'::text) AND (j.way = 'webhook'::text) AND (j.taken_until > clock_timestamp()));
 END
@@ -6062,6 +5943,371 @@ CREATE OR REPLACE FUNCTION deliveries.why_withheld(p_outcome text)
 RETURN CASE p_outcome WHEN 'refused: purpose not registered'::text THEN 'purpose-ended'::text WHEN 'refused: not for this role'::text THEN 'not-for-role'::text ELSE 'nothing-to-send'::text END
 ;
 alter function deliveries.why_withheld(text) owner to guildhall_door;
+
+CREATE OR REPLACE FUNCTION documents.adopt(p_ids uuid[], p_records uuid[], p_keys uuid[], p_masters integer[], p_wrapped bytea[])
+ RETURNS integer
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+declare v_n int;
+begin
+  insert into records.key (id, family, master, wrapped)
+    select u.key, m.family, u.master, u.wrapped
+    from unnest(p_records, p_keys, p_masters, p_wrapped) u(record, key, master, wrapped)
+    join records.record r on r.id = u.record and r.made_in = pg_current_xact_id()
+    join records.master m on m.no = u.master and m.family = r.category and m.closed_at is null
+    for key share of m;
+  update documents.file f set draft = null, record = u.record, key = u.key, wrapped = null
+    from unnest(p_ids, p_records, p_keys) u(id, record, key) join records.record r on r.id = u.record
+    where f.id = u.id and f.record is null and f.address is not null and f.purpose = r.purpose;
+  get diagnostics v_n = row_count;
+  return v_n;
+end $function$
+;
+alter function documents.adopt(uuid[],uuid[],uuid[],integer[],bytea[]) owner to guildhall_door;
+grant execute on function documents.adopt(uuid[],uuid[],uuid[],integer[],bytea[]) to guildhall_web;
+
+CREATE OR REPLACE FUNCTION documents.arrive(p_id uuid, p_draft bytea, p_purpose text, p_told text, p_allowed text[], p_address text, p_size bigint, p_about bytea, p_wrapped bytea, p_quota bytea, p_files bigint, p_bytes bigint, p_at timestamp with time zone)
+ RETURNS text
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+declare v_at timestamptz := platform.moment(p_at); v_used record;
+begin
+  if not exists (select from purposes.purpose p where p.id = p_purpose and clock_timestamp() >= p.live_from and clock_timestamp() < p.live_until) then
+    return 'purpose-ended'; end if;
+  if not exists (select from services.draft d where d.id = p_draft and d.reference is null and d.expires_at > v_at) then return 'gone'; end if;
+  perform pg_advisory_xact_lock(hashtextextended(encode(p_quota, 'hex'), 59));
+  if exists (select from documents.file f where f.id = p_id and f.address = p_address) then return 'done'; end if;
+  select * into v_used from documents.used(p_quota);
+  if v_used.files >= p_files then return 'too-many'; end if;
+  if v_used.bytes + p_size > p_bytes then return 'quota'; end if;
+  insert into documents.file (id, draft, purpose, told, allowed, address, size, about, wrapped, quota, received_at)
+    values (p_id, p_draft, p_purpose, p_told, p_allowed, p_address, p_size, p_about, p_wrapped, p_quota, v_at);
+  return 'done';
+exception when foreign_key_violation then return 'gone';
+end $function$
+;
+alter function documents.arrive(uuid,bytea,text,text,text[],text,bigint,bytea,bytea,bytea,bigint,bigint,timestamp with time zone) owner to guildhall_door;
+grant execute on function documents.arrive(uuid,bytea,text,text,text[],text,bigint,bytea,bytea,bytea,bigint,bigint,timestamp with time zone) to guildhall_web;
+
+CREATE OR REPLACE FUNCTION documents.forget(p_id uuid)
+ RETURNS void
+ LANGUAGE sql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'pg_temp'
+BEGIN ATOMIC
+ DELETE FROM documents.file f
+   WHERE ((f.id = forget.p_id) AND (f.record IS NULL));
+END
+;
+alter function documents.forget(uuid) owner to guildhall_door;
+grant execute on function documents.forget(uuid) to guildhall_web;
+
+CREATE OR REPLACE FUNCTION documents.hold(p_because text, p_at timestamp with time zone)
+ RETURNS integer
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+declare v_at timestamptz := platform.moment(p_at); v_n int;
+begin
+  insert into documents.verdict (file, address, says, because, at)
+    select f.id, f.address, 'not-examined', p_because, v_at from documents.file f left join lateral documents.newest(f.id) v on true
+    where f.address is not null and f.found is not null and (f.busy_until is null or f.busy_until <= v_at)
+      and (v.says is null or v.address <> f.address or (v.says = 'not-examined' and v.because is distinct from p_because));
+  get diagnostics v_n = row_count;
+  if exists (select from documents.file f left join lateral documents.newest(f.id) v on true
+      where f.address is not null and v.says = 'not-examined' and v.address = f.address) then
+    insert into incidents.incident (id, kind, matter, at)
+      values (gen_random_uuid(), 'files-not-checked', 'scanner:' || (v_at at time zone 'UTC')::date, date_trunc('hour', v_at)) on conflict do nothing;
+  end if;
+  return v_n;
+end $function$
+;
+alter function documents.hold(text,timestamp with time zone) owner to guildhall_door;
+grant execute on function documents.hold(text,timestamp with time zone) to guildhall_work;
+
+CREATE OR REPLACE FUNCTION documents.kept(p_after uuid, p_most integer)
+ RETURNS TABLE(id uuid, address text, received_at timestamp with time zone)
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'pg_temp'
+BEGIN ATOMIC
+ SELECT f.id,
+     f.address,
+     f.received_at
+    FROM documents.file f
+   WHERE ((f.address IS NOT NULL) AND ((kept.p_after IS NULL) OR (f.id > kept.p_after)))
+   ORDER BY f.id
+  LIMIT kept.p_most;
+END
+;
+alter function documents.kept(uuid,integer) owner to guildhall_door;
+grant execute on function documents.kept(uuid,integer) to guildhall_work;
+
+CREATE OR REPLACE FUNCTION documents.know(p_id uuid, p_was text, p_key_was uuid, p_found text, p_address text, p_size bigint, p_about bytea, p_wrapped bytea, p_key uuid, p_master integer)
+ RETURNS boolean
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+begin
+  perform from documents.file f where f.id = p_id and f.address = p_was and f.key is not distinct from p_key_was and f.found is null for update;
+  if not found then return false; end if;
+  if p_address is null then
+    update documents.file f set found = p_found where f.id = p_id;
+    return true;
+  end if;
+  if p_key is not null then
+    insert into records.key (id, family, master, wrapped) select p_key, m.family, m.no, p_wrapped from records.master m
+      where m.no = p_master and m.closed_at is null and m.family = (select k.family from records.key k where k.id = p_key_was) for key share of m;
+    if not found then raise exception 'no such master key, or it is closed' using errcode = 'GH006'; end if;
+  end if;
+  update documents.file f set found = p_found, address = p_address, size = p_size, about = p_about, key = p_key,
+    wrapped = case when p_key is null then p_wrapped end where f.id = p_id;
+  return true;
+end $function$
+;
+alter function documents.know(uuid,text,uuid,text,text,bigint,bytea,bytea,uuid,integer) owner to guildhall_door;
+grant execute on function documents.know(uuid,text,uuid,text,text,bigint,bytea,bytea,uuid,integer) to guildhall_work;
+
+CREATE OR REPLACE FUNCTION documents.let_go()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+declare v_address text; v_key uuid;
+begin
+  if tg_op = 'UPDATE' then v_address := new.address; v_key := new.key; end if;
+  if old.address is distinct from v_address and old.address is not null then
+    insert into documents.leaving (address) values (old.address) on conflict do nothing; end if;
+  if old.key is distinct from v_key and old.key is not null then
+    delete from records.key k where k.id = old.key;
+    if found then insert into retention.forgotten (key) values (old.key); end if;
+  end if;
+  return null;
+end $function$
+;
+alter function documents.let_go() owner to guildhall_door;
+grant execute on function documents.let_go() to guildhall_owner;
+
+CREATE OR REPLACE FUNCTION documents.newest(p_file uuid)
+ RETURNS documents.verdict
+ LANGUAGE sql
+ STABLE
+ SET search_path TO 'pg_catalog', 'pg_temp'
+BEGIN ATOMIC
+ SELECT v.*::documents.verdict AS v
+    FROM documents.verdict v
+   WHERE (v.file = newest.p_file)
+   ORDER BY v.no DESC
+  LIMIT 1;
+END
+;
+alter function documents.newest(uuid) owner to guildhall_door;
+
+CREATE OR REPLACE FUNCTION documents.of_nobody(p_addresses text[])
+ RETURNS TABLE(address text)
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'pg_temp'
+BEGIN ATOMIC
+ SELECT u.a
+    FROM unnest(of_nobody.p_addresses) u(a)
+   WHERE (NOT (EXISTS ( SELECT
+            FROM documents.file f
+           WHERE (f.address = u.a))));
+END
+;
+alter function documents.of_nobody(text[]) owner to guildhall_door;
+grant execute on function documents.of_nobody(text[]) to guildhall_work;
+
+CREATE OR REPLACE FUNCTION documents.open(p_look uuid, p_session bytea, p_file uuid)
+ RETURNS TABLE(address text, size bigint, kind text, about bytea, key uuid, master integer, wrapped bytea)
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'pg_temp'
+BEGIN ATOMIC
+ SELECT d.address,
+     d.size,
+     d.kind,
+     f.about,
+     k.id,
+     k.master,
+     k.wrapped
+    FROM ((documents.released d
+      JOIN documents.file f ON ((f.id = d.id)))
+      JOIN records.key k ON ((k.id = f.key)))
+   WHERE ((d.id = open.p_file) AND (d.record IN ( SELECT o.id
+            FROM records.open(open.p_look, open.p_session) o(id, case_id, person, kind, purpose, channel, notice, kept_at, keep_until, key, master, wrapped, content))));
+END
+;
+alter function documents.open(uuid,bytea,uuid) owner to guildhall_door;
+grant execute on function documents.open(uuid,bytea,uuid) to guildhall_web;
+
+CREATE OR REPLACE FUNCTION documents.removed(p_addresses text[])
+ RETURNS void
+ LANGUAGE sql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'pg_temp'
+BEGIN ATOMIC
+ DELETE FROM documents.leaving l
+   WHERE (l.address = ANY (removed.p_addresses));
+END
+;
+alter function documents.removed(text[]) owner to guildhall_door;
+grant execute on function documents.removed(text[]) to guildhall_work;
+
+CREATE OR REPLACE FUNCTION documents.say(p_id uuid, p_address text, p_says text, p_because text, p_engine text, p_signatures text, p_signatures_at timestamp with time zone, p_at timestamp with time zone)
+ RETURNS text
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+declare v_at timestamptz := platform.moment(p_at); v documents.verdict; v_was boolean;
+begin
+  perform from documents.file f where f.id = p_id and f.address = p_address for update;
+  if not found then return 'another content'; end if;
+  v := documents.newest(p_id);
+  if v.says in ('infected', 'refused', 'changed', 'missing') then return 'said before'; end if;
+  v_was := coalesce(v.says = 'clean' and v.address = p_address, false);
+  update documents.file f set busy_until = case when p_says = 'not-examined' then v_at + interval '50 seconds' end where f.id = p_id;
+  if p_says = 'not-examined' and (v_was or (v.says = 'not-examined' and v.address = p_address and v.because is not distinct from p_because)) then
+    return 'said before'; end if;
+  insert into documents.verdict (file, address, says, because, engine, signatures, signatures_at, at)
+    values (p_id, p_address, p_says, p_because, p_engine, p_signatures, p_signatures_at, v_at);
+  if p_says in ('changed', 'missing') or (p_says = 'infected' and v_was) then
+    insert into incidents.incident (id, kind, matter, at)
+      values (gen_random_uuid(), case p_says when 'infected' then 'file-infected-later' else 'file-' || p_says end, 'file:' || p_id, date_trunc('hour', v_at))
+      on conflict do nothing;
+  end if;
+  if p_says = 'refused' or (p_says = 'infected' and not exists (select from documents.verdict x where x.file = p_id and x.says = 'clean')) then
+    update documents.file f set address = null, about = null, wrapped = null, key = null where f.id = p_id; end if;
+  return case when v_was and p_says <> 'clean' then 'withdrawn' else 'said' end;
+end $function$
+;
+alter function documents.say(uuid,text,text,text,text,text,timestamp with time zone,timestamp with time zone) owner to guildhall_door;
+grant execute on function documents.say(uuid,text,text,text,text,text,timestamp with time zone,timestamp with time zone) to guildhall_work;
+
+CREATE OR REPLACE FUNCTION documents.states(p_ids uuid[])
+ RETURNS TABLE(id uuid, state text, because text)
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'pg_temp'
+BEGIN ATOMIC
+ SELECT f.id,
+         CASE
+             WHEN ((v.says IS NULL) OR ((v.address <> f.address) AND (v.says <> 'refused'::text))) THEN 'waiting'::text
+             WHEN (v.says = 'clean'::text) THEN 'clean'::text
+             WHEN (v.says = 'not-examined'::text) THEN 'held'::text
+             WHEN ((v.says <> 'refused'::text) AND (EXISTS ( SELECT
+                FROM documents.verdict x
+               WHERE ((x.file = f.id) AND (x.says = 'clean'::text))))) THEN 'withdrawn'::text
+             ELSE 'refused'::text
+         END AS "case",
+         CASE
+             WHEN (v.says = ANY (ARRAY['refused'::text, 'not-examined'::text])) THEN v.because
+             ELSE v.says
+         END AS says
+    FROM (documents.file f
+      LEFT JOIN LATERAL documents.newest(f.id) v(no, file, address, says, because, engine, signatures, signatures_at, at) ON (true))
+   WHERE (f.id = ANY ((states.p_ids)[1:1000]));
+END
+;
+alter function documents.states(uuid[]) owner to guildhall_door;
+grant execute on function documents.states(uuid[]) to guildhall_web;
+
+CREATE OR REPLACE FUNCTION documents.take(p_signatures text, p_before timestamp with time zone, p_most integer, p_at timestamp with time zone, p_until timestamp with time zone)
+ RETURNS TABLE(id uuid, address text, told text, allowed text[], found text, size bigint, about bytea, wrapped bytea, key uuid, family text, master integer, key_wrapped bytea)
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+#variable_conflict use_column
+declare v_at timestamptz := platform.moment(p_at);
+begin
+  return query
+    with due as (
+      select f.id, f.found from documents.file f left join lateral documents.newest(f.id) v on true
+      where f.address is not null and (f.busy_until is null or f.busy_until <= v_at)
+        and (f.found is null or p_signatures is not null)
+        and (v.says is null or v.says = 'not-examined' or (v.says = 'clean' and (v.address <> f.address or (p_signatures is not null
+          and (v.signatures <> p_signatures or v.at < p_before)))))
+      order by v.says = 'clean' nulls first, v.no nulls first, f.received_at limit p_most for update of f skip locked),
+    taken as (update documents.file f set busy_until = p_until from due d where f.id = d.id returning f.*)
+    select t.id, t.address, t.told, t.allowed, t.found, t.size, t.about, t.wrapped, t.key, k.family, k.master, k.wrapped
+    from taken t left join records.key k on k.id = t.key order by t.received_at;
+end $function$
+;
+alter function documents.take(text,timestamp with time zone,integer,timestamp with time zone,timestamp with time zone) owner to guildhall_door;
+grant execute on function documents.take(text,timestamp with time zone,integer,timestamp with time zone,timestamp with time zone) to guildhall_work;
+
+CREATE OR REPLACE FUNCTION documents.to_adopt(p_ids uuid[], p_case uuid)
+ RETURNS TABLE(id uuid, record uuid, family text, wrapped bytea)
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+#variable_conflict use_column
+begin
+  perform from documents.file f where f.id = any (p_ids) order by f.id for update;
+  return query select f.id, r.id, r.category, f.wrapped from documents.file f
+    cross join lateral (select x.id, x.category from records.record x where x.case_id = p_case and x.purpose = f.purpose
+      and x.made_in = pg_current_xact_id() order by x.id limit 1) r
+    where f.id = any (p_ids) and f.record is null and f.address is not null order by f.id;
+end $function$
+;
+alter function documents.to_adopt(uuid[],uuid) owner to guildhall_door;
+grant execute on function documents.to_adopt(uuid[],uuid) to guildhall_web;
+
+CREATE OR REPLACE FUNCTION documents.to_remove(p_most integer)
+ RETURNS TABLE(address text)
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'pg_temp'
+BEGIN ATOMIC
+ SELECT l.address
+    FROM documents.leaving l
+   ORDER BY l.address
+  LIMIT to_remove.p_most;
+END
+;
+alter function documents.to_remove(integer) owner to guildhall_door;
+grant execute on function documents.to_remove(integer) to guildhall_work;
+
+CREATE OR REPLACE FUNCTION documents.used(p_quota bytea)
+ RETURNS TABLE(files bigint, bytes bigint)
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'pg_temp'
+BEGIN ATOMIC
+ SELECT count(*) AS count,
+     (COALESCE(sum(f.size), (0)::numeric))::bigint AS "coalesce"
+    FROM documents.file f
+   WHERE ((f.quota = used.p_quota) AND (f.address IS NOT NULL));
+END
+;
+alter function documents.used(bytea) owner to guildhall_door;
+grant execute on function documents.used(bytea) to guildhall_web;
+
+CREATE OR REPLACE FUNCTION documents.withdraw(p_id uuid, p_address text, p_says text, p_at timestamp with time zone)
+ RETURNS text
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+begin
+  if p_says not in ('changed', 'missing') then raise exception 'a file is withdrawn, and never released' using errcode = 'GH010'; end if;
+  return documents.say(p_id, p_address, p_says, null, null, null, null, p_at);
+end $function$
+;
+alter function documents.withdraw(uuid,text,text,timestamp with time zone) owner to guildhall_door;
+grant execute on function documents.withdraw(uuid,text,text,timestamp with time zone) to guildhall_web;
+grant execute on function documents.withdraw(uuid,text,text,timestamp with time zone) to guildhall_work;
 
 CREATE OR REPLACE FUNCTION equality.count_together(p_services text[], p_questions text[], p_answers text[], p_people integer[])
  RETURNS void
@@ -7288,6 +7534,7 @@ CREATE OR REPLACE FUNCTION records.forget_again(p_keys uuid[])
 AS $function$
 declare v_back uuid[]; v_n int := 0;
 begin
+  delete from documents.file f where f.key = any (p_keys);
   select array_agg(r.id) into v_back from records.record r where r.key = any (p_keys);
   if v_back is not null then v_n := records.remove(v_back, null, 'machine', null); end if;
   with gone as (delete from records.key k where k.id = any (p_keys)

@@ -1,4 +1,19 @@
-/** Files: what one is and whether it may come in, and what a virus scanner says of it. The front door. */
+/** Files: how one comes in, what it is, what a virus scanner says of it, and how one that is clean goes out. The front door. */
+
+export { compareStore, removeLeft } from './checking/compare.ts'
+export type { CheckingParts, FileChecking } from './checking/parts.ts'
+export { checkFiles } from './checking/round.ts'
+export {
+  type Accepted,
+  type BelongsTo,
+  type Incoming,
+  type IncomingParts,
+  NotAdopted,
+  openIncoming,
+  type Refusal,
+  type State,
+  type Told,
+} from './incoming/incoming.ts'
 export type { Asked, Verdict, Write } from './inspection/examine.ts'
 export { type Kind, kinds } from './inspection/kinds.ts'
 export {
@@ -13,3 +28,4 @@ export { type Reason, reasons } from './inspection/reasons.ts'
 export { type Bounds, openWorkshop, usualBounds, type Workshop } from './inspection/workshop.ts'
 export { type ClamdSettings, clamd } from './scanner/clamd.ts'
 export type { Engine, Ready, Scan, Scanner, Unknown } from './scanner/scanner.ts'
+export { type Asking as AskingForFile, type Reply, type ServingParts, serve } from './serving/serve.ts'

@@ -9,6 +9,8 @@ export { countIncidents, incidentsSince } from './queries.ts'
 
 /** Of a question whose answer nobody used in a quarter, or that came up for nobody (W12). */
 export type UnusedKind = 'question-unused' | 'question-never-asked'
+/** Of files: the database puts them on record itself, with the word that takes one away (0061). */
+type FileIncident = 'file-infected-later' | 'file-changed' | 'file-missing' | 'files-not-checked'
 export type IncidentKind =
   | 'cookie-held-back'
   | LapseKind
@@ -16,6 +18,7 @@ export type IncidentKind =
   | 'challenge-overdue'
   | 'many-at-the-counter'
   | 'many-proofs-of-identity'
+  | FileIncident
 
 /** Records an incident on a kind of page, by the hour: an exact time would join it to somebody's visit (W30). */
 export async function report(

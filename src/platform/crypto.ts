@@ -28,6 +28,8 @@ export interface Keys {
   account: KeyObject
   /** Makes the codes that end an agreement to be written to, and fingerprints of its addresses. */
   news: KeyObject
+  /** Wraps the keys of files that no case has yet. */
+  quarantine: KeyObject
   /** Makes the fingerprints by which officers find a record without reading. */
   lookup: KeyObject
   /** Tells this secret from another and nothing else; kept in the database. */
@@ -48,6 +50,7 @@ export function deriveKeys(master: Buffer): Keys {
     challenge: createSecretKey(derive('challenge')),
     account: createSecretKey(derive('account')),
     news: createSecretKey(derive('news')),
+    quarantine: createSecretKey(derive('quarantine')),
     lookup: createSecretKey(derive('lookup')),
     mark: derive('mark'),
     password: (login) => derive(`login ${login}`).toString('base64url'),

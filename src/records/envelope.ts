@@ -35,6 +35,20 @@ export function openRecord(
   return text === null ? null : (JSON.parse(text) as Content)
 }
 
+/** A key of something that goes with a record, such as a file, under a master. */
+export function wrapKey(master: { no: number; key: KeyObject }, id: string, key: KeyObject): Buffer {
+  return seal(master.key, key.export(), wrapping(id, master.no))
+}
+
+/** That key again; null when the master does not open it. */
+export function unwrapKey(
+  master: { no: number; key: KeyObject },
+  { id, wrapped }: { id: string; wrapped: Buffer },
+): KeyObject | null {
+  const bytes = openBytes(master.key, wrapped, wrapping(id, master.no))
+  return bytes && createSecretKey(bytes)
+}
+
 /** The same key under another master; null when the old one does not open it. */
 export function rewrap(
   from: { no: number; key: KeyObject },

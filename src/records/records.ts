@@ -11,7 +11,7 @@ import type { Family, Keyring } from './keyring.ts'
 import { type Findable, fingerprint, type LookupKeys } from './lookup.ts'
 import * as ask from './queries.ts'
 
-export type { Content } from './envelope.ts'
+export { type Content, unwrapKey, wrapKey } from './envelope.ts'
 export {
   beginMissingMasters,
   beginNewMaster,

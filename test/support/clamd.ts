@@ -14,12 +14,23 @@ export const eicar = ['X5O!P%@AP[4\\PZX54(P^)7CC)7}$', 'EICAR-STANDARD-ANTIVIRUS
   '',
 )
 
+/** Which version of the signatures it is, and the words that its one signature finds. */
+interface Signatures {
+  version?: number
+  finds?: string
+}
+
 /** A real clamd in a folder of its own, with one signature of ours, which it dates to the given day. */
-export async function startClamd(t: TestContext, signaturesAt: string, settings = '') {
+export async function startClamd(
+  t: TestContext,
+  signaturesAt: string,
+  settings = '',
+  { version = 77, finds = eicar }: Signatures = {},
+) {
   const folder = mkdtempSync(join(tmpdir(), 'guildhall-clamd-'))
   const socket = join(folder, 'clamd.sock')
   mkdirSync(join(folder, 'db'))
-  writeFileSync(join(folder, 'db/daily.cud'), signatures(new Date(signaturesAt)))
+  writeFileSync(join(folder, 'db/daily.cud'), signatures(new Date(signaturesAt), version, finds))
   writeFileSync(
     join(folder, 'clamd.conf'),
     `LocalSocket ${socket}\nDatabaseDirectory ${folder}/db\nTemporaryDirectory ${folder}\nForeground yes\n${settings}`,
@@ -52,10 +63,10 @@ async function end(program: ChildProcess): Promise<void> {
 }
 
 /** A set of signatures that nobody signed, in the form in which clamd tells their number and day. */
-function signatures(day: Date): Buffer {
-  const rule = `Guildhall.Test.EICAR:0:*:${Buffer.from(eicar).toString('hex')}\n`
+function signatures(day: Date, version: number, finds: string): Buffer {
+  const rule = `Guildhall.Test.EICAR:0:*:${Buffer.from(finds).toString('hex')}\n`
   const seconds = day.getTime() / 1000
-  const head = (sum: string) => `ClamAV-VDB:23 Nov 2026 08-00 +0000:77:1:90:${sum}:X:test:${seconds}`
+  const head = (sum: string) => `ClamAV-VDB:23 Nov 2026 08-00 +0000:${version}:1:90:${sum}:X:test:${seconds}`
   const sum = createHash('sha256').update(rule).digest('hex')
   const info = `${head('0'.repeat(32))}\ndaily.ndb:${rule.length}:${sum}\n`
   const packed = gzipSync(

@@ -20,6 +20,12 @@ const kinds: Record<IncidentKind, string> = {
     'An officer wanted to look at more accounts in a day, or give out more codes for cases, than we let anybody',
   'many-proofs-of-identity':
     'Somebody wanted to add an older case by proving who they are, after three such proofs were wrong or refused within a day',
+  'files-not-checked':
+    'On a day, files had to wait because no virus scanner with young enough signatures could be asked',
+  'file-infected-later':
+    'A virus was found in a file that had been called clean before, and it was withdrawn',
+  'file-changed': 'The stored bytes of a file were not those that had come, and it was withdrawn',
+  'file-missing': 'The stored bytes of a file were not there',
 }
 
 export function incidentsInNumbers(counted: readonly { kind: string; count: number }[]): Html {
