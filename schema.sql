@@ -6031,14 +6031,13 @@ alter function documents.hold(text,timestamp with time zone) owner to guildhall_
 grant execute on function documents.hold(text,timestamp with time zone) to guildhall_work;
 
 CREATE OR REPLACE FUNCTION documents.kept(p_after uuid, p_most integer)
- RETURNS TABLE(id uuid, address text, received_at timestamp with time zone)
+ RETURNS TABLE(id uuid, address text)
  LANGUAGE sql
  STABLE SECURITY DEFINER
  SET search_path TO 'pg_catalog', 'pg_temp'
 BEGIN ATOMIC
  SELECT f.id,
-     f.address,
-     f.received_at
+     f.address
     FROM documents.file f
    WHERE ((f.address IS NOT NULL) AND ((kept.p_after IS NULL) OR (f.id > kept.p_after)))
    ORDER BY f.id

@@ -334,10 +334,10 @@ create function documents.of_nobody(p_addresses text[]) returns table (address t
   end;
 
 -- Every file that has bytes, in order, from one on.
-create function documents.kept(p_after uuid, p_most int) returns table (id uuid, address text, received_at timestamptz)
+create function documents.kept(p_after uuid, p_most int) returns table (id uuid, address text)
   language sql stable security definer set search_path = pg_catalog, pg_temp
   begin atomic
-    select f.id, f.address, f.received_at from documents.file f
+    select f.id, f.address from documents.file f
     where f.address is not null and (p_after is null or f.id > p_after) order by f.id limit p_most;
   end;
 

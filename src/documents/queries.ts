@@ -194,8 +194,8 @@ export async function kept(
   work: Sql,
   after: string | null,
   most: number,
-): Promise<{ id: string; address: string; received_at: Date }[]> {
+): Promise<{ id: string; address: string }[]> {
   return work`
-    select id, address, received_at
+    select id, address
     from documents.kept(${after}::uuid, ${most}::int)`
 }

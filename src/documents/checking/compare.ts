@@ -36,9 +36,9 @@ export async function compareStore(parts: CheckingParts): Promise<{ removed: num
       if ((await store.remove(address)).ok) removed += 1
   for (let after: string | null = null; ; ) {
     const rows: Awaited<ReturnType<typeof ask.kept>> = await ask.kept(work.sql, after, batch)
-    for (const { id, address, received_at } of rows) {
+    for (const { id, address } of rows) {
       // One that came, or was made anew, while the list was read is looked for once more.
-      if (there.has(address) || received_at >= begun) continue
+      if (there.has(address)) continue
       const found = await store.verify(address)
       if (found.ok || found.because === 'unreachable') continue
       await say(parts, { id, address }, { says: found.because, because: null, by: null })
