@@ -11,6 +11,7 @@ import type { Assets } from './design-system/assets.ts'
 import { html } from './design-system/html.ts'
 import { type Look, layout, type Page } from './design-system/layout.ts'
 import { inEnglish, notice } from './design-system/spoken.ts'
+import type { Files } from './documents/documents.ts'
 import type { EqualityCounting } from './equality/equality.ts'
 import type { Service } from './forms/forms.ts'
 import { report } from './incidents/incidents.ts'
@@ -99,6 +100,8 @@ export interface Ground {
   asking: Asking
   /** By what bulletins are sent. */
   mailing: Mailing
+  /** Files that come in, and what checks them. */
+  files: Files
   clock: Clock
   /** The languages of the site, English first; when not given, those of the catalogue that may be offered here. */
   languages?: readonly Say[]

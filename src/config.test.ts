@@ -171,7 +171,9 @@ test('files lie in the data folder unless said, or in a bucket of which all is s
   }
   const filesOf = (environment: Record<string, string>) => {
     const read = readConfig(environment)
-    return read.ok ? read.config.files : read.complaints
+    if (!read.ok) return read.complaints
+    const { folder, bucket } = read.config.files
+    return { folder, bucket }
   }
 
   assert.deepEqual(filesOf({}), { folder: null, bucket: null })
@@ -198,4 +200,21 @@ test('files lie in the data folder unless said, or in a bucket of which all is s
     assert.match(String(filesOf({ ...all, FILES_S3_ENDPOINT: endpoint })), /no path behind it/, endpoint)
   assert.match(String(filesOf({ ...all, FILES_S3_BUCKET: '../etc' })), /the name of a bucket/)
   assert.ok(!Array.isArray(filesOf({ ...all, FILES_S3_ENDPOINT: 'http://127.0.0.1:9000' })))
+})
+
+test('the virus scanner is asked where the settings say, with signatures as old as they allow, and no setting takes its place', () => {
+  const without = readConfig({})
+  const set = readConfig({ CLAMD_ADDRESS: 'unix:/run/clamav/clamd.ctl', CLAMD_MAX_FILE_SIZE: '25' })
+
+  assert.ok(without.ok && set.ok)
+  assert.equal(without.config.files.clamd, null)
+  assert.equal(set.config.files.clamd?.address, 'unix:/run/clamav/clamd.ctl')
+  assert.equal(set.config.files.clamd?.oldestSignatures, 3)
+  assert.equal(set.config.files.clamd?.limits.largestFile, 25 * 1024 * 1024)
+  for (const wrong of ['/run/clamd', 'unix:relative', 'tcp:host', 'tcp:host:0', 'off'])
+    assert.deepEqual(readConfig({ CLAMD_ADDRESS: wrong }), {
+      ok: false,
+      complaints: ['CLAMD_ADDRESS must be like unix:/run/clamav/clamd.ctl or tcp:127.0.0.1:3310'],
+    })
+  assert.equal(readConfig({ CLAMD_SIGNATURES_DAYS: '0' }).ok, false)
 })

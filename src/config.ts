@@ -27,8 +27,8 @@ export interface Config {
   masterKeys: string | null
   /** A key service that holds them instead; null when there is none. */
   keyService: KeyService | null
-  /** The folder of files, `files` in the data folder unless said; null when left to the program. And the bucket, if they lie in one. */
-  files: { folder: string | null; bucket: Bucket | null }
+  /** Where files lie, and by which virus scanner they are checked; null where there is none. */
+  files: { folder: string | null; bucket: Bucket | null; clamd: VirusScanner | null; againAfterDays: number }
   /** The mail server and the sender's address; null when there is none. */
   mail: { server: MailServer; from: string } | null
   /** Where deliveries go, when not as `deliveries.yaml` of the council's folder says; and the folder of their secrets. */
@@ -59,6 +59,13 @@ export interface Config {
   guessesAnsweredEvery: number
 }
 
+/** clamd: where it listens, how many days old its signatures may be, and how much its own settings let it look into. */
+interface VirusScanner {
+  address: string
+  oldestSignatures: number
+  limits: { longestStream: number; largestFile: number; largestScan: number; mostFiles: number }
+}
+
 type Read = { ok: true; config: Config } | { ok: false; complaints: string[] }
 
 const settings = [
@@ -81,6 +88,13 @@ const settings = [
   'FILES_S3_REGION',
   'FILES_S3_KEY',
   'FILES_S3_SECRET',
+  'FILES_SCANNED_AGAIN_DAYS',
+  'CLAMD_ADDRESS',
+  'CLAMD_SIGNATURES_DAYS',
+  'CLAMD_STREAM_MAX_LENGTH',
+  'CLAMD_MAX_FILE_SIZE',
+  'CLAMD_MAX_SCAN_SIZE',
+  'CLAMD_MAX_FILES',
   'SMTP_URL',
   'MAIL_FROM',
   'DELIVERIES_FILE',
@@ -193,6 +207,21 @@ export function readConfig(environment: Environment = process.env): Read {
       'FILES_S3_BUCKET must be the name of a bucket, in small letters, digits, dots and hyphens',
     )
 
+  const clamdAddress = get('CLAMD_ADDRESS')
+  if (clamdAddress !== null && !/^(unix:\/.+|tcp:.+:[1-9]\d{0,4})$/.test(clamdAddress))
+    complaints.push('CLAMD_ADDRESS must be like unix:/run/clamav/clamd.ctl or tcp:127.0.0.1:3310')
+  const mebibytes = (name: (typeof settings)[number], otherwise: number) =>
+    whole(name, otherwise, 1, 4_000) * 1024 * 1024
+  const clamd = {
+    oldestSignatures: whole('CLAMD_SIGNATURES_DAYS', 3, 1, 30),
+    limits: {
+      longestStream: mebibytes('CLAMD_STREAM_MAX_LENGTH', 100),
+      largestFile: mebibytes('CLAMD_MAX_FILE_SIZE', 100),
+      largestScan: mebibytes('CLAMD_MAX_SCAN_SIZE', 400),
+      mostFiles: whole('CLAMD_MAX_FILES', 10_000, 2, 1_000_000),
+    },
+  }
+
   const [placesKey, payKey] = [get('OS_PLACES_KEY_FILE'), get('PAY_KEY_FILE')]
   if (payKey !== null && baseUrl === null)
     complaints.push('PAY_KEY_FILE needs BASE_URL, the address to which people come back when they have paid')
@@ -249,6 +278,8 @@ export function readConfig(environment: Environment = process.env): Read {
     files: {
       folder: filesDir ? resolve(filesDir) : dataDir && join(resolve(dataDir), 'files'),
       bucket: readBucket(s3),
+      clamd: clamdAddress === null ? null : { address: clamdAddress, ...clamd },
+      againAfterDays: whole('FILES_SCANNED_AGAIN_DAYS', 30, 1, 365),
     },
     mail: server && from ? { server, from } : null,
     deliveriesFile: deliveriesFile && resolve(deliveriesFile),

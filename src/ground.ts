@@ -3,6 +3,7 @@ import { join, resolve } from 'node:path'
 import type { Ground } from './app.ts'
 import type { Config } from './config.ts'
 import { type Council, loadCouncil, unlistedLinks } from './council/council.ts'
+import { openFiles } from './documents/documents.ts'
 import { openEqualityCounting } from './equality/equality.ts'
 import { furnish, lookupKeys, periodsOf, versionsShown } from './furnish.ts'
 import { dayOf, loadNotices, type Notices, outsideLinks } from './notices/notices.ts'
@@ -150,8 +151,18 @@ export async function layGround(
     undo.push(() =>
       equality.write().catch((error: unknown) => log.error(error, { deed: 'count-equality-answers' })),
     )
+    const files = await openFiles({
+      settings: config.files,
+      dataDir,
+      database,
+      work,
+      keyring,
+      quarantine: keys.quarantine,
+      clock,
+    })
     const ground: Ground = {
       config,
+      files,
       council,
       services: definitions.services,
       opening: definitions.opening,

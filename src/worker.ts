@@ -8,6 +8,7 @@ import { findOverdueChallenges, forgetChallenges } from './challenges/challenges
 import { forgetContacts } from './contacts/contacts.ts'
 import { type Council, type Lapse, lapsed, overdue } from './council/council.ts'
 import { type Delivering, deliverDue } from './deliveries/deliveries.ts'
+import { checkFiles, compareStore, type Files, removeLeft } from './documents/documents.ts'
 import type { EqualityCounting } from './equality/equality.ts'
 import { formsBy, type Service } from './forms/forms.ts'
 import { reportLapses, reportOverdueChallenges } from './incidents/incidents.ts'
@@ -51,14 +52,29 @@ export interface WorkParts {
   payments?: PaymentProvider | null
   /** How answers are used; nothing is counted where it is not there. */
   counting?: Counting
+  /** Files that wait to be checked; none is where it is not there. */
+  files?: Pick<Files, 'checking'>
   /** The forms, and the laws behind them: those that are by phone only lose nothing that was saved. */
   services?: readonly Service[]
   registers?: Pick<Registers, 'law'>
 }
 
-/** Begins the work with a round at once, and one each minute; answers how to end it, which waits for the round under way. */
+/** Begins the work with a round at once, and one each minute; answers how to end it, which waits for the rounds under way. */
 export function startWork(parts: WorkParts & Dated): () => Promise<void> {
   const look = onceADay(parts)
+  const endWork = eachMinute(() => Promise.all([workOnce(parts), look()]))
+  // Beside it, for a file may take a minute to look into, and nothing else is to wait for it.
+  const compare = daily(parts, 'compare-files', () => compareFiles(parts))
+  const endFiles = eachMinute(async () => {
+    await tendFiles(parts)
+    await compare()
+  })
+  return async () => {
+    await Promise.all([endWork(), endFiles()])
+  }
+}
+
+function eachMinute(work: () => Promise<unknown>): () => Promise<void> {
   let round: Promise<void> | null = null
   let another = false
   // A round that takes longer than a minute is not overtaken by the next, which waits for it.
@@ -67,7 +83,7 @@ export function startWork(parts: WorkParts & Dated): () => Promise<void> {
       another = true
       return
     }
-    round = Promise.all([workOnce(parts), look()]).then(() => {
+    round = work().then(() => {
       round = null
       if (!another) return
       another = false
@@ -143,6 +159,28 @@ export async function workOnce({
   if (asking === undefined) return
   await step('ask-people', () => askAround({ ...asking, work, unseal: open, clock, log }))
   await step('let-questions-go', () => letQuestionsGo({ work, clock }))
+}
+
+/** One round over the files: what waits is looked into, and the bytes of what was let go are taken away. */
+export async function tendFiles(parts: WorkParts): Promise<void> {
+  const checking = checkingOf(parts)
+  if (checking === null) return
+  for (const [deed, work] of [
+    ['check-files', checkFiles],
+    ['remove-files', removeLeft],
+  ] as const)
+    await work(checking).catch((error: unknown) => parts.log.error(error, { deed }))
+}
+
+async function compareFiles(parts: WorkParts): Promise<void> {
+  const checking = checkingOf(parts)
+  if (checking !== null) await compareStore(checking)
+}
+
+function checkingOf({ files, roomWork, clock, log }: WorkParts) {
+  if (files === undefined || roomWork === undefined) return null
+  const { work, keyring } = roomWork
+  return { ...files.checking, work, keyring, clock, log }
 }
 
 /** Puts on record what lapsed and what nobody used, once a day; a look that failed is made again at the next round. */

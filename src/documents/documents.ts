@@ -3,6 +3,7 @@
 export { compareStore, removeLeft } from './checking/compare.ts'
 export type { CheckingParts, FileChecking } from './checking/parts.ts'
 export { checkFiles } from './checking/round.ts'
+export { type FileSettings, type Files, openFiles } from './files.ts'
 export {
   type Accepted,
   type BelongsTo,
@@ -28,4 +29,5 @@ export { type Reason, reasons } from './inspection/reasons.ts'
 export { type Bounds, openWorkshop, usualBounds, type Workshop } from './inspection/workshop.ts'
 export { type ClamdSettings, clamd } from './scanner/clamd.ts'
 export type { Engine, Ready, Scan, Scanner, Unknown } from './scanner/scanner.ts'
+export { type Refused, refusalInWords, stateInWords } from './sentences.ts'
 export { type Asking as AskingForFile, type Reply, type ServingParts, serve } from './serving/serve.ts'

@@ -852,6 +852,41 @@ export interface Texts {
   'account.by-identity': null
   'account.identity-button': { provider: Value }
   'account.identity-asked': null
+  'files.waiting': null
+  'files.waits-for-scanner': null
+  'files.waits-for-us': null
+  'files.no-scanner-here': null
+  'files.clean': null
+  'files.infected': null
+  'files.too-large': null
+  'files.empty': null
+  'files.broken': null
+  'files.more-than-it-says': null
+  'files.too-hard': null
+  'files.name-missing': null
+  'files.name-too-long': null
+  'files.name-unreadable': null
+  'files.no-extension': null
+  'files.two-extensions': null
+  'files.wrong-kind': null
+  'files.extension-differs': null
+  'files.program': null
+  'files.web-page': null
+  'files.old-office': null
+  'files.heic': null
+  'files.archive': null
+  'files.too-many-pixels': null
+  'files.moving-picture': null
+  'files.not-text': null
+  'files.formula': null
+  'files.password': null
+  'files.active': null
+  'files.quota': null
+  'files.too-many': null
+  'files.cut-short': null
+  'files.not-now': null
+  'files.form-gone': null
+  'files.send-again': null
 }
 
 /** Those with parts that the page marks. */

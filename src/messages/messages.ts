@@ -9,7 +9,7 @@ import type { Language, NoticeValues, Pieces, Say } from './language.ts'
 import { type ReadLanguage, readLanguage } from './read-language.ts'
 import { type Saying, sayingOf } from './texts.ts'
 
-export type { MarkedTexts, Notices } from './keys.ts'
+export type { MarkedTexts, Notices, Texts } from './keys.ts'
 export type { Language, MarkedValues, NoticeValues, Pieces, Say } from './language.ts'
 
 const folder = import.meta.dirname

@@ -11,6 +11,7 @@ import { readConfig } from '../../src/config.ts'
 import { type Council, loadCouncil } from '../../src/council/council.ts'
 import { makeAssets } from '../../src/design-system/assets.ts'
 import type { Page } from '../../src/design-system/layout.ts'
+import { openFiles } from '../../src/documents/documents.ts'
 import { openEqualityCounting } from '../../src/equality/equality.ts'
 import { furnish, lookupKeys, periodsOf, versionsShown } from '../../src/furnish.ts'
 import { dayOf, loadNotices } from '../../src/notices/notices.ts'
@@ -168,8 +169,18 @@ async function layTestGround(
   })
   if (!room.ok) throw new Error(room.complaints.join('; '))
   const { keyring } = room.furnished
+  const files = await openFiles({
+    settings: read.config.files,
+    dataDir: mastersFolder,
+    database: database.web,
+    work: database.work,
+    keyring,
+    quarantine: keys.quarantine,
+    clock,
+  })
   const ground: Ground = {
     config: read.config,
+    files,
     council: loaded.council,
     services: definitions.services,
     opening: definitions.opening,
