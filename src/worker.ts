@@ -53,7 +53,7 @@ export interface WorkParts {
   /** How answers are used; nothing is counted where it is not there. */
   counting?: Counting
   /** Files that wait to be checked; none is where it is not there. */
-  files?: Pick<Files, 'checking'>
+  files?: Pick<Files, 'checking' | 'onArrival'>
   /** The forms, and the laws behind them: those that are by phone only lose nothing that was saved. */
   services?: readonly Service[]
   registers?: Pick<Registers, 'law'>
@@ -62,23 +62,33 @@ export interface WorkParts {
 /** Begins the work with a round at once, and one each minute; answers how to end it, which waits for the rounds under way. */
 export function startWork(parts: WorkParts & Dated): () => Promise<void> {
   const look = onceADay(parts)
-  const endWork = eachMinute(() => Promise.all([workOnce(parts), look()]))
+  const rounds = eachMinute(() => Promise.all([workOnce(parts), look()]))
   // Beside it, for a file may take a minute to look into, and nothing else is to wait for it.
   const compare = daily(parts, 'compare-files', () => compareFiles(parts))
-  const endFiles = eachMinute(async () => {
+  const files = eachMinute(async () => {
     await tendFiles(parts)
     await compare()
   })
+  // Whoever has just sent a file is told sooner what came of it.
+  parts.files?.onArrival(files.begin)
   return async () => {
-    await Promise.all([endWork(), endFiles()])
+    await Promise.all([rounds.end(), files.end()])
   }
 }
 
-function eachMinute(work: () => Promise<unknown>): () => Promise<void> {
+interface Rounds {
+  /** Begins one now, or another one after that which is under way. */
+  begin(): void
+  end(): Promise<void>
+}
+
+function eachMinute(work: () => Promise<unknown>): Rounds {
+  let isOver = false
   let round: Promise<void> | null = null
   let another = false
   // A round that takes longer than a minute is not overtaken by the next, which waits for it.
   const begin = () => {
+    if (isOver) return
     if (round) {
       another = true
       return
@@ -93,10 +103,13 @@ function eachMinute(work: () => Promise<unknown>): () => Promise<void> {
   begin()
   const timer = setInterval(begin, everyMinute)
   timer.unref()
-  return async () => {
-    clearInterval(timer)
-    another = false
-    await round
+  return {
+    begin,
+    end: async () => {
+      isOver = true
+      clearInterval(timer)
+      await round
+    },
   }
 }
 

@@ -5,10 +5,11 @@ import { mkdir, rename, rm } from 'node:fs/promises'
 import { join } from 'node:path'
 import { Readable } from 'node:stream'
 import { test } from 'node:test'
+import { setImmediate as nextTurn } from 'node:timers/promises'
 import { emptyFolder } from '../../test/support/empty-folder.ts'
 import { usualTold } from '../../test/support/held-files.ts'
 import { openTestSite, type TestSite } from '../../test/support/site.ts'
-import { tendFiles } from '../worker.ts'
+import { startWork, tendFiles } from '../worker.ts'
 import { openFiles } from './documents.ts'
 
 async function send({ ground, database }: TestSite): Promise<string> {
@@ -40,6 +41,22 @@ test('where no scanner is set, a demonstration too holds every file, and says so
   const page = await (await fetch(`${site.url}/promises`)).text()
   assert.match(page, /files had to wait because no virus scanner[^<]*<\/th>\s*<td[^>]*>1</)
   assert.equal(site.logged.filter((line) => line.includes('check-file')).length, 0)
+})
+
+test('a file that comes in is looked into at once, and not with the next minute', async (t) => {
+  const site = await openTestSite(t)
+  // The minute never comes.
+  t.mock.timers.enable({ apis: ['setInterval'] })
+  const end = startWork(site.ground)
+  t.after(end)
+
+  for (const _ of ['with the round at the start, perhaps', 'by itself']) {
+    const id = await send(site)
+    const state = async () => (await site.ground.files.incoming.stateOf([id])).get(id)
+    while ((await state()) === 'waiting') await nextTurn()
+    assert.equal(await state(), 'held')
+  }
+  await end()
 })
 
 test('a start begins a folder of files where there is none, and no new one where files ought to be', async (t) => {

@@ -25,6 +25,8 @@ export interface Files {
   incoming: Incoming
   checking: FileChecking
   store: FileStore
+  /** Calls this when a file came in to this process. */
+  onArrival(listener: () => void): void
 }
 
 interface Opening {
@@ -61,9 +63,14 @@ export async function openFiles({
     againAfterDays: settings.againAfterDays,
     patience: 120_000,
   }
+  const listeners: (() => void)[] = []
+  const onArrival = () => {
+    for (const listener of listeners) listener()
+  }
   return {
     store,
     checking,
-    incoming: openIncoming({ sql: database.sql, store, keyring, quarantine, clock }),
+    onArrival: (listener) => void listeners.push(listener),
+    incoming: openIncoming({ sql: database.sql, store, keyring, quarantine, clock, onArrival }),
   }
 }

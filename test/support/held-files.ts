@@ -22,7 +22,7 @@ import {
 import { newPerson } from '../../src/people/people.ts'
 import { day } from '../../src/platform/clock.ts'
 import { deriveKeys } from '../../src/platform/crypto.ts'
-import { type FileStore, openFileStore } from '../../src/platform/files/files.ts'
+import { type Bucket, type FileStore, openFileStore } from '../../src/platform/files/files.ts'
 import type { Log } from '../../src/platform/log.ts'
 import { keep } from '../../src/records/records.ts'
 import { emptyFolder } from './empty-folder.ts'
@@ -70,12 +70,12 @@ export interface HeldFiles {
   incidents(): Promise<string[]>
 }
 
-export async function openHeldFiles(t: TestContext): Promise<HeldFiles> {
+export async function openHeldFiles(t: TestContext, bucket: Bucket | null = null): Promise<HeldFiles> {
   const room = await openRoom(t)
   const folder = await emptyFolder(t)
   let now = noon.getTime()
   const clock = { now: () => new Date(now) }
-  const store = await openFileStore({ folder, bucket: null, clock })
+  const store = await openFileStore({ folder, bucket, clock })
   const { quarantine } = deriveKeys(Buffer.alloc(32, 9))
   const { web, work, admin } = room.database
   const logged: unknown[] = []

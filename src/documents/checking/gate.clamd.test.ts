@@ -7,6 +7,7 @@ import { type TestContext, test } from 'node:test'
 import { eicar, startClamd } from '../../../test/support/clamd.ts'
 import { archive, docx, picture } from '../../../test/support/files.ts'
 import { asking, compareStore, day, openHeldFiles, usualTold } from '../../../test/support/held-files.ts'
+import { openS3 } from '../../../test/support/s3-server.ts'
 
 const today = '2026-11-23T08:00:00Z'
 
@@ -208,4 +209,22 @@ test('bytes in the store that no file has are taken away when they are a day old
   assert.equal((await compareStore(files.checking)).removed, 1)
 
   assert.deepEqual(await files.kept(), [await files.addressOf(letter)])
+})
+
+test('in a bucket of an S3 server the gate is the same: what is clean is given, what is not is taken away, and what is away is held', async (t) => {
+  const { bucket, stop } = await openS3(t)
+  const files = await openHeldFiles(t, bucket)
+  const scanner = asking(await startClamd(t, today), files)
+  const [letter, virus] = [await files.send('a.jpg', await picture()), await files.send('b.txt', eicar)]
+  await files.round(scanner)
+  assert.deepEqual([await files.state(letter), await files.state(virus)], ['clean', 'refused'])
+  assert.deepEqual(await files.kept(), [await files.addressOf(letter)])
+
+  const later = await files.send('c.txt', 'Another letter')
+  await stop()
+  await files.round(scanner)
+
+  assert.deepEqual([await files.state(letter), await files.state(later)], ['clean', 'held'])
+  assert.equal(await files.why(later), 'store-away')
+  assert.deepEqual(await files.incidents(), [])
 })

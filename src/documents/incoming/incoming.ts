@@ -76,6 +76,8 @@ export interface IncomingParts {
   /** `keys.quarantine`. */
   quarantine: KeyObject
   clock: Clock
+  /** Told when a file came in, so that nobody waits for the next round. */
+  onArrival?: () => void
 }
 
 export function openIncoming(parts: IncomingParts): Incoming {
@@ -92,7 +94,7 @@ export function openIncoming(parts: IncomingParts): Incoming {
 }
 
 async function accept(
-  { sql, store, quarantine, clock }: IncomingParts,
+  { sql, store, quarantine, clock, onArrival }: IncomingParts,
   stream: Readable,
   { name, kinds, maxBytes, quota, purpose, belongsTo }: Told,
 ): Promise<Accepted> {
@@ -121,7 +123,10 @@ async function accept(
     quota: { of, files: quota.files, bytes: quota.bytes },
     at: clock.now(),
   })
-  if (outcome === 'done') return { ok: true, id, size, kind: told.kind }
+  if (outcome === 'done') {
+    onArrival?.()
+    return { ok: true, id, size, kind: told.kind }
+  }
   await store.remove(address)
   return refuse(outcome)
 }

@@ -5,7 +5,7 @@ import { readFile, rename, rm, writeFile } from 'node:fs/promises'
 import { buffer } from 'node:stream/consumers'
 import { type TestContext, test } from 'node:test'
 import { openHeldFiles, scannerThatFinds } from '../../../test/support/held-files.ts'
-import { open } from '../../records/records.ts'
+import { moveToNewMaster, open } from '../../records/records.ts'
 import { type Reply, serve } from './serve.ts'
 
 const clean = scannerThatFinds('a virus')
@@ -55,6 +55,19 @@ test('an officer who has just looked at the case is given its file, with its has
     'content-length': String(words.length),
   })
   assert.equal(await read(reply), words)
+})
+
+test('when a new master key has begun and the old one is gone, the file opens as before', async (t) => {
+  const { files, ask } = await ground(t)
+  const { database, keyring, store } = files.room
+  await moveToNewMaster(database.work, store, keyring, 'ordinary')
+  const [under] = await database.admin.sql<{ keys: number }>`
+    select count(*) as keys
+    from records.key
+    where master = (select min(no) from records.master where family = 'ordinary')`
+
+  assert.equal(under!.keys, 0)
+  assert.equal(await read(await ask()), words)
 })
 
 test('a part of it is given where a part is asked for, and beyond its end there is nothing', async (t) => {
