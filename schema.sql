@@ -6256,7 +6256,7 @@ begin
   perform from documents.file f where f.id = any (p_ids) order by f.id for update;
   return query select f.id, r.id, r.category, f.wrapped from documents.file f
     cross join lateral (select x.id, x.category from records.record x where x.case_id = p_case and x.purpose = f.purpose
-      and x.made_in = pg_current_xact_id() order by x.id limit 1) r
+      and x.made_in = pg_current_xact_id() order by x.kind in ('evidence', 'document') desc, x.id limit 1) r
     where f.id = any (p_ids) and f.record is null and f.address is not null order by f.id;
 end $function$
 ;

@@ -179,7 +179,8 @@ create function documents.forget(p_id uuid) returns void
     delete from documents.file f where f.id = p_id and f.record is null;
   end;
 
--- What of these files a case takes, in the transaction that keeps a record of it for the same purpose: with that record they go. They are locked.
+-- What of these files a case takes, in the transaction that keeps a record of it for the same purpose: with that record they go. One kept for
+-- evidence comes first, for another may be put right and go while they stay. They are locked.
 create function documents.to_adopt(p_ids uuid[], p_case uuid) returns table (id uuid, record uuid, family text, wrapped bytea)
   language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
 #variable_conflict use_column
@@ -187,7 +188,7 @@ begin
   perform from documents.file f where f.id = any (p_ids) order by f.id for update;
   return query select f.id, r.id, r.category, f.wrapped from documents.file f
     cross join lateral (select x.id, x.category from records.record x where x.case_id = p_case and x.purpose = f.purpose
-      and x.made_in = pg_current_xact_id() order by x.id limit 1) r
+      and x.made_in = pg_current_xact_id() order by x.kind in ('evidence', 'document') desc, x.id limit 1) r
     where f.id = any (p_ids) and f.record is null and f.address is not null order by f.id;
 end $$;
 

@@ -65,13 +65,15 @@ export function startWork(parts: WorkParts & Dated): () => Promise<void> {
   const rounds = eachMinute(() => Promise.all([workOnce(parts), look()]))
   // Beside it, for a file may take a minute to look into, and nothing else is to wait for it.
   const compare = daily(parts, 'compare-files', () => compareFiles(parts))
+  const stop = new AbortController()
   const files = eachMinute(async () => {
-    await tendFiles(parts)
+    await tendFiles(parts, stop.signal)
     await compare()
   })
   // Whoever has just sent a file is told sooner what came of it.
   parts.files?.onArrival(files.begin)
   return async () => {
+    stop.abort()
     await Promise.all([rounds.end(), files.end()])
   }
 }
@@ -175,9 +177,10 @@ export async function workOnce({
 }
 
 /** One round over the files: what waits is looked into, and the bytes of what was let go are taken away. */
-export async function tendFiles(parts: WorkParts): Promise<void> {
-  const checking = checkingOf(parts)
-  if (checking === null) return
+export async function tendFiles(parts: WorkParts, stop?: AbortSignal): Promise<void> {
+  const files = checkingOf(parts)
+  if (files === null) return
+  const checking = stop ? { ...files, stop } : files
   for (const [deed, work] of [
     ['check-files', checkFiles],
     ['remove-files', removeLeft],

@@ -95,11 +95,12 @@ export function stateInWords(
   }
 }
 
+/** Why a file is held, where it is not for the scanner. */
+const ours = ['store-away', 'not-inspected', 'stopped']
+
 function heldBecause(because: string | null, isDemonstration: boolean): Key {
   if (because === 'no-scanner' && isDemonstration) return 'files.no-scanner-here'
-  return because === 'store-away' || because === 'not-inspected'
-    ? 'files.waits-for-us'
-    : 'files.waits-for-scanner'
+  return because !== null && ours.includes(because) ? 'files.waits-for-us' : 'files.waits-for-scanner'
 }
 
 function isRefused(because: string | null): because is Refused {

@@ -14,7 +14,7 @@ promise({
   row: 'W2',
   quote: 'will endeavour to safeguard the privacy of its website visitors',
   state: {
-    part: 'The list of safeguards in the privacy policy does not show for each whether it works at this moment; what is counted in public as an incident is a cookie held back, what lapsed by itself and a question that nobody used, not yet other faults nor near misses; backups, and scanning of files, do not exist yet; that https alone is used is not shown.',
+    part: 'The list of safeguards in the privacy policy does not show for each whether it works at this moment; what is counted in public as an incident is a cookie held back, what lapsed by itself, a question that nobody used, and files that wait for a scanner or were withdrawn, not yet other faults nor near misses; backups do not exist yet, and no form takes files, which would be scanned; that https alone is used is not shown.',
   },
   holds: async (site) => {
     await everyAnswerIsGuarded(site)

@@ -24,7 +24,7 @@ import { day } from '../../src/platform/clock.ts'
 import { deriveKeys } from '../../src/platform/crypto.ts'
 import { type Bucket, type FileStore, openFileStore } from '../../src/platform/files/files.ts'
 import type { Log } from '../../src/platform/log.ts'
-import { keep } from '../../src/records/records.ts'
+import { type Kind, keep } from '../../src/records/records.ts'
 import { emptyFolder } from './empty-folder.ts'
 import { form, notice, openCase, openRoom, type TestRoom } from './room.ts'
 
@@ -60,8 +60,8 @@ export interface HeldFiles {
   why(id: string): Promise<string | null | undefined>
   /** One round with this scanner. */
   round(scanner: Scanner | null): Promise<number>
-  /** A case that keeps a record for the files' purpose and takes them, in one transaction. */
-  sent(ids: readonly string[]): Promise<{ caseId: string; records: string[] }>
+  /** A case that keeps a record for the files' purpose, and perhaps one of another kind, and takes them, in one transaction. */
+  sent(ids: readonly string[], also?: Kind): Promise<{ caseId: string; records: string[] }>
   pass(milliseconds: number): void
   addressOf(id: string): Promise<string | null>
   /** Changes one sealed byte in the store. */
@@ -135,7 +135,7 @@ export async function openHeldFiles(t: TestContext, bucket: Bucket | null = null
       await removeLeft(checking)
       return looked
     },
-    sent: (ids) =>
+    sent: (ids, also) =>
       web.transaction(async (tx) => {
         const person = await newPerson(tx)
         const caseId = await openCase(tx, 'street-problem')
@@ -146,7 +146,12 @@ export async function openHeldFiles(t: TestContext, bucket: Bucket | null = null
           notice,
           form,
           session: null,
-          records: [{ kind: 'contact', purpose: 'repairs', category: 'ordinary', content: { name: 'Ada' } }],
+          records: (['contact', ...(also ? [also] : [])] as const).map((kind) => ({
+            kind,
+            purpose: 'repairs',
+            category: 'ordinary',
+            content: { name: 'Ada' },
+          })),
         })
         await incoming.adopt(tx, ids, caseId)
         return { caseId, records }

@@ -19,7 +19,7 @@ import type { Asked, Verdict } from '../inspection/examine.ts'
 import type { Kind } from '../inspection/kinds.ts'
 import * as ask from '../queries.ts'
 import type { Scan, Unknown } from '../scanner/scanner.ts'
-import type { CheckingParts } from './parts.ts'
+import { type CheckingParts, timeOf } from './parts.ts'
 import { say } from './say.ts'
 import { NotThere, storedReader } from './stored-reader.ts'
 
@@ -84,11 +84,13 @@ async function inspect(parts: CheckingParts, row: ask.DueRow, content: Content):
 
 /** The verdict, and where the bytes made anew lie, if it made any. */
 async function lookInto(
-  { store, workshop, limits, patience }: CheckingParts,
+  parts: CheckingParts,
   row: ask.DueRow,
   { address, size, key }: Content,
   { name }: About,
 ): Promise<{ verdict: Verdict; made: Received | null }> {
+  const { store, workshop, limits } = parts
+  const time = timeOf(parts)
   const file = storedReader(store, { address, size }, key)
   const asked: Asked = { name, allowed: row.allowed, limits }
   let [pipe, receiving]: [PassThrough | null, Promise<Received> | null] = [null, null]
@@ -100,7 +102,7 @@ async function lookInto(
   }
   let whole = false
   try {
-    const verdict = await workshop.inspect(file, asked, write, AbortSignal.timeout(patience))
+    const verdict = await workshop.inspect(file, asked, write, time)
     whole = verdict.verdict === 'fit' && verdict.remade
     if (whole) (pipe as PassThrough | null)?.end()
     else (pipe as PassThrough | null)?.destroy()
@@ -155,15 +157,20 @@ async function scan(
   content: Content,
   whyHeld: string | null,
 ): Promise<Unknown | null> {
-  const { scanner, store, patience } = parts
+  const { scanner, store, stop } = parts
   const of = { id, address: content.address }
   if (scanner === null || whyHeld !== null) {
     await say(parts, of, notExamined(whyHeld ?? 'no-scanner'))
     return null
   }
   const file = storedReader(store, content, content.key)
-  const found: Scan = await scanner.scan(file, AbortSignal.timeout(patience)).finally(() => file.close())
+  const found: Scan = await scanner.scan(file, timeOf(parts)).finally(() => file.close())
   if (found.verdict === 'unknown') {
+    // It had no fault: it was not waited for.
+    if (stop?.aborted) {
+      await say(parts, of, notExamined('stopped'))
+      return null
+    }
     await say(parts, of, notExamined(found.because.replaceAll(' ', '-')))
     return found.because
   }

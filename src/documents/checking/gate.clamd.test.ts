@@ -8,6 +8,7 @@ import { eicar, startClamd } from '../../../test/support/clamd.ts'
 import { archive, docx, picture } from '../../../test/support/files.ts'
 import { asking, compareStore, day, openHeldFiles, usualTold } from '../../../test/support/held-files.ts'
 import { openS3 } from '../../../test/support/s3-server.ts'
+import { checkFiles, type Scanner } from '../documents.ts'
 
 const today = '2026-11-23T08:00:00Z'
 
@@ -91,6 +92,29 @@ test('without a scanner, with one that is away, hangs or has old signatures, fil
   await files.round(files.scanner)
   assert.deepEqual([await files.state(letter), await files.state(virus)], ['clean', 'refused'])
   assert.deepEqual(files.logged, [])
+})
+
+test('when the program ends while a file is scanned, it is not waited for, and the scanner is not blamed', async (t) => {
+  const files = await ground(t)
+  const id = await files.send('a.txt', 'A letter')
+  const stop = new AbortController()
+  const hanging: Scanner = {
+    ready: files.scanner.ready,
+    scan: (file, time) => {
+      files.clamd.hang()
+      stop.abort()
+      return files.scanner.scan(file, time)
+    },
+  }
+
+  await checkFiles({ ...files.checking, scanner: hanging, stop: stop.signal })
+
+  assert.deepEqual([await files.state(id), await files.why(id)], ['held', 'stopped'])
+  assert.deepEqual(await files.incidents(), [])
+  files.clamd.goOn()
+  files.pass(60_000)
+  await files.round(files.scanner)
+  assert.equal(await files.state(id), 'clean')
 })
 
 test('a file is scanned again when the signatures are others, and one that is found infected then is withdrawn at once', async (t) => {

@@ -27,6 +27,14 @@ export interface CheckingParts extends FileChecking {
   /** Signed in as guildhall_work. */
   work: Pick<Database, 'sql'>
   keyring: Keyring
+  /** The program ends: what is under way is left to the next start. */
+  stop?: AbortSignal
   clock: Clock
   log: Log
+}
+
+/** How long a step may take. */
+export function timeOf({ patience, stop }: Pick<CheckingParts, 'patience' | 'stop'>): AbortSignal {
+  const time = AbortSignal.timeout(patience)
+  return stop ? AbortSignal.any([time, stop]) : time
 }

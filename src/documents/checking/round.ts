@@ -3,7 +3,7 @@ import { day } from '../../platform/clock.ts'
 import * as ask from '../queries.ts'
 import type { Ready } from '../scanner/scanner.ts'
 import { checkFile } from './check-file.ts'
-import type { CheckingParts } from './parts.ts'
+import { type CheckingParts, timeOf } from './parts.ts'
 
 const atOnce = 2
 // Other work of the round waits for it.
@@ -16,14 +16,14 @@ const lease = 5 * 60_000
  * looked into all the same, and the round after the scanner is back goes on. Answers how many were looked at.
  */
 export async function checkFiles(parts: CheckingParts): Promise<number> {
-  const { work, clock, scanner, patience, againAfterDays } = parts
+  const { work, clock, scanner, patience, againAfterDays, stop } = parts
   const ready: Ready | { ready: false; because: 'no-scanner' } =
     scanner === null
       ? { ready: false, because: 'no-scanner' }
-      : await scanner.ready(AbortSignal.timeout(Math.min(patience, 10_000)))
+      : await scanner.ready(timeOf({ ...parts, patience: Math.min(patience, 10_000) }))
   let whyHeld = ready.ready ? null : asCode(ready.because)
   let looked = 0
-  while (looked < mostInARound) {
+  while (looked < mostInARound && !stop?.aborted) {
     const now = clock.now()
     const rows = await ask.take(work.sql, {
       signatures: ready.ready && whyHeld === null ? ready.signatures : null,
@@ -39,7 +39,7 @@ export async function checkFiles(parts: CheckingParts): Promise<number> {
     if (gone) whyHeld = asCode(gone)
     looked += rows.length
   }
-  if (whyHeld !== null) await ask.hold(work.sql, whyHeld, clock.now())
+  if (whyHeld !== null && !stop?.aborted) await ask.hold(work.sql, whyHeld, clock.now())
   return looked
 }
 

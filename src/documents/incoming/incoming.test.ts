@@ -126,6 +126,22 @@ test('a case takes the files of its form with its record: then their keys are of
   assert.deepEqual(await files.kept(), [])
 })
 
+test('of the records of a case a file goes with the one that is kept for evidence', async (t) => {
+  const files = await openHeldFiles(t)
+  const { admin } = files.room.database
+  const id = await files.send('a.txt', 'one')
+  await admin.sql`
+    insert into retention.rule (service, kind, event, outcome, months, days, longest_months)
+    values ('street-problem', 'evidence', 'closed', 'any', 6, 0, 24)`
+
+  const { records } = await files.sent([id], 'evidence')
+
+  await admin.sql`delete from records.record where id = ${records[0]!}`
+  assert.equal(await files.state(id), 'waiting')
+  await admin.sql`delete from records.record where id = ${records[1]!}`
+  assert.equal(await files.state(id), undefined)
+})
+
 test('a case does not take a file that is gone, of another purpose, or twice; then nothing of the sending happened', async (t) => {
   const files = await openHeldFiles(t)
   const [gone, other, twice] = [

@@ -54,7 +54,7 @@ export interface Incoming {
   /** Lets a file go that no case has; harmless when there is none. */
   forget(id: string): Promise<void>
   /**
-   * Moves them from the draft to the case, in the caller's transaction, in which a record of the case was kept for the same purpose: they go when
+   * Moves them from the draft to the case, in the caller's transaction, in which a record of the case was kept for the same purpose, best of the kind `evidence`: they go when
    * that record goes. Throws `NotAdopted`, and so undoes the transaction, when one of them is not there any more.
    */
   adopt(tx: Tx, ids: readonly string[], caseId: string): Promise<void>
