@@ -4,6 +4,9 @@ import type { CheckingParts } from './parts.ts'
 
 export type Word = Pick<ask.Saying, 'says' | 'because' | 'by'>
 
+/** Nobody could look, and why: the file is held. */
+export const notExamined = (because: string): Word => ({ says: 'not-examined', because, by: null })
+
 /** Where it takes a file away that people could have, or ought to have, the database makes it an incident by itself. */
 export async function say(
   { work, clock }: Pick<CheckingParts, 'work' | 'clock'>,
