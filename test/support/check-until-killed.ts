@@ -49,7 +49,7 @@ const parts = {
   limits: usualLimits,
   quarantine: deriveKeys(Buffer.alloc(32, 9)).quarantine,
   againAfterDays: 30,
-  patience: 20_000,
+  patience: 600_000,
   work,
   keyring: await openKeyring(work.sql, mastersInFolder(given.masters)),
   clock,

@@ -89,7 +89,8 @@ export async function openHeldFiles(t: TestContext, bucket: Bucket | null = null
     limits: usualLimits,
     quarantine,
     againAfterDays: 30,
-    patience: 20_000,
+    // More than any machine needs.
+    patience: 600_000,
     work,
     keyring,
     clock,

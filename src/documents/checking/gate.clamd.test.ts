@@ -86,7 +86,7 @@ test('without a scanner, with one that is away, hangs or has old signatures, fil
   assert.deepEqual(await files.incidents(), ['files-not-checked'])
   assert.deepEqual(await files.room.database.web.sql`select id from documents.released`, [])
 
-  files.checking.patience = 20_000
+  files.checking.patience = 600_000
   files.clamd.goOn()
   files.pass(60_000)
   await files.round(files.scanner)

@@ -19,7 +19,7 @@ export interface FileChecking {
   quarantine: KeyObject
   /** After so many days a clean file is scanned again, also with the same signatures. */
   againAfterDays: number
-  /** Milliseconds that inspecting and scanning a file may take, each. */
+  /** Milliseconds that inspecting and scanning a file may take, each; a quarter of it to hear whether the scanner is there. */
   patience: number
 }
 

@@ -20,7 +20,7 @@ export async function checkFiles(parts: CheckingParts): Promise<number> {
   const ready: Ready | { ready: false; because: 'no-scanner' } =
     scanner === null
       ? { ready: false, because: 'no-scanner' }
-      : await scanner.ready(timeOf({ ...parts, patience: Math.min(patience, 10_000) }))
+      : await scanner.ready(timeOf({ ...parts, patience: patience / 4 }))
   let whyHeld = ready.ready ? null : asCode(ready.because)
   let looked = 0
   while (looked < mostInARound && !stop?.aborted) {
