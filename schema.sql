@@ -199,6 +199,42 @@ comment on column accounts.account.hashed_with is 'number: with which set of par
 comment on column accounts.account.wrong_tries is 'count: how often a wrong password was given since the last time somebody signed in';
 comment on column accounts.account.address_since is 'date: since when it has another postal address than it was registered with';
 
+create table accounts.identity_proof (
+  id uuid not null,
+  account uuid not null,
+  case_id uuid,
+  state text not null,
+  content bytea,
+  seen_by uuid,
+  begun_at timestamp with time zone not null,
+  ended_at timestamp with time zone,
+  until timestamp with time zone not null,
+  constraint identity_proof_pkey PRIMARY KEY (id),
+  constraint identity_proof_account_fkey FOREIGN KEY (account) REFERENCES accounts.account(id) ON DELETE CASCADE,
+  constraint identity_proof_case_id_fkey FOREIGN KEY (case_id) REFERENCES cases."case"(id),
+  constraint identity_proof_seen_by_fkey FOREIGN KEY (seen_by) REFERENCES staff.officer(id),
+  constraint forgotten_when_ended CHECK ((((state = ANY (ARRAY['waits'::text, 'seen'::text])) = (content IS NOT NULL)) AND ((content IS NULL) = (ended_at IS NOT NULL)))),
+  constraint identity_proof_content_check CHECK (((length(content) >= 28) AND (length(content) <= 16384))),
+  constraint identity_proof_state_check CHECK ((state = ANY (ARRAY['waits'::text, 'seen'::text, 'joined'::text, 'refused'::text, 'wrong'::text]))),
+  constraint seen_before_decided CHECK (((state = ANY (ARRAY['seen'::text, 'joined'::text, 'refused'::text])) = (seen_by IS NOT NULL))),
+  constraint wrong_has_no_case CHECK (((state = 'wrong'::text) = (case_id IS NULL)))
+);
+alter table accounts.identity_proof owner to guildhall_owner;
+CREATE INDEX identity_proof_account_idx ON accounts.identity_proof USING btree (account);
+CREATE INDEX identity_proof_case_id_idx ON accounts.identity_proof USING btree (case_id);
+CREATE INDEX identity_proof_until_idx ON accounts.identity_proof USING btree (until);
+grant delete, insert, select, update on accounts.identity_proof to guildhall_door;
+comment on table accounts.identity_proof is 'Proofs of identity from an outside provider, by which somebody wants to add an older case to their account';
+comment on column accounts.identity_proof.id is 'id: random';
+comment on column accounts.identity_proof.account is 'id: the account that proved it';
+comment on column accounts.identity_proof.case_id is 'id: the case whose reference was typed; none of a proof that was not believed';
+comment on column accounts.identity_proof.state is 'code: how far it is';
+comment on column accounts.identity_proof.content is 'sealed: names, dates of birth and addresses as they were proved, under a key made from the master secret; gone with the decision';
+comment on column accounts.identity_proof.seen_by is 'id: the officer who opened it last, and who alone can decide';
+comment on column accounts.identity_proof.begun_at is 'date: when it was proved';
+comment on column accounts.identity_proof.ended_at is 'date: when it was decided, or not believed';
+comment on column accounts.identity_proof.until is 'date: when it is deleted';
+
 create table accounts.matter (
   account uuid not null,
   case_id uuid not null,
@@ -207,12 +243,12 @@ create table accounts.matter (
   constraint matter_pkey PRIMARY KEY (account, case_id),
   constraint matter_account_fkey FOREIGN KEY (account) REFERENCES accounts.account(id) ON DELETE CASCADE,
   constraint matter_case_id_fkey FOREIGN KEY (case_id) REFERENCES cases."case"(id),
-  constraint matter_how_check CHECK ((how = ANY (ARRAY['sent'::text, 'joined'::text, 'counter'::text, 'post'::text])))
+  constraint matter_how_check CHECK ((how = ANY (ARRAY['sent'::text, 'joined'::text, 'counter'::text, 'post'::text, 'identity'::text])))
 );
 alter table accounts.matter owner to guildhall_owner;
 CREATE INDEX matter_case_id_idx ON accounts.matter USING btree (case_id);
 grant delete, insert, select on accounts.matter to guildhall_door;
-comment on table accounts.matter is 'Cases that an account lists: sent while signed in, or joined by reference and code, or by a code on paper';
+comment on table accounts.matter is 'Cases that an account lists: sent while signed in, or joined by reference and code, by a code on paper, or after a proof of identity';
 comment on column accounts.matter.account is 'id: the account';
 comment on column accounts.matter.case_id is 'id: the case';
 comment on column accounts.matter.how is 'code: how it came to be listed';
@@ -631,11 +667,11 @@ create table audit.line (
   constraint line_pkey PRIMARY KEY (look, no),
   constraint line_check CHECK ((abs(EXTRACT(epoch FROM (at - audit.time_of(look)))) < (60)::numeric)),
   constraint line_kinds_check CHECK ((kinds <@ ARRAY['contact'::text, 'words'::text, 'answers'::text, 'health'::text, 'identity'::text, 'evidence'::text, 'message'::text, 'note'::text, 'letter'::text, 'recording'::text, 'document'::text, 'reason'::text])),
-  constraint line_outcome_check CHECK ((outcome = ANY (ARRAY['done'::text, 'collected for it'::text, 'customer agreed'::text, 'law requires it'::text, 'own data'::text, 'refused: not signed in'::text, 'refused: purpose not registered'::text, 'refused: no purpose recorded'::text, 'refused: ask first'::text, 'refused: not for this role'::text, 'refused: no such case here'::text, 'refused: not your case'::text, 'refused: nothing here'::text, 'refused: on hold'::text, 'refused: another officer must'::text]))),
+  constraint line_outcome_check CHECK ((outcome = ANY (ARRAY['done'::text, 'collected for it'::text, 'customer agreed'::text, 'law requires it'::text, 'own data'::text, 'refused: not signed in'::text, 'refused: purpose not registered'::text, 'refused: no purpose recorded'::text, 'refused: ask first'::text, 'refused: not for this role'::text, 'refused: no such case here'::text, 'refused: not your case'::text, 'refused: nothing here'::text, 'refused: on hold'::text, 'refused: another officer must'::text, 'refused: not certain who it is'::text]))),
   constraint line_purpose_check CHECK ((purpose ~ '^[a-z0-9-]{1,60}$'::text)),
   constraint line_role_check CHECK ((role = ANY (ARRAY['agent'::text, 'supervisor'::text, 'officer'::text, 'owner'::text, 'information-rights-officer'::text, 'data-protection-officer'::text, 'senior-information-risk-owner'::text, 'editor'::text, 'statistician'::text, 'social-media-officer'::text, 'administrator'::text, 'customer'::text, 'visitor'::text, 'machine'::text]))),
   constraint line_service_check CHECK ((service ~ '^[a-z0-9-]{1,40}$'::text)),
-  constraint line_verb_check CHECK ((verb = ANY (ARRAY['look'::text, 'copy'::text, 'find'::text, 'take'::text, 'keep'::text, 'correct'::text, 'forget'::text, 'agree'::text, 'refuse'::text, 'withdraw'::text, 'hold'::text, 'release'::text, 'disclose'::text, 'listen'::text, 'export'::text, 'ask'::text, 'describe'::text, 'advise'::text, 'decide'::text, 'end'::text, 'close'::text, 'deliver'::text, 'request'::text, 'see'::text, 'admit'::text, 'speak'::text])))
+  constraint line_verb_check CHECK ((verb = ANY (ARRAY['look'::text, 'copy'::text, 'find'::text, 'take'::text, 'keep'::text, 'correct'::text, 'forget'::text, 'agree'::text, 'refuse'::text, 'withdraw'::text, 'hold'::text, 'release'::text, 'disclose'::text, 'listen'::text, 'export'::text, 'ask'::text, 'describe'::text, 'advise'::text, 'decide'::text, 'end'::text, 'close'::text, 'deliver'::text, 'request'::text, 'see'::text, 'admit'::text, 'speak'::text, 'prove'::text])))
 ) partition by RANGE (look);
 alter table audit.line owner to guildhall_owner;
 CREATE INDEX line_persons_idx ON ONLY audit.line USING gin (persons);
@@ -997,12 +1033,14 @@ create table deliveries.job (
   reason text,
   by_officer uuid,
   collected uuid,
+  recipient text,
   constraint job_pkey PRIMARY KEY (id),
   constraint job_case_id_use_way_key UNIQUE (case_id, use, way),
   constraint job_by_officer_fkey FOREIGN KEY (by_officer) REFERENCES staff.officer(id),
   constraint job_case_id_fkey FOREIGN KEY (case_id) REFERENCES cases."case"(id),
   constraint job_attempts_check CHECK ((attempts >= 0)),
   constraint job_reason_check CHECK ((reason = ANY (ARRAY['told-otherwise'::text, 'not-needed'::text, 'a-mistake'::text]))),
+  constraint job_recipient_check CHECK ((recipient ~ '^[a-z0-9-]{1,40}$'::text)),
   constraint job_service_check CHECK ((service ~ '^[a-z0-9-]{1,40}$'::text)),
   constraint job_state_check CHECK ((state = ANY (ARRAY['waiting'::text, 'done'::text, 'dead'::text, 'withheld'::text, 'set-aside'::text]))),
   constraint job_status_check CHECK (((status >= 100) AND (status <= 999))),
@@ -1016,7 +1054,7 @@ CREATE INDEX job_collected_idx ON deliveries.job USING btree (collected) WHERE (
 CREATE INDEX job_due_at_id_idx ON deliveries.job USING btree (due_at, id) WHERE (state = 'waiting'::text);
 CREATE INDEX job_service_state_due_at_idx ON deliveries.job USING btree (service, state, due_at);
 grant insert, select on deliveries.job to guildhall_door;
-grant update (records, state, attempts, turn, due_at, taken_until, tried_at, ended_at, trouble, status, reason, by_officer, collected) on deliveries.job to guildhall_door;
+grant update (records, state, attempts, turn, due_at, taken_until, tried_at, ended_at, trouble, status, reason, by_officer, collected, recipient) on deliveries.job to guildhall_door;
 comment on table deliveries.job is 'What is to be sent on of each case, how far it is, and what went wrong; nothing of what is sent';
 comment on column deliveries.job.id is 'id: the delivery, the same over all attempts';
 comment on column deliveries.job.case_id is 'id: the case';
@@ -1037,6 +1075,7 @@ comment on column deliveries.job.status is 'number: the status that the receiver
 comment on column deliveries.job.reason is 'code: why an officer set it aside';
 comment on column deliveries.job.by_officer is 'id: the officer who set it aside, collected it or had it sent again';
 comment on column deliveries.job.collected is 'id: the collection it was last in, which is the look of its audit line';
+comment on column deliveries.job.recipient is 'code: to whom of the register of recipients it went; none before it arrived, and of a file, which an officer of the service collects';
 
 create table disclosures.ground (
   case_id uuid not null,
@@ -1267,7 +1306,7 @@ create table incidents.incident (
   matter text,
   constraint incident_pkey PRIMARY KEY (id),
   constraint incident_told_once UNIQUE (kind, matter),
-  constraint incident_kind_check CHECK ((kind = ANY (ARRAY['cookie-held-back'::text, 'registration-expires-soon'::text, 'registration-expired'::text, 'regulator-not-yet'::text, 'review-overdue'::text, 'link-dead'::text, 'law-not-reviewed'::text, 'challenge-overdue'::text, 'question-unused'::text, 'question-never-asked'::text, 'many-at-the-counter'::text, 'file-infected-later'::text, 'file-changed'::text, 'file-missing'::text, 'files-not-checked'::text]))),
+  constraint incident_kind_check CHECK ((kind = ANY (ARRAY['cookie-held-back'::text, 'registration-expires-soon'::text, 'registration-expired'::text, 'regulator-not-yet'::text, 'review-overdue'::text, 'link-dead'::text, 'law-not-reviewed'::text, 'challenge-overdue'::text, 'question-unused'::text, 'question-never-asked'::text, 'many-at-the-counter'::text, 'many-proofs-of-identity'::text, 'file-infected-later'::text, 'file-changed'::text, 'file-missing'::text, 'files-not-checked'::text]))),
   constraint incident_matter_check CHECK ((matter ~ '^[a-z0-9:-]{1,120}$'::text)),
   constraint incident_place_check CHECK (((route IS NULL) <> (matter IS NULL))),
   constraint incident_route_check CHECK ((route ~ '^(/[A-Za-z0-9/:*._-]{0,119}|no-such-page)$'::text))
@@ -1279,7 +1318,7 @@ comment on column incidents.incident.id is 'id: the incident';
 comment on column incidents.incident.kind is 'code: what happened';
 comment on column incidents.incident.route is 'code: on which kind of page, as a pattern; none for what lapsed by itself';
 comment on column incidents.incident.at is 'date: the hour in which it happened; nothing finer, so that it joins no visit';
-comment on column incidents.incident.matter is 'code: what lapsed, by its name in the council''s folder and its day; of a question, its service, its name and the quarter; of a challenge or a file, its random number; of the counter, the officer''s id and the day; of a virus scanner that could not be asked, the day';
+comment on column incidents.incident.matter is 'code: what lapsed, by its name in the council''s folder and its day; of a question, its service, its name and the quarter; of a challenge, its random number; of the counter, the officer''s id and the day; of proofs of identity, a keyed hash of account and day; of a file, its random number; of a virus scanner that could not be asked, the day';
 
 create table mailings.bulletin (
   id text not null,
@@ -1438,7 +1477,7 @@ CREATE INDEX payment_ask_at_idx ON payments.payment USING btree (ask_at) WHERE (
 CREATE INDEX payment_case_id_idx ON payments.payment USING btree (case_id);
 CREATE TRIGGER goes_forwards BEFORE INSERT OR UPDATE ON payments.payment FOR EACH ROW EXECUTE FUNCTION payments.goes_forwards();
 grant insert, select on payments.payment to guildhall_web;
-grant select (case_id, state, ended_at) on payments.payment to guildhall_door;
+grant select (case_id, pence, provider, state, begun_at, ended_at) on payments.payment to guildhall_door;
 grant update (provider_id, state, returned_at, ended_at, ask_at, asked) on payments.payment to guildhall_web;
 comment on table payments.payment is 'Each time somebody set out to pay, and what came of it; gone with its case';
 comment on column payments.payment.id is 'id: the payment, told to the provider so that the same one is never made twice';
@@ -2372,6 +2411,33 @@ end $function$
 alter function accounts.admits(bytea) owner to guildhall_door;
 grant execute on function accounts.admits(bytea) to guildhall_web;
 
+CREATE OR REPLACE FUNCTION accounts.agreed(p_session bytea, p_at timestamp with time zone)
+ RETURNS TABLE(kind text, purpose text, step text, at timestamp with time zone, channel text, wording text, counts boolean, from_service text, to_service text)
+ LANGUAGE plpgsql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+#variable_conflict use_column
+declare v_at timestamptz := platform.moment(p_at); v_account uuid; v_person uuid;
+begin
+  select o.account, o.person into v_account, v_person from accounts.of_session(p_session, v_at) o;
+  return query with last as (
+      select distinct on (g.person, g.purpose) g.* from agreements.agreement g
+        where g.person = v_person or g.person in (select s.person from mailings.subscription s where s.account = v_account)
+        order by g.person, g.purpose, g.no desc)
+    select case when l.person <> v_person or l.purpose = 'choose-news-by-history' then 'news' else 'asked' end,
+        l.purpose, l.step, l.at, l.channel, l.wording,
+        coalesce(l.agreed and l.purpose_version = p.version and clock_timestamp() >= p.live_from and clock_timestamp() < p.live_until, false),
+        null::text, null::text
+      from last l left join purposes.purpose p on p.id = l.purpose
+    union all select 'filling-in', 'fill-in-your-forms', 'given', f.given_at, f.channel, f.wording, true, f.from_service, f.to_service
+      from reuse.permission f where f.account = v_account
+    order by 4 desc, 1, 2, 8, 9 limit 500;
+end $function$
+;
+alter function accounts.agreed(bytea,timestamp with time zone) owner to guildhall_door;
+grant execute on function accounts.agreed(bytea,timestamp with time zone) to guildhall_web;
+
 CREATE OR REPLACE FUNCTION accounts.ask_letter(p_username bytea, p_email bytea, p_id uuid, p_at timestamp with time zone)
  RETURNS void
  LANGUAGE plpgsql
@@ -2533,6 +2599,47 @@ END
 alter function accounts.connected_since(uuid) owner to guildhall_door;
 grant execute on function accounts.connected_since(uuid) to guildhall_signin;
 
+CREATE OR REPLACE FUNCTION accounts.decide_identity(p_session bytea, p_id uuid, p_same boolean, p_most integer, p_at timestamp with time zone)
+ RETURNS text
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+declare v_hash bytea := sha256(p_session); v_at timestamptz := platform.moment(p_at); a record; p record; v_outcome text; v_person uuid;
+begin
+  select * into a from staff.actor(v_hash);
+  perform pg_advisory_xact_lock(7348, hashtext(a.actor::text)) where a.actor is not null;
+  -- The account first, as closing it does.
+  perform 1 from accounts.account y where y.id = (select x.account from accounts.identity_proof x where x.id = p_id) for update;
+  select x.account, x.case_id, x.seen_by, c.service into p from accounts.identity_proof x join cases."case" c on c.id = x.case_id
+    where x.id = p_id and x.state in ('waits', 'seen') and x.until > v_at for update of x;
+  v_outcome := cases.in_hand_of(a.actor, a.role, a.services, p.case_id);
+  if v_outcome = 'done' then
+    v_outcome := case when p.seen_by is distinct from a.actor then 'refused: nothing here'
+      when p_same and exists (select from records.record r where r.case_id = p.case_id and r.category <> 'ordinary') then 'refused: nothing here'
+      when p_same and (select count(*) from accounts.identity_proof x where x.seen_by = a.actor and x.state = 'joined'
+        and x.ended_at > v_at - interval '1 day') >= p_most then 'refused: another officer must'
+      when p_same then 'done' else 'refused: not certain who it is' end;
+  end if;
+  if v_outcome in ('done', 'refused: not certain who it is') then
+    update accounts.identity_proof x set state = case when p_same then 'joined' else 'refused' end, content = null, ended_at = v_at where x.id = p_id;
+  end if;
+  if v_outcome = 'done' then
+    insert into accounts.matter (account, case_id, how) values (p.account, p.case_id, 'identity') on conflict do nothing;
+    select x.person into v_person from accounts.account x where x.id = p.account;
+    perform accounts.note_identity(audit.new_look(), 'prove', a.role, v_outcome, a.actor, v_person);
+  end if;
+  if a.actor is not null and p.case_id is not null then
+    insert into audit.line (look, verb, role, service, outcome, actor, persons, cases, kinds)
+      values (audit.new_look(), 'prove', a.role, case when v_outcome = 'refused: no such case here' then a.services[1] else p.service end, v_outcome, a.actor,
+        records.persons_of(array[p.case_id]), array[p.case_id], array['identity']);
+  end if;
+  return v_outcome;
+end $function$
+;
+alter function accounts.decide_identity(bytea,uuid,boolean,integer,timestamp with time zone) owner to guildhall_door;
+grant execute on function accounts.decide_identity(bytea,uuid,boolean,integer,timestamp with time zone) to guildhall_web;
+
 CREATE OR REPLACE FUNCTION accounts.disconnect_identity(p_account uuid)
  RETURNS boolean
  LANGUAGE plpgsql
@@ -2679,6 +2786,20 @@ end $function$
 ;
 alter function accounts.forget_due(timestamp with time zone) owner to guildhall_door;
 grant execute on function accounts.forget_due(timestamp with time zone) to guildhall_work;
+
+CREATE OR REPLACE FUNCTION accounts.forget_identity_proofs(p_at timestamp with time zone)
+ RETURNS void
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+declare v_at timestamptz := platform.moment(p_at);
+begin
+  delete from accounts.identity_proof p where p.until <= v_at;
+end $function$
+;
+alter function accounts.forget_identity_proofs(timestamp with time zone) owner to guildhall_door;
+grant execute on function accounts.forget_identity_proofs(timestamp with time zone) to guildhall_work;
 
 CREATE OR REPLACE FUNCTION accounts.forget_outside(p_at timestamp with time zone)
  RETURNS void
@@ -2860,6 +2981,25 @@ END
 alter function accounts.hash_anew(uuid,bytea,bytea,integer) owner to guildhall_door;
 grant execute on function accounts.hash_anew(uuid,bytea,bytea,integer) to guildhall_signin;
 
+CREATE OR REPLACE FUNCTION accounts.identity_proofs(p_session bytea, p_at timestamp with time zone)
+ RETURNS TABLE(id uuid, reference text, service text, begun_at timestamp with time zone, in_hand boolean)
+ LANGUAGE plpgsql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+#variable_conflict use_column
+declare v_hash bytea := sha256(p_session); v_at timestamptz := platform.moment(p_at); a record;
+begin
+  select * into a from staff.actor(v_hash);
+  if a.actor is null or not staff.deals_with_people(a.role) then return; end if;
+  return query select p.id, c.reference, c.service, p.begun_at, cases.in_hand_of(a.actor, a.role, a.services, c.id) = 'done'
+    from accounts.identity_proof p join cases."case" c on c.id = p.case_id
+    where p.state in ('waits', 'seen') and p.until > v_at and c.service = any (a.services) order by p.begun_at, p.id limit 100;
+end $function$
+;
+alter function accounts.identity_proofs(bytea,timestamp with time zone) owner to guildhall_door;
+grant execute on function accounts.identity_proofs(bytea,timestamp with time zone) to guildhall_web;
+
 CREATE OR REPLACE FUNCTION accounts.is_on_shared_computer(p_session bytea)
  RETURNS boolean
  LANGUAGE plpgsql
@@ -2918,6 +3058,39 @@ end $function$
 ;
 alter function accounts.join_on_paper(bytea,text,bytea,bytea,timestamp with time zone) owner to guildhall_door;
 grant execute on function accounts.join_on_paper(bytea,text,bytea,bytea,timestamp with time zone) to guildhall_signin;
+
+CREATE OR REPLACE FUNCTION accounts.keep_identity_proof(p_session bytea, p_id uuid, p_reference text, p_services text[], p_content bytea, p_at timestamp with time zone)
+ RETURNS text
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+declare v_at timestamptz := platform.moment(p_at); v_account uuid; v_case uuid;
+begin
+  select o.account into v_account from accounts.of_session(p_session, v_at) o;
+  if v_account is null then return 'done'; end if;
+  perform 1 from accounts.account a where a.id = v_account for update;
+  if (select count(*) from accounts.identity_proof p where p.account = v_account and p.state in ('wrong', 'refused')
+    and p.ended_at > v_at - interval '1 day') >= 3 then return 'many'; end if;
+  if p_content is null then
+    insert into accounts.identity_proof (id, account, state, begun_at, ended_at, until) values (p_id, v_account, 'wrong', v_at, v_at, v_at + interval '2 days');
+    return 'done';
+  end if;
+  select c.id into v_case from cases."case" c where c.reference = p_reference and c.service = any (p_services);
+  if v_case is null
+    or exists (select from records.record r where r.case_id = v_case and r.category <> 'ordinary')
+    or not exists (select from records.record r where r.case_id = v_case and r.kind = 'contact')
+    or exists (select from accounts.matter m where m.account = v_account and m.case_id = v_case)
+    or exists (select from accounts.identity_proof p where p.account = v_account and p.case_id = v_case and p.begun_at > v_at - interval '7 days')
+    or (select count(*) from accounts.identity_proof p where p.account = v_account and p.case_id is not null and p.begun_at > v_at - interval '7 days') >= 3
+    then return 'done'; end if;
+  insert into accounts.identity_proof (id, account, case_id, state, content, begun_at, until)
+    values (p_id, v_account, v_case, 'waits', p_content, v_at, v_at + interval '10 days');
+  return 'done';
+end $function$
+;
+alter function accounts.keep_identity_proof(bytea,uuid,text,text[],bytea,timestamp with time zone) owner to guildhall_door;
+grant execute on function accounts.keep_identity_proof(bytea,uuid,text,text[],bytea,timestamp with time zone) to guildhall_signin;
 
 CREATE OR REPLACE FUNCTION accounts.kept_of(p_account uuid)
  RETURNS TABLE(person uuid, record uuid)
@@ -3005,6 +3178,34 @@ end $function$
 alter function accounts.look_at_desk(uuid,bytea,uuid,bytea,bytea,integer,timestamp with time zone) owner to guildhall_door;
 grant execute on function accounts.look_at_desk(uuid,bytea,uuid,bytea,bytea,integer,timestamp with time zone) to guildhall_web;
 
+CREATE OR REPLACE FUNCTION accounts.look_at_identity(p_look uuid, p_session bytea, p_id uuid, p_most integer, p_at timestamp with time zone)
+ RETURNS text
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+declare v_hash bytea := sha256(p_session); v_at timestamptz := platform.moment(p_at); a record; p record; v_outcome text;
+begin
+  perform set_config('synchronous_commit', 'on', true);
+  select * into a from staff.actor(v_hash);
+  perform pg_advisory_xact_lock(7348, hashtext(a.actor::text)) where a.actor is not null;
+  select x.case_id, y.person into p from accounts.identity_proof x join accounts.account y on y.id = x.account
+    where x.id = p_id and x.state in ('waits', 'seen') and x.until > v_at for update of x;
+  v_outcome := cases.in_hand_of(a.actor, a.role, a.services, p.case_id);
+  if v_outcome = 'done' then
+    v_outcome := case when (select count(*) from audit.line l where l.look >= audit.first_of(clock_timestamp() - interval '1 day')
+      and l.actor = a.actor and l.verb = 'look' and l.service = 'account') >= p_most then 'refused: another officer must' else 'collected for it' end;
+  end if;
+  if v_outcome = 'collected for it' then
+    update accounts.identity_proof x set state = 'seen', seen_by = a.actor where x.id = p_id;
+  end if;
+  perform accounts.note_identity(p_look, 'look', a.role, v_outcome, a.actor, p.person);
+  return v_outcome;
+end $function$
+;
+alter function accounts.look_at_identity(uuid,bytea,uuid,integer,timestamp with time zone) owner to guildhall_door;
+grant execute on function accounts.look_at_identity(uuid,bytea,uuid,integer,timestamp with time zone) to guildhall_web;
+
 CREATE OR REPLACE FUNCTION accounts.matters(p_session bytea, p_at timestamp with time zone)
  RETURNS TABLE(reference text, service text, version text, state text, submitted_at timestamp with time zone, how text)
  LANGUAGE plpgsql
@@ -3057,6 +3258,21 @@ BEGIN ATOMIC
 END
 ;
 alter function accounts.note(uuid,text,text,text,uuid,uuid,uuid,text) owner to guildhall_door;
+
+CREATE OR REPLACE FUNCTION accounts.note_identity(p_look uuid, p_verb text, p_role text, p_outcome text, p_actor uuid, p_person uuid)
+ RETURNS void
+ LANGUAGE sql
+ SET search_path TO 'pg_catalog', 'pg_temp'
+BEGIN ATOMIC
+ INSERT INTO audit.line (look, verb, role, service, outcome, actor, persons, kinds)
+   VALUES (note_identity.p_look, note_identity.p_verb, note_identity.p_role, 'account'::text, note_identity.p_outcome, note_identity.p_actor,
+         CASE
+             WHEN ((note_identity.p_actor IS NOT NULL) AND (note_identity.p_person IS NOT NULL)) THEN ARRAY[note_identity.p_person]
+             ELSE NULL::uuid[]
+         END, ARRAY['identity'::text]);
+END
+;
+alter function accounts.note_identity(uuid,text,text,text,uuid,uuid) owner to guildhall_door;
 
 CREATE OR REPLACE FUNCTION accounts.note_proof(p_session bytea, p_id uuid, p_proof text, p_at timestamp with time zone)
  RETURNS text
@@ -3158,6 +3374,29 @@ end $function$
 ;
 alter function accounts.open_at_desk(uuid,bytea,uuid) owner to guildhall_door;
 grant execute on function accounts.open_at_desk(uuid,bytea,uuid) to guildhall_web;
+
+CREATE OR REPLACE FUNCTION accounts.open_identity(p_look uuid, p_session bytea, p_id uuid)
+ RETURNS TABLE(reference text, service text, begun_at timestamp with time zone, content bytea)
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+#variable_conflict use_column
+declare v_hash bytea := sha256(p_session); v_actor uuid; v_me xid8 := coalesce(pg_current_xact_id_if_assigned(), '0');
+  v_since timestamptz := clock_timestamp() - interval '30 seconds';
+begin
+  select x.actor into v_actor from staff.actor(v_hash) x;
+  return query select c.reference, c.service, p.begun_at, p.content
+    from audit.line l
+    join accounts.identity_proof p on p.id = p_id and p.state = 'seen' and p.seen_by = l.actor
+    join accounts.account a on a.id = p.account and l.persons = array[a.person]
+    join cases."case" c on c.id = p.case_id
+    where l.look = p_look and l.verb = 'look' and l.service = 'account' and l.kinds = array['identity'] and l.actor = v_actor and l.outcome = 'collected for it'
+      and l.at > v_since and l.xid <> v_me;
+end $function$
+;
+alter function accounts.open_identity(uuid,bytea,uuid) owner to guildhall_door;
+grant execute on function accounts.open_identity(uuid,bytea,uuid) to guildhall_web;
 
 CREATE OR REPLACE FUNCTION accounts.open_on_paper(p_session bytea, p_finder bytea, p_code bytea, p_username bytea, p_email bytea, p_password bytea, p_hashed_with integer, p_at timestamp with time zone)
  RETURNS text
@@ -3551,6 +3790,29 @@ end $function$
 ;
 alter function accounts.waiting(bytea,timestamp with time zone) owner to guildhall_door;
 grant execute on function accounts.waiting(bytea,timestamp with time zone) to guildhall_web;
+
+CREATE OR REPLACE FUNCTION accounts.went(p_session bytea, p_from integer, p_most integer, p_at timestamp with time zone)
+ RETURNS TABLE(way text, at timestamp with time zone, reference text, service text, version text, recipient text, records integer, kinds text[], pence integer)
+ LANGUAGE plpgsql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+#variable_conflict use_column
+declare v_account uuid;
+begin
+  select o.account into v_account from accounts.of_session(p_session, platform.moment(p_at)) o;
+  return query with mine as materialized (
+      select c.id, c.reference, c.service, c.version from accounts.matter m join cases."case" c on c.id = m.case_id where m.account = v_account)
+    select j.way, j.ended_at, m.reference, m.service, m.version, j.recipient, cardinality(j.records),
+        array(select distinct r.kind from records.record r where r.id = any (j.records) and r.case_id = j.case_id order by 1), null::int
+      from mine m join deliveries.job j on j.case_id = m.id where j.state = 'done'
+    union all select p.provider, p.begun_at, m.reference, m.service, m.version, null, 0, null, p.pence
+      from mine m join payments.payment p on p.case_id = m.id where p.state not in ('begun', 'not-made')
+    order by 2 desc, 3, 1, 6 offset least(greatest(p_from, 0), 5000) limit least(greatest(p_most, 0), 200);
+end $function$
+;
+alter function accounts.went(bytea,integer,integer,timestamp with time zone) owner to guildhall_door;
+grant execute on function accounts.went(bytea,integer,integer,timestamp with time zone) to guildhall_web;
 
 CREATE OR REPLACE FUNCTION accounts.whose(p_session bytea, p_idle_minutes integer, p_at timestamp with time zone)
  RETURNS TABLE(account uuid, person uuid, begun_at timestamp with time zone, wrong_before integer)
@@ -5374,7 +5636,7 @@ end $function$
 alter function contacts.take_ways_away(bytea,bytea,timestamp with time zone) owner to guildhall_door;
 grant execute on function contacts.take_ways_away(bytea,bytea,timestamp with time zone) to guildhall_web;
 
-CREATE OR REPLACE FUNCTION deliveries.arrived(p_job uuid, p_at timestamp with time zone)
+CREATE OR REPLACE FUNCTION deliveries.arrived(p_job uuid, p_recipient text, p_at timestamp with time zone)
  RETURNS boolean
  LANGUAGE plpgsql
  SECURITY DEFINER
@@ -5382,13 +5644,13 @@ CREATE OR REPLACE FUNCTION deliveries.arrived(p_job uuid, p_at timestamp with ti
 AS $function$
 declare v_at timestamptz := platform.moment(p_at);
 begin
-  update deliveries.job j set state = 'done', trouble = null, status = null, reason = null, ended_at = v_at, taken_until = null
+  update deliveries.job j set state = 'done', recipient = p_recipient, trouble = null, status = null, reason = null, ended_at = v_at, taken_until = null
     where j.id = p_job and j.state in ('waiting', 'dead', 'set-aside') and j.tried_at is not null;
   return found;
 end $function$
 ;
-alter function deliveries.arrived(uuid,timestamp with time zone) owner to guildhall_door;
-grant execute on function deliveries.arrived(uuid,timestamp with time zone) to guildhall_work;
+alter function deliveries.arrived(uuid,text,timestamp with time zone) owner to guildhall_door;
+grant execute on function deliveries.arrived(uuid,text,timestamp with time zone) to guildhall_work;
 
 CREATE OR REPLACE FUNCTION deliveries.asked(p_service text, p_version text, p_use text)
  RETURNS TABLE(question text, kind text, purpose text, category text)
@@ -5694,7 +5956,8 @@ BEGIN ATOMIC
      j.status,
      j.reason,
      j.by_officer,
-     j.collected
+     j.collected,
+     j.recipient
     FROM deliveries.job j
    WHERE ((j.id = in_hand.p_job) AND (j.state = 'waiting'::text) AND (j.way = 'webhook'::text) AND (j.taken_until > clock_timestamp()));
 END
