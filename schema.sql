@@ -305,22 +305,30 @@ create table accounts.paper_code (
   tries smallint not null default 0,
   begun_at timestamp with time zone not null,
   until timestamp with time zone not null,
+  form bytea,
+  mailbox bytea,
+  taken_until timestamp with time zone,
   constraint paper_code_pkey PRIMARY KEY (id),
   constraint paper_code_finder_key UNIQUE (finder),
   constraint paper_code_account_fkey FOREIGN KEY (account) REFERENCES accounts.account(id) ON DELETE CASCADE,
   constraint paper_code_case_id_fkey FOREIGN KEY (case_id) REFERENCES cases."case"(id),
   constraint paper_code_given_by_fkey FOREIGN KEY (given_by) REFERENCES staff.officer(id),
   constraint paper_code_noted_by_fkey FOREIGN KEY (noted_by) REFERENCES staff.officer(id),
+  constraint choices_by_post CHECK (((opens <> 'choices'::text) OR ((how = 'post'::text) AND (account IS NOT NULL)))),
   constraint code_when_given CHECK ((((code IS NOT NULL) = (state = ANY (ARRAY['given'::text, 'used'::text]))) AND ((finder IS NULL) = (code IS NULL)))),
+  constraint form_of_choices CHECK ((((form IS NOT NULL) = ((opens = 'choices'::text) AND (code IS NOT NULL))) AND ((mailbox IS NULL) = (form IS NULL)))),
   constraint opens_one CHECK ((((opens = 'case'::text) = (case_id IS NOT NULL)) AND ((opens = 'case'::text) OR (account IS NOT NULL)))),
   constraint paper_code_code_check CHECK ((length(code) = 32)),
   constraint paper_code_finder_check CHECK ((length(finder) = 32)),
+  constraint paper_code_form_check CHECK ((length(form) = 32)),
   constraint paper_code_how_check CHECK ((how = ANY (ARRAY['counter'::text, 'post'::text]))),
-  constraint paper_code_opens_check CHECK ((opens = ANY (ARRAY['account'::text, 'case'::text]))),
+  constraint paper_code_mailbox_check CHECK (((length(mailbox) >= 28) AND (length(mailbox) <= 1024))),
+  constraint paper_code_opens_check CHECK ((opens = ANY (ARRAY['account'::text, 'case'::text, 'choices'::text]))),
   constraint paper_code_proof_check CHECK ((proof = ANY (ARRAY['passport'::text, 'driving-licence'::text, 'identity-card'::text, 'residence-permit'::text, 'bank-card-and-bill'::text]))),
   constraint paper_code_state_check CHECK ((state = ANY (ARRAY['looked'::text, 'noted'::text, 'asked'::text, 'given'::text, 'used'::text]))),
   constraint paper_code_tries_check CHECK (((tries >= 0) AND (tries <= 10))),
-  constraint two_officers CHECK (((opens = 'case'::text) OR (how = 'post'::text) OR (given_by IS DISTINCT FROM noted_by) OR (given_by IS NULL)))
+  constraint taken_when_used CHECK (((taken_until IS NULL) OR ((opens = 'choices'::text) AND (state = 'used'::text)))),
+  constraint two_officers CHECK (((opens = 'case'::text) OR ((opens = 'account'::text) AND (how = 'post'::text)) OR (given_by IS DISTINCT FROM noted_by) OR (given_by IS NULL)))
 );
 alter table accounts.paper_code owner to guildhall_owner;
 CREATE INDEX paper_code_account_idx ON accounts.paper_code USING btree (account);
@@ -329,19 +337,22 @@ CREATE INDEX paper_code_until_idx ON accounts.paper_code USING btree (until);
 grant delete, insert, select, update on accounts.paper_code to guildhall_door;
 comment on table accounts.paper_code is 'Codes that are handed over at the counter or posted, and what was proved for them; never a copy or a number of a proof';
 comment on column accounts.paper_code.id is 'id: random';
-comment on column accounts.paper_code.opens is 'code: whether it opens an account without its mailbox, or adds a case to one';
+comment on column accounts.paper_code.opens is 'code: whether it opens an account without its mailbox, adds a case to one, or says whose a form about choices is that comes back';
 comment on column accounts.paper_code.how is 'code: by which way it reaches its person';
 comment on column accounts.paper_code.account is 'id: the account that it opens, or that asked for it; none where a case may be added to whichever account the person has';
 comment on column accounts.paper_code.case_id is 'id: the case that it adds';
 comment on column accounts.paper_code.state is 'code: how far it is';
 comment on column accounts.paper_code.proof is 'code: which kind of proof was shown at the counter';
-comment on column accounts.paper_code.noted_by is 'id: the officer who saw the proof';
+comment on column accounts.paper_code.noted_by is 'id: the officer who saw the proof, or who typed the code of a form that came back';
 comment on column accounts.paper_code.given_by is 'id: the officer who gave or posted the code';
 comment on column accounts.paper_code.finder is 'hash: of its first half, under a key made from the master secret, by which it is found';
 comment on column accounts.paper_code.code is 'hash: of its second half, under the same key; the code is kept nowhere';
 comment on column accounts.paper_code.tries is 'count: how often the first half was typed with something wrong';
 comment on column accounts.paper_code.begun_at is 'date: when it was asked for';
 comment on column accounts.paper_code.until is 'date: when it is deleted';
+comment on column accounts.paper_code.form is 'hash: of the words and the list that a form about choices was printed with';
+comment on column accounts.paper_code.mailbox is 'sealed: the e-mail address that is told when something was changed by a form that came back, under a key made from its code';
+comment on column accounts.paper_code.taken_until is 'date: until when the officer who typed the code of a form that came back may type it again, because they were interrupted';
 
 create table accounts.passkey (
   id uuid not null default gen_random_uuid(),
@@ -958,11 +969,12 @@ create table contacts.contact (
   mailbox bytea not null,
   told boolean not null default false,
   until timestamp with time zone not null,
+  other_words boolean not null default false,
   constraint contact_pkey PRIMARY KEY (id),
   constraint contact_account_fkey FOREIGN KEY (account) REFERENCES accounts.account(id) ON DELETE CASCADE,
   constraint contact_officer_fkey FOREIGN KEY (officer) REFERENCES staff.officer(id),
   constraint contact_session_fkey FOREIGN KEY (session) REFERENCES staff.session(hash) ON DELETE CASCADE,
-  constraint contact_channel_check CHECK ((channel = ANY (ARRAY['phone'::text, 'counter'::text]))),
+  constraint contact_channel_check CHECK ((channel = ANY (ARRAY['phone'::text, 'counter'::text, 'letter'::text]))),
   constraint contact_id_check CHECK ((length(id) = 32)),
   constraint contact_mailbox_check CHECK (((length(mailbox) >= 28) AND (length(mailbox) <= 1024))),
   constraint contact_session_check CHECK ((length(session) = 32))
@@ -978,10 +990,11 @@ comment on column contacts.contact.id is 'hash: of the number in the officer''s 
 comment on column contacts.contact.account is 'id: the account';
 comment on column contacts.contact.officer is 'id: the officer';
 comment on column contacts.contact.session is 'hash: of the secret of the officer''s session, in which alone it goes on';
-comment on column contacts.contact.channel is 'code: by telephone or at the counter';
+comment on column contacts.contact.channel is 'code: by telephone, at the counter or by letter';
 comment on column contacts.contact.mailbox is 'sealed: the e-mail address that is told when something was changed, under a key made from the number in the officer''s page';
 comment on column contacts.contact.told is 'flag: something was changed, and the mailbox is told once';
 comment on column contacts.contact.until is 'date: when it ends by itself';
+comment on column contacts.contact.other_words is 'flag: the form that came back was printed with other words than those of the day it is taken down, so nothing new is agreed to by it';
 
 create table deliveries.declared (
   service text not null,
@@ -2391,7 +2404,8 @@ AS $function$
 declare v_at timestamptz := platform.moment(p_at);
 begin
   update accounts.account a set address_since = v_at from accounts.of_session(p_session, v_at) o where a.id = o.account;
-  delete from accounts.paper_code c using accounts.of_session(p_session, v_at) o where c.account = o.account and c.opens = 'account' and c.state = 'asked';
+  delete from accounts.paper_code c using accounts.of_session(p_session, v_at) o
+    where c.account = o.account and (c.opens = 'account' and c.state = 'asked' or c.opens = 'choices');
 end $function$
 ;
 alter function accounts.address_moved(bytea,timestamp with time zone) owner to guildhall_door;
@@ -3157,7 +3171,7 @@ begin
   if p_username is not null then
     select x.id into v_account from accounts.account x where x.username = p_username or x.email = p_email order by x.username = p_username desc limit 1;
   else
-    select c.account into v_account from accounts.paper_code c where c.id = p_id and c.opens = 'account' and c.until > v_at
+    select c.account into v_account from accounts.paper_code c where c.id = p_id and c.opens in ('account', 'choices') and c.until > v_at
       and (c.state in ('looked', 'noted', 'asked') or c.state = 'given' and c.given_by = a.actor);
   end if;
   select x.person, x.record into k from accounts.kept_of(v_account) x;
@@ -5300,6 +5314,9 @@ AS $function$
 begin
   delete from contacts.contact c where c.account = new.id;
   delete from accounts.pending p where p.account = new.id and p.kind = 'contact';
+  if old.email is distinct from new.email then
+    delete from accounts.paper_code c where c.account = new.id and c.opens = 'choices';
+  end if;
   return null;
 end $function$
 ;
@@ -5330,6 +5347,7 @@ declare v_at timestamptz := platform.moment(p_at); h record;
 begin
   select * into h from contacts.in_hand(p_session, p_id, 'fill-in-your-forms', v_at);
   if h.account is null then return 'over'; end if;
+  if contacts.in_other_words(p_id) then return 'other words'; end if;
   if p_from = p_to and p_from <> 'every-service' then return 'nothing'; end if;
   insert into reuse.permission (account, from_service, to_service, wording, channel, given_at)
     values (h.account, p_from, p_to, p_wording, h.channel, v_at) on conflict do nothing;
@@ -5363,6 +5381,26 @@ end $function$
 ;
 alter function contacts.ask(bytea,uuid,integer) owner to guildhall_door;
 grant execute on function contacts.ask(bytea,uuid,integer) to guildhall_web;
+
+CREATE OR REPLACE FUNCTION contacts.ask_letter(p_username bytea, p_email bytea, p_id uuid, p_at timestamp with time zone)
+ RETURNS void
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+declare v_at timestamptz := platform.moment(p_at); v_account uuid; v_since timestamptz;
+begin
+  perform pg_logical_emit_message(true, 'guildhall', 'asked');
+  select x.id, x.address_since into v_account, v_since from accounts.account x where x.username = p_username or x.email = p_email
+    order by x.username = p_username desc limit 1 for update;
+  if v_account is null or v_since > v_at - interval '30 days' then return; end if;
+  if exists (select from accounts.paper_code c where c.account = v_account and c.opens = 'choices' and c.begun_at > v_at - interval '7 days') then return; end if;
+  insert into accounts.paper_code (id, opens, how, account, state, begun_at, until)
+    values (p_id, 'choices', 'post', v_account, 'asked', v_at, v_at + interval '10 days');
+end $function$
+;
+alter function contacts.ask_letter(bytea,bytea,uuid,timestamp with time zone) owner to guildhall_door;
+grant execute on function contacts.ask_letter(bytea,bytea,uuid,timestamp with time zone) to guildhall_web;
 
 CREATE OR REPLACE FUNCTION contacts.begin(p_session bytea, p_account uuid, p_id bytea, p_mailbox bytea, p_at timestamp with time zone)
  RETURNS boolean
@@ -5401,6 +5439,39 @@ end $function$
 ;
 alter function contacts.begin_at_counter(bytea,uuid,bytea,bytea,timestamp with time zone) owner to guildhall_door;
 grant execute on function contacts.begin_at_counter(bytea,uuid,bytea,bytea,timestamp with time zone) to guildhall_web;
+
+CREATE OR REPLACE FUNCTION contacts.begin_by_letter(p_session bytea, p_finder bytea, p_code bytea, p_form bytea, p_id bytea, p_at timestamp with time zone)
+ RETURNS text
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+declare v_hash bytea := sha256(p_session); v_at timestamptz := platform.moment(p_at); a record; v_account uuid; c accounts.paper_code;
+begin
+  select * into a from staff.actor(v_hash);
+  if a.actor is null or not accounts.may_admit(a.role) then return 'over'; end if;
+  select x.account into v_account from accounts.paper_code x where x.finder = p_finder and x.opens = 'choices';
+  perform 1 from accounts.account x where x.id = v_account for key share;
+  select x.* into c from accounts.paper_code x where x.finder = p_finder and x.opens = 'choices' and x.tries < 5 and x.until > v_at
+    and (x.state = 'given' or x.state = 'used' and x.noted_by = a.actor and x.taken_until > v_at) for update;
+  if c.id is null then return 'over'; end if;
+  if c.code <> p_code then
+    update accounts.paper_code x set tries = x.tries + 1 where x.id = c.id;
+    return 'over';
+  end if;
+  if c.given_by = a.actor then return 'another officer must'; end if;
+  if not contacts.open_one(c.account, a.actor, v_hash, p_id, 'letter', c.mailbox, v_at) then return 'over'; end if;
+  update contacts.contact x set other_words = c.form <> p_form where x.id = p_id;
+  -- Kept no longer than it holds that one form goes out in seven days.
+  update accounts.paper_code x set state = 'used', noted_by = a.actor, taken_until = coalesce(x.taken_until, v_at + interval '2 hours'),
+      until = least(x.until, greatest(x.begun_at + interval '7 days', v_at + interval '2 hours'))
+    where x.id = c.id;
+  perform accounts.note(audit.new_look(), 'speak', a.role, 'done', a.actor, (select k.person from accounts.kept_of(c.account) k), null, null);
+  return 'begun';
+end $function$
+;
+alter function contacts.begin_by_letter(bytea,bytea,bytea,bytea,bytea,timestamp with time zone) owner to guildhall_door;
+grant execute on function contacts.begin_by_letter(bytea,bytea,bytea,bytea,bytea,timestamp with time zone) to guildhall_signin;
 
 CREATE OR REPLACE FUNCTION contacts.changed(p_id bytea)
  RETURNS text
@@ -5443,6 +5514,29 @@ end $function$
 alter function contacts.forget_due(timestamp with time zone) owner to guildhall_door;
 grant execute on function contacts.forget_due(timestamp with time zone) to guildhall_work;
 
+CREATE OR REPLACE FUNCTION contacts.give_letter(p_session bytea, p_id uuid, p_finder bytea, p_code bytea, p_form bytea, p_mailbox bytea, p_at timestamp with time zone)
+ RETURNS boolean
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+declare v_hash bytea := sha256(p_session); v_at timestamptz := platform.moment(p_at); a record; v_account uuid;
+begin
+  select * into a from staff.actor(v_hash);
+  if a.actor is null or not accounts.may_admit(a.role) then return false; end if;
+  update accounts.paper_code c set state = 'given', given_by = a.actor, finder = p_finder, code = p_code, form = p_form, mailbox = p_mailbox, tries = 0,
+      until = v_at + interval '28 days'
+    where c.id = p_id and c.opens = 'choices' and c.until > v_at
+      and (c.state = 'asked' or c.state = 'given' and c.given_by = a.actor and c.until > v_at + interval '27 days 14 hours')
+    returning c.account into v_account;
+  if not found then return false; end if;
+  perform accounts.note(audit.new_look(), 'speak', a.role, 'done', a.actor, (select k.person from accounts.kept_of(v_account) k), null, null);
+  return true;
+end $function$
+;
+alter function contacts.give_letter(bytea,uuid,bytea,bytea,bytea,bytea,timestamp with time zone) owner to guildhall_door;
+grant execute on function contacts.give_letter(bytea,uuid,bytea,bytea,bytea,bytea,timestamp with time zone) to guildhall_web;
+
 CREATE OR REPLACE FUNCTION contacts.in_hand(p_session bytea, p_id bytea, p_purpose text, p_at timestamp with time zone)
  RETURNS TABLE(account uuid, person uuid, actor uuid, role text, channel text)
  LANGUAGE plpgsql
@@ -5461,6 +5555,38 @@ begin
 end $function$
 ;
 alter function contacts.in_hand(bytea,bytea,text,timestamp with time zone) owner to guildhall_door;
+
+CREATE OR REPLACE FUNCTION contacts.in_other_words(p_id bytea)
+ RETURNS boolean
+ LANGUAGE sql
+ STABLE
+ SET search_path TO 'pg_catalog', 'pg_temp'
+BEGIN ATOMIC
+ SELECT (EXISTS ( SELECT
+            FROM contacts.contact c
+           WHERE ((c.id = in_other_words.p_id) AND c.other_words))) AS "exists";
+END
+;
+alter function contacts.in_other_words(bytea) owner to guildhall_door;
+
+CREATE OR REPLACE FUNCTION contacts.letters(p_session bytea, p_at timestamp with time zone)
+ RETURNS TABLE(id uuid, state text, begun_at timestamp with time zone)
+ LANGUAGE plpgsql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+#variable_conflict use_column
+declare v_hash bytea := sha256(p_session); v_at timestamptz := platform.moment(p_at); a record;
+begin
+  select * into a from staff.actor(v_hash);
+  if a.actor is null or not accounts.may_admit(a.role) then return; end if;
+  return query select c.id, c.state, c.begun_at from accounts.paper_code c where c.opens = 'choices' and c.until > v_at
+    and (c.state = 'asked' or c.state = 'given' and c.given_by = a.actor and c.until > v_at + interval '27 days 14 hours')
+    order by c.begun_at, c.id limit 100;
+end $function$
+;
+alter function contacts.letters(bytea,timestamp with time zone) owner to guildhall_door;
+grant execute on function contacts.letters(bytea,timestamp with time zone) to guildhall_web;
 
 CREATE OR REPLACE FUNCTION contacts.look(p_look uuid, p_session bytea, p_id bytea, p_at timestamp with time zone)
  RETURNS TABLE(channel text, until timestamp with time zone, mailbox bytea)
@@ -5591,6 +5717,7 @@ declare v_at timestamptz := platform.moment(p_at); h record; v_outcome text;
 begin
   select * into h from contacts.in_hand(p_session, p_id, 'reach-you-as-you-ask', v_at);
   if h.account is null then return 'over'; end if;
+  if contacts.in_other_words(p_id) then return 'other words'; end if;
   v_outcome := reach.keep(h.person, h.channel, h.role, h.actor, p_notice, p_form, p_record, p_key, p_master, p_wrapped, p_content);
   return case when v_outcome = 'done' then contacts.changed(p_id) else v_outcome end;
 end $function$

@@ -21,7 +21,7 @@ import {
   trackingPages,
 } from './cases/cases.ts'
 import { challengeDesk, challengePages } from './challenges/challenges.ts'
-import { contactDesk } from './contacts/contacts.ts'
+import { choicesByLetter, contactDesk } from './contacts/contacts.ts'
 import { cookiePages, sessionCookie } from './cookies/cookies.ts'
 import { deliveryPages } from './deliveries/deliveries.ts'
 import { demonstrationOfficers, demonstrationPages } from './demonstration/demonstration.ts'
@@ -288,6 +288,7 @@ export function allRoutes(ground: Ground, assets: Assets): Route<Page>[] {
     ...accountPages({ ...accounts, ...(forms.length > 0 && { afterChange: afterChange({ accounts }) }) }),
     ...(forms.length > 0 ? reusePages({ accounts, forms }) : []),
     ...reachPages(reaching),
+    ...choicesByLetter(reaching),
     ...servicePages(serviceParts),
     ...binDayPages(serviceParts),
     ...open311Pages({

@@ -134,6 +134,7 @@ const unaskedPosts: readonly string[] = [
   '/bin-days',
   '/bin-days/postcode',
   '/bin-days/forget',
+  '/choices-by-letter',
   '/cookies/choices',
   '/cookies/delete',
   '/equality/:service',

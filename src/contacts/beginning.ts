@@ -1,12 +1,13 @@
 /**
  * How a conversation begins (W18): nothing of an account is found by a name or an address alone. Its own mailbox gets a code, which
- * the person reads out; at the counter a proof that two officers have seen stands in for it.
+ * the person reads out; at the counter a proof that two officers have seen stands in for it, by letter the code of the form.
  */
-import { begin, end, findByEmail, lookAtDesk, tryCode } from '../accounts/accounts.ts'
+import { begin, end, findByEmail, lookAtDesk, readPaperCode, tryCode } from '../accounts/accounts.ts'
 import { reportManyAtCounter } from '../incidents/incidents.ts'
 import type { SignedIn as Officer } from '../staff/staff.ts'
+import { formOnPaper } from './form-on-paper.ts'
 import { spokenCodeMail } from './mails.ts'
-import { idOf, newNumber, sealMailbox } from './number.ts'
+import { idOf, newNumber, numberOf, sealMailbox } from './number.ts'
 import type { ContactParts } from './parts.ts'
 import * as rows from './queries.ts'
 
@@ -90,4 +91,24 @@ export async function beginAtCounter(
     now: clock.now(),
   })
   return begun ? { number } : 'over'
+}
+
+/** The officer types the code of a form that came back: another one than who printed it. Its mailbox was sealed when it was. */
+export async function beginByLetter(
+  parts: ContactParts,
+  { session }: Officer,
+  typed: string,
+): Promise<{ number: Buffer } | 'over' | 'another officer must'> {
+  const { signin, clock, key } = parts.accounts
+  const halves = readPaperCode(key, typed)
+  if (halves === null) return 'over'
+  const number = numberOf(key, typed)
+  const came = await rows.beginByLetter(signin.sql, {
+    ...halves,
+    session,
+    form: formOnPaper(parts),
+    id: idOf(number),
+    now: clock.now(),
+  })
+  return came === 'begun' ? { number } : came
 }

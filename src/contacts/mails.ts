@@ -14,6 +14,13 @@ export const spokenCodeMail = (from: From, to: string, code: string) =>
     said('spoken.mail-nobody-else'),
   ])
 
+/** A form about choices is out: for whoever reads the mailbox. */
+export const formPostedMail = (from: From, to: string) =>
+  letter(from, to, said('choices.mail-posted-subject'), [
+    said('choices.mail-posted', { council: from.council.name }),
+    said('choices.mail-posted-not-you', { phone: from.council.phone }),
+  ])
+
 /** By which way it was changed, and never what. */
 export const changedMail = (from: From, to: string, channel: Channel) =>
   letter(from, to, said('spoken.mail-changed-subject'), [

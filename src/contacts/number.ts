@@ -4,12 +4,17 @@
  */
 import { createHash, createSecretKey, type KeyObject, randomBytes } from 'node:crypto'
 import { hmac, open, seal } from '../platform/crypto.ts'
+import { plainLetters } from '../platform/ids.ts'
 
 const about = 'contact'
 
 export function newNumber(): Buffer {
   return randomBytes(16)
 }
+
+/** Of the conversation that a form on paper begins: made from its code, so that the mailbox can be sealed when it is printed. */
+export const numberOf = (key: KeyObject, code: string): Buffer =>
+  hmac(key, 'contact-by-letter', plainLetters(code)).subarray(0, 16)
 
 export const printed = (number: Buffer) => number.toString('base64url')
 

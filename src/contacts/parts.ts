@@ -11,4 +11,5 @@ export interface ContactParts {
   told: ReachParts['told']
 }
 
-export type { Channel } from '../mailings/mailings.ts'
+/** How somebody says it to an officer. */
+export type Channel = 'phone' | 'counter' | 'letter'

@@ -38,6 +38,51 @@ export async function beginAtCounter(sql: Queryable, b: NewContact & { proof: st
   return answer!.begun
 }
 
+export async function askLetter(
+  sql: Queryable,
+  p: { username: Buffer; email: Buffer; id: string; now: Date },
+): Promise<void> {
+  await sql`select contacts.ask_letter(${p.username}, ${p.email}, ${p.id}, ${p.now})`
+}
+
+export interface FormToPrint {
+  id: string
+  state: 'asked' | 'given'
+  begun_at: Date
+}
+
+export async function letters(sql: Queryable, session: Buffer, now: Date): Promise<FormToPrint[]> {
+  return sql<FormToPrint>`
+    select id, state, begun_at
+    from contacts.letters(${session}, ${now})`
+}
+
+interface Halves {
+  finder: Buffer
+  code: Buffer
+  /** The fingerprint of what is printed. */
+  form: Buffer
+}
+
+export async function giveLetter(
+  sql: Queryable,
+  g: Halves & { session: Buffer; id: string; mailbox: Buffer; now: Date },
+): Promise<boolean> {
+  const [answer] = await sql<{ given: boolean }>`
+    select contacts.give_letter(${g.session}, ${g.id}, ${g.finder}, ${g.code}, ${g.form}, ${g.mailbox}, ${g.now}) as given`
+  return answer!.given
+}
+
+/** By the login that begins sessions. */
+export async function beginByLetter(
+  signin: Sql,
+  b: Halves & { session: Buffer; id: Buffer; now: Date },
+): Promise<'begun' | 'over' | 'another officer must'> {
+  const [answer] = await signin<{ outcome: 'begun' | 'over' | 'another officer must' }>`
+    select contacts.begin_by_letter(${b.session}, ${b.finder}, ${b.code}, ${b.form}, ${b.id}, ${b.now}) as outcome`
+  return answer!.outcome
+}
+
 export interface InHand {
   session: Buffer
   id: Buffer
@@ -63,8 +108,11 @@ export async function permissions(sql: Queryable, l: InHand & { look: string }):
     from contacts.permissions(${l.look}, ${l.session}, ${l.id}, ${l.now})`
 }
 
-/** Whether the conversation was over, nothing was different before, or the mailbox is to be told of the change. */
-export type Outcome = 'over' | 'nothing' | 'done' | 'tell'
+/** Whether the conversation was over, the form on paper was printed in other words, nothing was different before, or the mailbox is to be told of the change. */
+export type Outcome = 'over' | 'other words' | 'nothing' | 'done' | 'tell'
+
+/** What is stopped is stopped in whichever words. */
+export type Stopped = Exclude<Outcome, 'other words'>
 
 export async function allow(sql: Queryable, a: InHand & Pair & { wording: string }): Promise<Outcome> {
   const [answer] = await sql<{ outcome: Outcome }>`
@@ -72,8 +120,8 @@ export async function allow(sql: Queryable, a: InHand & Pair & { wording: string
   return answer!.outcome
 }
 
-export async function takeBack(sql: Queryable, t: InHand & Pair): Promise<Outcome> {
-  const [answer] = await sql<{ outcome: Outcome }>`
+export async function takeBack(sql: Queryable, t: InHand & Pair): Promise<Stopped> {
+  const [answer] = await sql<{ outcome: Stopped }>`
     select contacts.take_back(${t.session}, ${t.id}, ${t.from}, ${t.to}, ${t.now}) as outcome`
   return answer!.outcome
 }
@@ -105,8 +153,8 @@ export async function sayWays(
   return answer!.outcome
 }
 
-export async function takeWaysAway(sql: Queryable, t: InHand): Promise<Outcome> {
-  const [answer] = await sql<{ outcome: Outcome }>`
+export async function takeWaysAway(sql: Queryable, t: InHand): Promise<Stopped> {
+  const [answer] = await sql<{ outcome: Stopped }>`
     select contacts.take_ways_away(${t.session}, ${t.id}, ${t.now}) as outcome`
   return answer!.outcome
 }

@@ -16,9 +16,10 @@ import type { SignedIn as Officer } from '../staff/staff.ts'
 import { forOfficers } from './as-officer.ts'
 import { changedMail } from './mails.ts'
 import { idOf, openMailbox, printed, readNumber } from './number.ts'
-import type { ContactParts } from './parts.ts'
+import type { Channel, ContactParts } from './parts.ts'
 import * as rows from './queries.ts'
 import { cameOf } from './views/conversation.ts'
+import { inChannel, otherWords } from './views/in-channel.ts'
 import { reachingPage } from './views/reaching.ts'
 import { here, overPage } from './views/start.ts'
 
@@ -30,7 +31,11 @@ interface Again {
   unread?: string
   status: number
 }
-type Deed = (one: rows.InHand, visit: Visit) => Promise<rows.Outcome | 'shown' | Again>
+type Deed = (
+  one: rows.InHand,
+  visit: Visit,
+  channel: Channel,
+) => Promise<Exclude<rows.Outcome, 'other words'> | 'shown' | Again>
 
 export function reachingRoutes({ accounts, told }: ContactParts): Route<Page>[] {
   const { database, clock, key, keyring, post } = accounts
@@ -44,7 +49,7 @@ export function reachingRoutes({ accounts, told }: ContactParts): Route<Page>[] 
     const standing = await rows.reaching(sql, one)
     const mailbox = standing && openMailbox(key, number, standing.mailbox)
     if (standing === null || mailbox === null) return over()
-    const outcome = await deed(one, visit)
+    const outcome = await deed(one, visit, standing.channel)
     if (outcome === 'over') return over()
     if (outcome === 'tell') post.send(changedMail(accounts, mailbox, standing.channel))
     const looked = await openDecided(sql, keyring, {
@@ -54,6 +59,7 @@ export function reachingRoutes({ accounts, told }: ContactParts): Route<Page>[] 
     const again = typeof outcome === 'string' ? { came: cameOf(outcome) } : outcome
     const page = reachingPage(told, {
       ...again,
+      channel: standing.channel,
       number: printed(number),
       until: standing.until,
       kept: keptIn(looked).ways,
@@ -61,7 +67,7 @@ export function reachingRoutes({ accounts, told }: ContactParts): Route<Page>[] 
     return show(page, { status: typeof outcome === 'string' ? 200 : outcome.status, ...never })
   }
 
-  const say: Deed = async (one, visit) => {
+  const say: Deed = async (one, visit, channel) => {
     const { ways, wrong } = readWays(visit)
     const again = (wrong: WrongWays, status: number, unread?: string) => ({
       chosen: ways,
@@ -70,10 +76,10 @@ export function reachingRoutes({ accounts, told }: ContactParts): Route<Page>[] 
       ...(unread !== undefined && { unread }),
     })
     if (wrong.length > 0) return again(onTheListAlone(wrong), 422)
-    if (field(visit, 'read') !== 'yes')
-      return again({}, 422, 'Read the words out first, and tick this when they said yes')
+    if (field(visit, 'read') !== 'yes') return again({}, 422, inChannel[channel].notSaidYes)
     if (isNothing(ways)) return rows.takeWaysAway(sql, one)
     const outcome = await rows.sayWays(sql, { ...one, sealed: sealWays(accounts, ways, one.now) })
+    if (outcome === 'other words') return again({}, 409, otherWords)
     return outcome === 'not kept any more'
       ? again({ letters: 'Nothing was kept, because we may not keep it any more' }, 409)
       : outcome

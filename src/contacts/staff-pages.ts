@@ -10,12 +10,14 @@ import { everyService, wordingOf } from '../reuse/reuse.ts'
 import type { SignedIn as Officer } from '../staff/staff.ts'
 import { forOfficers } from './as-officer.ts'
 import { askForCode, type Begun, beginAtCounter, beginByCode } from './beginning.ts'
+import { letterDesk } from './letter-desk.ts'
 import { changedMail } from './mails.ts'
 import { idOf, openMailbox, printed, readNumber } from './number.ts'
-import type { ContactParts } from './parts.ts'
+import type { Channel, ContactParts } from './parts.ts'
 import * as rows from './queries.ts'
 import { reachingRoutes } from './reaching.ts'
 import { type Conversation, cameOf, conversationPage, type Wrong } from './views/conversation.ts'
+import { inChannel, otherWords } from './views/in-channel.ts'
 import { codePage, finishedPage, here, notYours, overPage, startPage } from './views/start.ts'
 
 /** Five e-mails to one address at once, and then one each quarter of an hour. */
@@ -23,7 +25,11 @@ const mostMails = { most: 5, pause: 15 * 60_000 }
 const never = { keeping: 'never' } as const
 
 type Again = Pick<Conversation, 'wrong' | 'typed' | 'came'>
-type Deed = (in_: rows.InHand, visit: Visit) => Promise<rows.Outcome | 'shown' | (Again & { status: number })>
+type Deed = (
+  in_: rows.InHand,
+  visit: Visit,
+  channel: Channel,
+) => Promise<rows.Stopped | 'shown' | (Again & { status: number })>
 
 export function contactDesk(parts: ContactParts): Route<Page>[] {
   const { accounts, forms } = parts
@@ -62,7 +68,7 @@ export function contactDesk(parts: ContactParts): Route<Page>[] {
     const standing = await rows.look(sql, { ...one, look })
     const mailbox = standing && openMailbox(key, number, standing.mailbox)
     if (standing === null || mailbox === null) return over()
-    const outcome = await deed(one, visit)
+    const outcome = await deed(one, visit, standing.channel)
     if (outcome === 'over') return over()
     if (outcome === 'tell') post.send(changedMail(accounts, mailbox, standing.channel))
     const again: Again & { status?: number } =
@@ -95,7 +101,7 @@ export function contactDesk(parts: ContactParts): Route<Page>[] {
   }
 
   const isForm = (id: string) => forms.some((form) => form.id === id)
-  const allow: Deed = async (one, visit) => {
+  const allow: Deed = async (one, visit, channel) => {
     const typed = { from: field(visit, 'from'), to: field(visit, 'to') }
     const wording = wordingOf(english)
     if (field(visit, 'wording') !== wording)
@@ -111,12 +117,11 @@ export function contactDesk(parts: ContactParts): Route<Page>[] {
         (!isForm(typed.to) || typed.to === typed.from) && {
           to: 'Choose another service, or every service on both sides',
         }),
-      ...(field(visit, 'read') !== 'yes' && {
-        read: 'Read the words out first, and tick this when they said yes',
-      }),
+      ...(field(visit, 'read') !== 'yes' && { read: inChannel[channel].notSaidYes }),
     }
     if (Object.keys(wrong).length > 0) return { wrong, typed, status: 422 }
-    return rows.allow(sql, { ...one, ...typed, wording })
+    const outcome = await rows.allow(sql, { ...one, ...typed, wording })
+    return outcome === 'other words' ? { wrong: { read: otherWords }, typed, status: 409 } : outcome
   }
   const stop: Deed = (one, visit) =>
     rows.takeBack(sql, { ...one, from: field(visit, 'from'), to: field(visit, 'to') })
@@ -152,5 +157,6 @@ export function contactDesk(parts: ContactParts): Route<Page>[] {
       withContact(async () => 'nothing'),
     ),
     ...reachingRoutes(parts),
+    ...letterDesk(parts, converse),
   ]
 }

@@ -654,6 +654,12 @@ export interface Texts {
   'reach.in-urdu': null
   'reach.nothing-chosen': null
   'reach.not-on-the-list': null
+  'choices.title': null
+  'choices.button': null
+  'choices.asked': null
+  'choices.paper-title': null
+  'choices.paper-back': null
+  'choices.paper-stop-all': null
   'account.shared': null
   'account.shared-title': null
   'account.title': null
@@ -1183,6 +1189,7 @@ export interface Notices {
   'filling.since': { day: Value; items: Value }
   'filling.since-phone': { day: Value; items: Value }
   'filling.since-counter': { day: Value; items: Value }
+  'filling.since-letter': { day: Value; items: Value }
   'filling.by-phone': { phone: Value }
   'filling.none-allowed': null
   'filling.none-remembered': null
@@ -1246,6 +1253,7 @@ export interface Notices {
   'reach.not-kept': null
   'reach.said-phone': { day: Value }
   'reach.said-counter': { day: Value }
+  'reach.said-letter': { day: Value }
   'reach.by-phone': { phone: Value }
   'reach.link': { link: Mark }
   'news.title': null
@@ -1301,7 +1309,32 @@ export interface Notices {
   'spoken.mail-changed-subject': null
   'spoken.mail-changed-phone': { council: Value }
   'spoken.mail-changed-counter': { council: Value }
+  'spoken.mail-changed-letter': { council: Value }
   'spoken.mail-changed-not-you': { phone: Value }
+  'choices.words': null
+  'choices.whose': null
+  'choices.refused': { phone: Value }
+  'choices.asked': null
+  'choices.link': { link: Mark }
+  'choices.mail-posted-subject': null
+  'choices.mail-posted': { council: Value }
+  'choices.mail-posted-not-you': { phone: Value }
+  'choices.paper-why': { council: Value }
+  'choices.paper-nothing': null
+  'choices.paper-how': { day: Value }
+  'choices.paper-taken': null
+  'choices.paper-alone': null
+  'choices.paper-notice': { title: Value; since: Value; page: Value }
+  'choices.paper-not-you': { phone: Value }
+  'choices.paper-code': null
+  'choices.paper-no-name': null
+  'choices.paper-pairs': null
+  'choices.paper-pair': null
+  'choices.paper-stop': null
+  'choices.paper-stop-pair': null
+  'choices.paper-services': null
+  'choices.paper-ways': null
+  'choices.paper-ways-off': null
   'account.shared-hint': { minutes: Value; link: Mark }
   'account.shared-here': { link: Mark }
   'account.shared-sign-out': null

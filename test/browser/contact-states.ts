@@ -1,4 +1,4 @@
-/** What officers meet who take down what somebody chooses, by telephone and at the counter. */
+/** What officers meet who take down what somebody chooses, by telephone, at the counter and by letter. */
 import type { Counter } from './on-paper-states.ts'
 import type { See } from './site-states.ts'
 import type { Visitor } from './visitors.ts'
@@ -6,7 +6,7 @@ import type { Visitor } from './visitors.ts'
 /** At the end the second officer is signed in. */
 export async function contactStates(
   visitor: Visitor,
-  { counter: [first, second], speaking, officer }: Counter & { officer: string },
+  { counter: [first, second], speaking, form, officer }: Counter & { officer: string },
   see: See,
 ): Promise<void> {
   const here = '/staff/contacts'
@@ -54,6 +54,27 @@ export async function contactStates(
   await visitor.send(`${here}/again`)
   await visitor.send(`${here}/finish`)
   await see('speaking: ended')
+  const letters = `${here}/letters`
+  await signIn(first)
+  await visitor.open(letters)
+  await see('choices by letter: what waits')
+  await visitor.send(`${letters}/code`)
+  await see('choices by letter: no code')
+  await visitor.send(form)
+  await see('choices by letter: the form to print')
+  const code = await visitor.read('paper-code')
+  await visitor.open(letters)
+  await visitor.send(`${letters}/code`, { code })
+  await see('choices by letter: another officer must')
+  await signIn(second)
+  await visitor.open(letters)
+  await visitor.send(`${letters}/code`, { code })
+  await see('choices by letter: a form that came back')
+  await visitor.send(`${here}/allow`)
+  await see('choices by letter: a form that came back, with mistakes')
+  await visitor.send(`${here}/reach`)
+  await see('choices by letter: how to reach them')
+  await visitor.send(`${here}/finish`)
 }
 
 /** By an officer who is signed in. */

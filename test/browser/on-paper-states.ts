@@ -13,13 +13,15 @@ export interface Counter {
   atCounter: string
   /** The same of somebody who then says what may be done with their details. */
   speaking: string
+  /** Where the form about choices is printed that they asked for. */
+  form: string
 }
 
 /** Two officers, and somebody with an account who stands before the first. */
 export async function oneAtCounter(
   site: Pick<TestSite, 'url' | 'ground'>,
   username: string,
-): Promise<Pick<Counter, 'counter' | 'atCounter' | 'speaking'>> {
+): Promise<Pick<Counter, 'counter' | 'atCounter' | 'speaking' | 'form'>> {
   const [first, second] = demonstrationOfficers(site.ground.services)
     .filter(({ role }) => role === 'information-rights-officer')
     .map(({ id }) => id)
@@ -27,9 +29,12 @@ export async function oneAtCounter(
   await client.post('/staff/counter', { name: username })
   await client.post('/staff/counter', { name: username })
   const [one, another] = await waiting(client)
+  await client.post('/choices-by-letter', { name: username })
+  const { text } = await client.get('/staff/contacts/letters')
+  const [form] = /\/staff\/contacts\/letters\/print\/[0-9a-f-]{36}/.exec(text) ?? []
   client.close()
-  if (!first || !second || !one || !another) throw new Error('nobody stands at the counter')
-  return { counter: [first, second], atCounter: one, speaking: another }
+  if (!first || !second || !one || !another || !form) throw new Error('nobody stands at the counter')
+  return { counter: [first, second], atCounter: one, speaking: another, form }
 }
 
 /** What needs no cookie and no account. */
@@ -46,6 +51,13 @@ export async function withoutMailboxStates(visitor: Visitor, see: See): Promise<
   await visitor.open('/recover/letter')
   await visitor.send('/recover/letter', { name: 'nobody.at.all' })
   await see('account: a letter asked for')
+  const form = '/choices-by-letter'
+  await visitor.open(form)
+  await see('choices by letter: to ask')
+  await visitor.send(form)
+  await see('choices by letter: to ask, with mistakes')
+  await visitor.send(form, { name: 'nobody.at.all' })
+  await see('choices by letter: asked for')
 }
 
 /** The counter, for an account that stays as it is; at the end nobody is signed in. */

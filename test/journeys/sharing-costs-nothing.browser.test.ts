@@ -1,5 +1,5 @@
 /**
- * Refusing to share costs nothing (S5), in a browser: five people with the same facts, who chose differently what may be
+ * Refusing to share costs nothing (S5), in a browser: six people with the same facts, who chose differently what may be
  * filled in for them, send every form. What each is told, what they pay, where they stand in the list and what the officer
  * sees is the same; whoever allowed it typed less.
  */
@@ -25,7 +25,7 @@ import {
   path,
   signingIn,
   standInOrder,
-  twinByTelephone,
+  twinByOfficer,
 } from '../support/twins.ts'
 import { cancelTime, madeUp } from './any-service.ts'
 import { pressed, sendInBrowser } from './any-service-in-browser.ts'
@@ -85,9 +85,9 @@ function sentOn(site: TestSite): readonly Service[] {
   return [...others, last]
 }
 
-/** Somebody with an account, signed in in a browser of their own, who chooses there unless it was done by telephone. */
+/** Somebody with an account, signed in in a browser of their own, who chooses there unless an officer took it down. */
 async function twinIn(browser: Browser, site: TestSite, choice: Choice): Promise<Page> {
-  const { client } = await twinByTelephone(site, choice)
+  const { client } = await twinByOfficer(site, choice)
   client.close()
   const page = await (await browser.newContext()).newPage()
   const { username, password } = signingIn(choice)
@@ -151,7 +151,7 @@ function whoAllowsTypesLess(typed: ReadonlyMap<Choice, number>): void {
   const others = typed.get('never asked')!
   for (const choice of ['refused', 'taken back'] as const)
     assert.equal(typed.get(choice), others, `who ${choice} typed another number of inputs`)
-  for (const choice of ['allowed', 'allowed by telephone'] as const)
+  for (const choice of ['allowed', 'allowed by telephone', 'allowed by letter'] as const)
     assert.ok(typed.get(choice)! < others, `${choice}: ${typed.get(choice)} inputs typed, of ${others}`)
 }
 

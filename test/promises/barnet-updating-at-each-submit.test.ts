@@ -33,7 +33,7 @@ promise({
   row: 'B63',
   quote: 'so you may want to check this privacy statement each time you submit personal data to us',
   state: {
-    part: 'The notice is told before each sending and on the receipt, with the day since when it holds. Whether it changed since you last gave us something is not said at the sending, also where somebody has an account. An officer who takes something down by telephone or at the counter is not shown which version holds, and letters and chat do not exist yet.',
+    part: 'The notice is told before each sending and on the receipt, with the day since when it holds. Whether it changed since you last gave us something is not said at the sending, also where somebody has an account. An officer who takes something down by telephone or at the counter is not shown which version holds. Of letters there is only the form about choices, which names the version of the day it was printed, and a chat does not exist yet.',
   },
   holds: async (site) => {
     await whichNoticeHoldsIsSaidAtEachSending(site)

@@ -32,7 +32,7 @@ promise({
   quote:
     'Your service entitlement from the Council will not be affected should you decide not to allow your data to be shared in this way.',
   state: {
-    part: 'What is shown is five people with the same facts, who allowed on the web or by telephone, refused by telephone, took back or were never asked: what is kept, what each is told, where they stand in the list and what the officer sees before and after opening it is the same, in every form of the site, with the cookie of the form and without. They are compared in tests, not on the running site each night; e-mails and what is sent on are not compared.',
+    part: 'What is shown is six people with the same facts, who allowed on the web, by telephone or by letter, refused by telephone, took back or were never asked: what is kept, what each is told, where they stand in the list and what the officer sees before and after opening it is the same, in every form of the site, with the cookie of the form and without. They are compared in tests, not on the running site each night; e-mails and what is sent on are not compared.',
   },
   holds: async (site) => {
     for (const [no, service] of site.ground.services.entries())

@@ -92,7 +92,7 @@ promise({
   row: 'W18',
   quote: 'By allowing your details to be used across other council services',
   state: {
-    part: 'What is shown is the choice in an account, made on the web or by telephone after its mailbox was sent a code: off unless said otherwise, by pair of services or all, kept with its words, day and channel apart from cases, and taken back at once. It cannot be made by letter. At the counter it is made by the same page after a proof, as another test shows.',
+    part: 'What is shown is the choice in an account, made on the web or by telephone after its mailbox was sent a code: off unless said otherwise, by pair of services or all, kept with its words, day and channel apart from cases, and taken back at once. At the counter it is made by the same page after a proof, and by letter on a form with a code, as other tests show.',
   },
   holds: async (site) => {
     const person = await registered(site)

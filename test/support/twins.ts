@@ -1,5 +1,5 @@
 /**
- * Five people with the same facts, who differ in what they allow to be filled in (S5). Every channel in which a later matter
+ * Six people with the same facts, who differ in what they allow to be filled in (S5). Every channel in which a later matter
  * lets people ask is a line here.
  */
 import assert from 'node:assert/strict'
@@ -8,10 +8,18 @@ import { type FilledIn, fillIn } from '../journeys/any-service.ts'
 import type { TestSite } from '../support/site.ts'
 import { browser, type Person, registered } from './accounts.ts'
 import { hangUp, ringUp, sayNo, sayYes } from './contacts.ts'
+import { formFor, sentBack } from './forms-on-paper.ts'
 import { rawClient } from './raw-client.ts'
 
 /** In the order in which they send: whoever allows it comes last, so that being put first would show. */
-export const choices = ['never asked', 'taken back', 'refused', 'allowed by telephone', 'allowed'] as const
+export const choices = [
+  'never asked',
+  'taken back',
+  'refused',
+  'allowed by letter',
+  'allowed by telephone',
+  'allowed',
+] as const
 export type Choice = (typeof choices)[number]
 
 const reached = { reply: 'phone', name: 'Tess Planted', phone: '01632 960123' }
@@ -87,17 +95,14 @@ export async function stop({ client }: Person, pair = { from: 'every-service', t
 
 /** A twin with an account, who has chosen. */
 export async function twin(site: Pick<TestSite, 'url' | 'ground'>, choice: Choice): Promise<Person> {
-  const person = await twinByTelephone(site, choice)
+  const person = await twinByOfficer(site, choice)
   if (choice === 'allowed' || choice === 'taken back') await allow(person)
   if (choice === 'taken back') await stop(person)
   return person
 }
 
-/** A twin with an account, who has chosen nothing yet but what is chosen by telephone. */
-export async function twinByTelephone(
-  site: Pick<TestSite, 'url' | 'ground'>,
-  choice: Choice,
-): Promise<Person> {
+/** A twin with an account, who has chosen nothing yet but what an officer takes down. */
+export async function twinByOfficer(site: Pick<TestSite, 'url' | 'ground'>, choice: Choice): Promise<Person> {
   const person = await registered(
     site,
     { name: 'Tess Planted', address: '9 Other Row\nFairholme\nFH1 1AA', ...signingIn(choice) },
@@ -109,6 +114,14 @@ export async function twinByTelephone(
     assert.equal(status, 200, `${choice}: the officer could not take it down`)
     await hangUp(call)
     call.officer.close()
+  }
+  if (choice === 'allowed by letter') {
+    const posted = await formFor(site, signingIn(choice).username)
+    posted.officer.close()
+    const form = await sentBack(site, posted.code)
+    assert.equal((await sayYes(form)).status, 200, `${choice}: the officer could not take it down`)
+    await hangUp(form)
+    form.officer.close()
   }
   return person
 }

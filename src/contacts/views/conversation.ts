@@ -10,6 +10,7 @@ import { english } from '../../messages/messages.ts'
 import { dayInWords, inWords } from '../../platform/clock.ts'
 import { everyService, type FormAsking, type Pair, type Permission } from '../../reuse/reuse.ts'
 import type { Channel } from '../parts.ts'
+import { inChannel } from './in-channel.ts'
 import { here, section } from './start.ts'
 
 export type Wrong = Readonly<Partial<Record<'from' | 'to' | 'read', string>>>
@@ -28,15 +29,16 @@ export interface Conversation {
   came?: string | null
 }
 
-const inChannel: Readonly<Record<string, string>> = {
+const byChannel: Readonly<Record<string, string>> = {
   web: 'on the web site',
   phone: 'by telephone',
   counter: 'at the counter',
+  letter: 'by letter',
 }
 
 export function conversationPage(shown: Conversation): Page {
   const { channel, until, wrong = {}, came = null } = shown
-  const heading = channel === 'phone' ? 'Speaking by telephone' : 'Speaking at the counter'
+  const { heading, takeDown, words, ways } = inChannel[channel]
   const errorList = Object.entries(wrong).map(([id, text]) => ({ text, href: `#${id}` }))
   return {
     title: errorList.length > 0 ? `Error: ${heading}` : came ? `${came} ${heading}` : heading,
@@ -45,9 +47,9 @@ export function conversationPage(shown: Conversation): Page {
 ${errorList.length > 0 && errorSummary({ titleText: 'There is a problem', errorList })}
 <h1 class="govuk-heading-l">${heading}</h1>
 ${came && html`<p class="govuk-body" id="done"><strong>${came}</strong></p>`}
-<p class="govuk-body">This ends by itself at ${inWords(until)}, and with the button below. Take down what the person says themselves, and nothing that you suppose.</p>
-${deed('finish', shown, {}, 'End the conversation')}
-<h2 class="govuk-heading-m">What may be filled in: read this out</h2>
+<p class="govuk-body">This ends by itself at ${inWords(until)}, and with the button below. ${takeDown}</p>
+${deed('finish', shown, {}, channel === 'letter' ? 'I am done with this form' : 'End the conversation')}
+<h2 class="govuk-heading-m">${words}</h2>
 <div class="govuk-inset-text" id="read-out">
 <p class="govuk-body">${notice(english, 'filling.words')}</p>
 <p class="govuk-body">${notice(english, 'filling.never')}</p>
@@ -58,7 +60,7 @@ ${allowedList(shown)}
 <h2 class="govuk-heading-m">What they allow now</h2>
 ${allowForm(shown)}
 <h2 class="govuk-heading-m">How to reach them</h2>
-<p class="govuk-body">Only if they ask: it shows what they have said before, and stands in their own list.</p>
+<p class="govuk-body">${ways}</p>
 ${deed('reach', shown, {}, 'Go on with how to reach them')}`,
   }
 }
@@ -69,7 +71,7 @@ function allowedList(shown: Conversation): Html {
     return html`<p class="govuk-body">Nothing, so nothing is filled in from one service for another.</p>`
   const one = ({ from_service, to_service, channel, given_at }: Permission) => {
     const [from, to] = [titleOf(forms, from_service), titleOf(forms, to_service)]
-    return html`<li><p class="govuk-body"><strong>${from} → ${to}</strong><br>Allowed ${inChannel[channel] ?? channel} on ${dayInWords(given_at)}.</p>
+    return html`<li><p class="govuk-body"><strong>${from} → ${to}</strong><br>Allowed ${byChannel[channel] ?? channel} on ${dayInWords(given_at)}.</p>
 ${deed('stop', shown, { from: from_service, to: to_service }, html`Stop this<span class="govuk-visually-hidden">: ${from}, ${to}</span>`)}</li>
 `
   }
@@ -78,7 +80,7 @@ ${allowed.map(one)}</ul>
 <p class="govuk-body">What we remembered because of something that is stopped is deleted at once.</p>`
 }
 
-function allowForm({ number, wording, forms, wrong = {}, typed }: Conversation): Html {
+function allowForm({ number, channel, wording, forms, wrong = {}, typed }: Conversation): Html {
   const choice = (id: 'from' | 'to', text: string) => {
     const error = wrong[id]
     return select({
@@ -101,7 +103,7 @@ ${choice('to', 'May be filled in when they use')}
 ${checkboxes({
   name: 'read',
   idPrefix: 'read',
-  items: [{ value: 'yes', text: 'I have read the words out, and they said yes to this' }],
+  items: [{ value: 'yes', text: inChannel[channel].saidYes }],
   ...(wrong.read !== undefined && { errorMessage: { text: wrong.read } }),
 })}
 ${button({ text: 'Take it down', preventDoubleClick: true })}

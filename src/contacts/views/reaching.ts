@@ -7,12 +7,13 @@ import type { Page } from '../../design-system/layout.ts'
 import { english } from '../../messages/messages.ts'
 import { inWords } from '../../platform/clock.ts'
 import { aboutWays, isNothing, type Ways, type WrongWays, waysFields, waysList } from '../../reach/reach.ts'
-import type { ContactParts } from '../parts.ts'
+import type { Channel, ContactParts } from '../parts.ts'
 import { deed } from './conversation.ts'
 import { here, section } from './start.ts'
 
 export interface Reaching {
   number: string
+  channel: Channel
   until: Date
   kept: Ways
   chosen?: Ways
@@ -24,7 +25,7 @@ export interface Reaching {
 }
 
 export function reachingPage(told: ContactParts['told'], shown: Reaching): Page {
-  const { number, until, kept, chosen = kept, wrong = {}, unread, came = null } = shown
+  const { number, channel, until, kept, chosen = kept, wrong = {}, unread, came = null } = shown
   const heading = 'How to reach them'
   const errors = { ...wrong, ...(unread !== undefined && { read: unread }) }
   const errorList = Object.entries(errors).map(([id, text]) => ({ text, href: `#${id}` }))
@@ -37,8 +38,8 @@ ${errorList.length > 0 && errorSummary({ titleText: 'There is a problem', errorL
 ${came && html`<p class="govuk-body" id="done"><strong>${came}</strong></p>`}
 <p class="govuk-body">This ends by itself at ${inWords(until)}. Do not ask why, and do not guess.</p>
 ${deed('again', { number }, {}, 'Back to what may be filled in')}
-${deed('finish', { number }, {}, 'End the conversation')}
-<h2 class="govuk-heading-m">Read this out</h2>
+${deed('finish', { number }, {}, channel === 'letter' ? 'I am done with this form' : 'End the conversation')}
+<h2 class="govuk-heading-m">${channel === 'letter' ? 'These words stand on the form' : 'Read this out'}</h2>
 <div class="govuk-inset-text" id="read-out">
 ${aboutWays(english, told)}</div>
 <h2 class="govuk-heading-m">What they have said</h2>
@@ -55,7 +56,15 @@ ${waysFields(english, chosen, wrong)}
 ${checkboxes({
   name: 'read',
   idPrefix: 'read',
-  items: [{ value: 'yes', text: 'I have read the words out, and they said yes to what is chosen' }],
+  items: [
+    {
+      value: 'yes',
+      text:
+        channel === 'letter'
+          ? 'What is chosen is ticked on the form'
+          : 'I have read the words out, and they said yes to what is chosen',
+    },
+  ],
   ...(unread !== undefined && { errorMessage: { text: unread } }),
 })}
 ${button({ text: 'Take it down', preventDoubleClick: true })}

@@ -41,6 +41,8 @@ ${button({ text: 'Send a code to this address', preventDoubleClick: true })}
 </form>
 <h2 class="govuk-heading-m">At the counter</h2>
 <p class="govuk-body">Whoever shows a proof needs no code. <a class="govuk-link" href="/staff/counter">Note the proof</a>, and let another officer confirm it: on that page they can take down what the person chooses.</p>
+<h2 class="govuk-heading-m">By letter</h2>
+<p class="govuk-body">Whoever would rather write gets a form on paper. <a class="govuk-link" href="${here}/letters">Print a form, or take down one that came back</a>.</p>
 <h2 class="govuk-heading-m">News and feedback</h2>
 <p class="govuk-body">Those e-mails need no account. <a class="govuk-link" href="/staff/news">Take down an agreement to e-mails, or end one</a>.</p>`,
   }

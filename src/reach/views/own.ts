@@ -58,7 +58,7 @@ ${saidBy(say, said)}
 ${waysFields(say, chosen, wrong)}
 ${button({ text: say('account.save'), preventDoubleClick: true })}
 </form>
-<p class="govuk-body">${notice(say, 'reach.by-phone', { phone })}</p>`,
+<p class="govuk-body">${notice(say, 'reach.by-phone', { phone })} ${notice(say, 'choices.link', { link: link('/choices-by-letter') })}</p>`,
   }
 }
 
@@ -111,6 +111,22 @@ ${select({
 })}`
 }
 
+/** The same list as boxes on paper. */
+export function waysToTick(say: Say): { title: string; items: readonly string[] }[] {
+  const each = (
+    ways: readonly ((typeof letters)[number] | (typeof calls)[number] | (typeof speaking)[number])[],
+  ) => ways.map((one) => say(`reach.${one}`))
+  return [
+    { title: say('reach.letters'), items: each(letters) },
+    { title: say('reach.calls'), items: [say('reach.either'), ...each(calls)] },
+    { title: say('reach.speaking'), items: each(speaking) },
+    {
+      title: say('reach.interpreter'),
+      items: [say('reach.no-interpreter'), ...languages.map((one) => say(`reach.in-${one}`))],
+    },
+  ]
+}
+
 /** The way and never the reason; who sees it, what it changes and what it does not, before the first field. */
 export function aboutWays(say: Say, { description, kept, recipients }: ReachParts['told']): Html {
   return html`<p class="govuk-body-l" id="no-reason">${notice(say, 'reach.words')}</p>
@@ -138,11 +154,12 @@ ${words.map(
 )}</ul>`
 }
 
-/** By telephone and at the counter is said; on the web, where they did it themselves, is not. */
+/** By telephone, at the counter and by letter is said; on the web, where they did it themselves, is not. */
 function saidBy(say: Say, said: Kept['said']): Html | null {
-  if (said === null || (said.channel !== 'phone' && said.channel !== 'counter')) return null
+  const channel = (['phone', 'counter', 'letter'] as const).find((one) => one === said?.channel)
+  if (said === null || channel === undefined) return null
   const day = dayInWords(said.at, say.language.locale)
-  return html`<p class="govuk-body">${notice(say, `reach.said-${said.channel}`, { day })}</p>`
+  return html`<p class="govuk-body">${notice(say, `reach.said-${channel}`, { day })}</p>`
 }
 
 /** Beside what else an account remembers: what is kept, and the way to it. */

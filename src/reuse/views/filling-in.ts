@@ -44,7 +44,7 @@ ${errorList.length > 0 && errorSummary({ titleText: say('layout.problem'), error
 <p class="govuk-body" id="wording">${notice(say, 'filling.words')}</p>
 <p class="govuk-body">${notice(say, 'filling.never')}</p>
 <p class="govuk-body">${notice(say, 'filling.own')}</p>
-<p class="govuk-body">${notice(say, 'filling.by-phone', { phone: shown.phone })}</p>
+<p class="govuk-body">${notice(say, 'filling.by-phone', { phone: shown.phone })} ${notice(say, 'choices.link', { link: link('/choices-by-letter') })}</p>
 ${allowForm(say, shown)}
 ${deed('allow', { wording: shown.wording, from: everyService, to: everyService }, html`${say('filling.allow-all')}`)}
 <h2 class="govuk-heading-m">${say('filling.allowed')}</h2>
@@ -158,13 +158,15 @@ function rememberedList(say: Say, { forms, remembered, allowed }: FillingIn): Ht
   )
 }
 
-/** By telephone and at the counter is said; on the web, where they see it, is not. */
+/** By telephone, at the counter and by letter is said; on the web, where they see it, is not. */
 const sinceBy = (channel: string) =>
   channel === 'phone'
     ? 'filling.since-phone'
     : channel === 'counter'
       ? 'filling.since-counter'
-      : 'filling.since'
+      : channel === 'letter'
+        ? 'filling.since-letter'
+        : 'filling.since'
 
 const titleOf = (say: Say, forms: readonly FormAsking[], id: string): Html =>
   id === everyService
