@@ -5485,6 +5485,55 @@ end $function$
 ;
 alter function contacts.changed(bytea) owner to guildhall_door;
 
+CREATE OR REPLACE FUNCTION contacts.choose_history(p_session bytea, p_id bytea, p_wording text, p_at timestamp with time zone)
+ RETURNS text
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+declare v_at timestamptz := platform.moment(p_at); h record;
+begin
+  select * into h from contacts.in_hand(p_session, p_id, 'choose-news-by-history', v_at);
+  if h.account is null then return 'over'; end if;
+  if contacts.in_other_words(p_id) then return 'other words'; end if;
+  if mailings.agreed(h.person, 'choose-news-by-history') then return 'nothing'; end if;
+  perform mailings.note(h.person, 'choose-news-by-history', 'given', p_wording, case when h.channel = 'letter' then 'ticked' else 'said' end,
+    h.role, h.channel, h.actor);
+  return contacts.changed(p_id);
+end $function$
+;
+alter function contacts.choose_history(bytea,bytea,text,timestamp with time zone) owner to guildhall_door;
+grant execute on function contacts.choose_history(bytea,bytea,text,timestamp with time zone) to guildhall_web;
+
+CREATE OR REPLACE FUNCTION contacts.end_news(p_session bytea, p_id bytea, p_purpose text, p_wording text, p_at timestamp with time zone)
+ RETURNS text
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+declare v_at timestamptz := platform.moment(p_at); h record; v_record uuid; v_evidence text; v_ended boolean := false;
+begin
+  select * into h from contacts.in_hand(p_session, p_id, p_purpose, v_at);
+  if h.account is null then return 'over'; end if;
+  v_evidence := case when h.channel = 'letter' then 'ticked' else 'said' end;
+  if p_purpose = 'choose-news-by-history' then
+    if not mailings.agreed(h.person, p_purpose) then return 'nothing'; end if;
+    perform mailings.note(h.person, p_purpose, 'withdrawn', p_wording, v_evidence, h.role, h.channel, h.actor);
+    delete from mailings.topic_left t where t.account = h.account;
+    return contacts.changed(p_id);
+  end if;
+  for v_record in select s.record from mailings.subscription s where s.account = h.account and s.purpose = p_purpose loop
+    perform mailings.end_one(v_record, 'withdrawn', v_evidence, h.role, h.channel, h.actor);
+    v_ended := true;
+  end loop;
+  if not v_ended then return 'nothing'; end if;
+  perform contacts.note(audit.new_look(), 'withdraw', p_purpose, h.role, h.actor, h.person);
+  return contacts.changed(p_id);
+end $function$
+;
+alter function contacts.end_news(bytea,bytea,text,text,timestamp with time zone) owner to guildhall_door;
+grant execute on function contacts.end_news(bytea,bytea,text,text,timestamp with time zone) to guildhall_web;
+
 CREATE OR REPLACE FUNCTION contacts.finish(p_session bytea, p_id bytea)
  RETURNS boolean
  LANGUAGE plpgsql
@@ -5607,6 +5656,25 @@ end $function$
 alter function contacts.look(uuid,bytea,bytea,timestamp with time zone) owner to guildhall_door;
 grant execute on function contacts.look(uuid,bytea,bytea,timestamp with time zone) to guildhall_web;
 
+CREATE OR REPLACE FUNCTION contacts.look_news(p_look uuid, p_session bytea, p_id bytea, p_at timestamp with time zone)
+ RETURNS TABLE(channel text, until timestamp with time zone, mailbox bytea)
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+#variable_conflict use_column
+declare v_at timestamptz := platform.moment(p_at); h record;
+begin
+  perform set_config('synchronous_commit', 'on', true);
+  select * into h from contacts.in_hand(p_session, p_id, 'choose-news-by-history', v_at);
+  if h.account is null then return; end if;
+  perform contacts.note(p_look, 'look', 'choose-news-by-history', h.role, h.actor, h.person);
+  return query select c.channel, c.until, c.mailbox from contacts.contact c where c.id = p_id;
+end $function$
+;
+alter function contacts.look_news(uuid,bytea,bytea,timestamp with time zone) owner to guildhall_door;
+grant execute on function contacts.look_news(uuid,bytea,bytea,timestamp with time zone) to guildhall_web;
+
 CREATE OR REPLACE FUNCTION contacts.look_ways(p_look uuid, p_session bytea, p_id bytea, p_at timestamp with time zone)
  RETURNS void
  LANGUAGE plpgsql
@@ -5640,6 +5708,32 @@ BEGIN ATOMIC
 END
 ;
 alter function contacts.may_use(text,text) owner to guildhall_door;
+
+CREATE OR REPLACE FUNCTION contacts.news(p_look uuid, p_session bytea, p_id bytea, p_at timestamp with time zone)
+ RETURNS TABLE(purpose text, since timestamp with time zone)
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+#variable_conflict use_column
+declare v_at timestamptz := platform.moment(p_at); h record;
+  v_me xid8 := coalesce(pg_current_xact_id_if_assigned(), '0'); v_since timestamptz := clock_timestamp() - interval '30 seconds';
+begin
+  -- Written by another transaction and visible: committed.
+  select x.* into h from contacts.in_hand(p_session, p_id, 'choose-news-by-history', v_at) x
+    where exists (select from audit.line l where l.look = p_look and l.verb = 'look' and l.purpose = 'choose-news-by-history' and l.actor = x.actor
+      and x.person = any (l.persons) and l.at > v_since and l.xid <> v_me);
+  return query
+    select s.purpose, r.kept_at from mailings.subscription s join records.record r on r.id = s.record
+      where s.account = h.account and mailings.agreed(s.person, s.purpose) and contacts.may_use(h.role, s.purpose)
+    union all
+    select g.purpose, g.at from (select x.purpose, x.at from agreements.agreement x
+      where x.person = h.person and x.purpose = 'choose-news-by-history' order by x.no desc limit 1) g where mailings.agreed(h.person, g.purpose)
+    order by 2, 1;
+end $function$
+;
+alter function contacts.news(uuid,bytea,bytea,timestamp with time zone) owner to guildhall_door;
+grant execute on function contacts.news(uuid,bytea,bytea,timestamp with time zone) to guildhall_web;
 
 CREATE OR REPLACE FUNCTION contacts.note(p_look uuid, p_verb text, p_purpose text, p_role text, p_actor uuid, p_person uuid)
  RETURNS void

@@ -188,8 +188,77 @@ begin
   return case when v_outcome = 'done' then contacts.changed(p_id) else v_outcome end;
 end $$;
 
+-- What we may write to them about, because they ask: what stands in their account, with a line that is committed first.
+create function contacts.look_news(p_look uuid, p_session bytea, p_id bytea, p_at timestamptz) returns table (channel text, until timestamptz, mailbox bytea)
+  language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
+#variable_conflict use_column
+declare v_at timestamptz := platform.moment(p_at); h record;
+begin
+  perform set_config('synchronous_commit', 'on', true);
+  select * into h from contacts.in_hand(p_session, p_id, 'choose-news-by-history', v_at);
+  if h.account is null then return; end if;
+  perform contacts.note(p_look, 'look', 'choose-news-by-history', h.role, h.actor, h.person);
+  return query select c.channel, c.until, c.mailbox from contacts.contact c where c.id = p_id;
+end $$;
+
+create function contacts.news(p_look uuid, p_session bytea, p_id bytea, p_at timestamptz) returns table (purpose text, since timestamptz)
+  language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
+#variable_conflict use_column
+declare v_at timestamptz := platform.moment(p_at); h record;
+  v_me xid8 := coalesce(pg_current_xact_id_if_assigned(), '0'); v_since timestamptz := clock_timestamp() - interval '30 seconds';
+begin
+  -- Written by another transaction and visible: committed.
+  select x.* into h from contacts.in_hand(p_session, p_id, 'choose-news-by-history', v_at) x
+    where exists (select from audit.line l where l.look = p_look and l.verb = 'look' and l.purpose = 'choose-news-by-history' and l.actor = x.actor
+      and x.person = any (l.persons) and l.at > v_since and l.xid <> v_me);
+  return query
+    select s.purpose, r.kept_at from mailings.subscription s join records.record r on r.id = s.record
+      where s.account = h.account and mailings.agreed(s.person, s.purpose) and contacts.may_use(h.role, s.purpose)
+    union all
+    select g.purpose, g.at from (select x.purpose, x.at from agreements.agreement x
+      where x.person = h.person and x.purpose = 'choose-news-by-history' order by x.no desc limit 1) g where mailings.agreed(h.person, g.purpose)
+    order by 2, 1;
+end $$;
+
+-- As on the page of the account, with the channel. To choose news needs no address; e-mails need one that proves itself, and are only ended here.
+create function contacts.choose_history(p_session bytea, p_id bytea, p_wording text, p_at timestamptz) returns text
+  language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
+declare v_at timestamptz := platform.moment(p_at); h record;
+begin
+  select * into h from contacts.in_hand(p_session, p_id, 'choose-news-by-history', v_at);
+  if h.account is null then return 'over'; end if;
+  if contacts.in_other_words(p_id) then return 'other words'; end if;
+  if mailings.agreed(h.person, 'choose-news-by-history') then return 'nothing'; end if;
+  perform mailings.note(h.person, 'choose-news-by-history', 'given', p_wording, case when h.channel = 'letter' then 'ticked' else 'said' end,
+    h.role, h.channel, h.actor);
+  return contacts.changed(p_id);
+end $$;
+
+create function contacts.end_news(p_session bytea, p_id bytea, p_purpose text, p_wording text, p_at timestamptz) returns text
+  language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
+declare v_at timestamptz := platform.moment(p_at); h record; v_record uuid; v_evidence text; v_ended boolean := false;
+begin
+  select * into h from contacts.in_hand(p_session, p_id, p_purpose, v_at);
+  if h.account is null then return 'over'; end if;
+  v_evidence := case when h.channel = 'letter' then 'ticked' else 'said' end;
+  if p_purpose = 'choose-news-by-history' then
+    if not mailings.agreed(h.person, p_purpose) then return 'nothing'; end if;
+    perform mailings.note(h.person, p_purpose, 'withdrawn', p_wording, v_evidence, h.role, h.channel, h.actor);
+    delete from mailings.topic_left t where t.account = h.account;
+    return contacts.changed(p_id);
+  end if;
+  for v_record in select s.record from mailings.subscription s where s.account = h.account and s.purpose = p_purpose loop
+    perform mailings.end_one(v_record, 'withdrawn', v_evidence, h.role, h.channel, h.actor);
+    v_ended := true;
+  end loop;
+  if not v_ended then return 'nothing'; end if;
+  perform contacts.note(audit.new_look(), 'withdraw', p_purpose, h.role, h.actor, h.person);
+  return contacts.changed(p_id);
+end $$;
+
 revoke execute on all functions in schema contacts from public;
-grant execute on function contacts.ask_letter, contacts.letters, contacts.give_letter to guildhall_web;
+grant execute on function contacts.ask_letter, contacts.letters, contacts.give_letter, contacts.look_news, contacts.news, contacts.choose_history,
+  contacts.end_news to guildhall_web;
 grant execute on function contacts.begin_by_letter to guildhall_signin;
 
 set local role guildhall_owner;

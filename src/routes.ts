@@ -407,7 +407,7 @@ export function allRoutes(ground: Ground, assets: Assets): Route<Page>[] {
       progress: (session, purpose) => progress(database.sql, { session, purpose }),
     }),
     ...accountDesks(accounts),
-    ...contactDesk({ ...reaching, forms }),
+    ...contactDesk({ ...reaching, forms, choosesNews: registers.news.topics.length > 0 }),
     ...newsDesk(news),
     ...askingDesk({
       ...ground.asking,

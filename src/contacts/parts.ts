@@ -9,6 +9,8 @@ export interface ContactParts {
   forms: readonly FormAsking[]
   /** The purpose for which ways to reach somebody are kept, as the registers have it. */
   told: ReachParts['told']
+  /** Whether the council has any rule by which news is chosen. */
+  choosesNews: boolean
 }
 
 /** How somebody says it to an officer. */

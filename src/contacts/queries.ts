@@ -1,3 +1,4 @@
+import type { Agreement } from '../mailings/mailings.ts'
 import type { Queryable, Sql } from '../platform/db/db.ts'
 import type { sealWays } from '../reach/reach.ts'
 import type { Pair, Permission } from '../reuse/reuse.ts'
@@ -156,6 +157,40 @@ export async function sayWays(
 export async function takeWaysAway(sql: Queryable, t: InHand): Promise<Stopped> {
   const [answer] = await sql<{ outcome: Stopped }>`
     select contacts.take_ways_away(${t.session}, ${t.id}, ${t.now}) as outcome`
+  return answer!.outcome
+}
+
+/** With a line in the person's list: what may be written to them about. */
+export async function lookNews(sql: Sql, l: InHand & { look: string }): Promise<Standing | null> {
+  const [found] = await sql<Standing>`
+    select channel, until, mailbox
+    from contacts.look_news(${l.look}, ${l.session}, ${l.id}, ${l.now})`
+  return found ?? null
+}
+
+export interface Agreed {
+  purpose: Agreement
+  since: Date
+}
+
+export async function news(sql: Sql, l: InHand & { look: string }): Promise<Agreed[]> {
+  return sql<Agreed>`
+    select purpose, since
+    from contacts.news(${l.look}, ${l.session}, ${l.id}, ${l.now})`
+}
+
+export async function chooseHistory(sql: Queryable, c: InHand & { wording: string }): Promise<Outcome> {
+  const [answer] = await sql<{ outcome: Outcome }>`
+    select contacts.choose_history(${c.session}, ${c.id}, ${c.wording}, ${c.now}) as outcome`
+  return answer!.outcome
+}
+
+export async function endNews(
+  sql: Queryable,
+  e: InHand & { purpose: Agreement; wording: string },
+): Promise<Stopped> {
+  const [answer] = await sql<{ outcome: Stopped }>`
+    select contacts.end_news(${e.session}, ${e.id}, ${e.purpose}, ${e.wording}, ${e.now}) as outcome`
   return answer!.outcome
 }
 

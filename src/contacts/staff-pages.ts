@@ -12,6 +12,7 @@ import { forOfficers } from './as-officer.ts'
 import { askForCode, type Begun, beginAtCounter, beginByCode } from './beginning.ts'
 import { letterDesk } from './letter-desk.ts'
 import { changedMail } from './mails.ts'
+import { newsRoutes } from './news.ts'
 import { idOf, openMailbox, printed, readNumber } from './number.ts'
 import type { Channel, ContactParts } from './parts.ts'
 import * as rows from './queries.ts'
@@ -157,6 +158,7 @@ export function contactDesk(parts: ContactParts): Route<Page>[] {
       withContact(async () => 'nothing'),
     ),
     ...reachingRoutes(parts),
+    ...newsRoutes(parts),
     ...letterDesk(parts, converse),
   ]
 }

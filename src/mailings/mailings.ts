@@ -1,5 +1,5 @@
 /** What the council may write to people about, and the door by which it does (M11). The front door. */
-export { newsWords, wordings } from './agreements.ts'
+export { type Agreement, byHistory, newsWords, wordingOf, wordings, wordsOf, written } from './agreements.ts'
 export { loadNews, type News } from './load-news.ts'
 export { newsPages } from './pages.ts'
 export type { Channel } from './parts.ts'

@@ -1324,6 +1324,8 @@ export interface Notices {
   'choices.paper-how': { day: Value }
   'choices.paper-taken': null
   'choices.paper-alone': null
+  'choices.paper-news-off': null
+  'choices.paper-news-on': null
   'choices.paper-notice': { title: Value; since: Value; page: Value }
   'choices.paper-not-you': { phone: Value }
   'choices.paper-code': null

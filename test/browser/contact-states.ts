@@ -74,6 +74,14 @@ export async function contactStates(
   await see('choices by letter: a form that came back, with mistakes')
   await visitor.send(`${here}/reach`)
   await see('choices by letter: how to reach them')
+  await visitor.send(`${here}/again`)
+  await visitor.send(`${here}/news`)
+  await see('choices by letter: what we may write about')
+  await visitor.send(`${here}/news/choose`)
+  await see('choices by letter: what we may write about, with mistakes')
+  await visitor.send(`${here}/news/choose`, { read: 'yes' })
+  await see('choices by letter: what we may write about, taken down')
+  await visitor.send(`${here}/news/stop`)
   await visitor.send(`${here}/finish`)
 }
 

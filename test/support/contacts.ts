@@ -34,5 +34,16 @@ export const sayYes = ({ officer, contact, page }: Conversation, pair = all) =>
 export const sayNo = ({ officer, contact }: Conversation, pair = all) =>
   officer.post('/staff/contacts/stop', { contact, ...pair })
 
+/** Goes on with what we may write about; answers the page. */
+export const openNews = ({ officer, contact }: Conversation) =>
+  officer.post('/staff/contacts/news', { contact })
+
+/** Says yes to having news chosen by earlier requests, in the words of the page for it. */
+export async function sayChoose(conversation: Conversation): Promise<Answer> {
+  const { officer, contact } = conversation
+  const wording = hiddenIn(await openNews(conversation), 'wording')
+  return officer.post('/staff/contacts/news/choose', { contact, wording, read: 'yes' })
+}
+
 export const hangUp = ({ officer, contact }: Conversation) =>
   officer.post('/staff/contacts/finish', { contact })

@@ -38,7 +38,7 @@ const byChannel: Readonly<Record<string, string>> = {
 
 export function conversationPage(shown: Conversation): Page {
   const { channel, until, wrong = {}, came = null } = shown
-  const { heading, takeDown, words, ways } = inChannel[channel]
+  const { heading, takeDown, words, ways, finish } = inChannel[channel]
   const errorList = Object.entries(wrong).map(([id, text]) => ({ text, href: `#${id}` }))
   return {
     title: errorList.length > 0 ? `Error: ${heading}` : came ? `${came} ${heading}` : heading,
@@ -48,7 +48,7 @@ ${errorList.length > 0 && errorSummary({ titleText: 'There is a problem', errorL
 <h1 class="govuk-heading-l">${heading}</h1>
 ${came && html`<p class="govuk-body" id="done"><strong>${came}</strong></p>`}
 <p class="govuk-body">This ends by itself at ${inWords(until)}, and with the button below. ${takeDown}</p>
-${deed('finish', shown, {}, channel === 'letter' ? 'I am done with this form' : 'End the conversation')}
+${deed('finish', shown, {}, finish)}
 <h2 class="govuk-heading-m">${words}</h2>
 <div class="govuk-inset-text" id="read-out">
 <p class="govuk-body">${notice(english, 'filling.words')}</p>
@@ -61,7 +61,10 @@ ${allowedList(shown)}
 ${allowForm(shown)}
 <h2 class="govuk-heading-m">How to reach them</h2>
 <p class="govuk-body">${ways}</p>
-${deed('reach', shown, {}, 'Go on with how to reach them')}`,
+${deed('reach', shown, {}, 'Go on with how to reach them')}
+<h2 class="govuk-heading-m">What we may write to them about</h2>
+<p class="govuk-body">${ways}</p>
+${deed('news', shown, {}, 'Go on with what we may write about')}`,
   }
 }
 
@@ -90,7 +93,11 @@ function allowForm({ number, channel, wording, forms, wrong = {}, typed }: Conve
       items: [
         { value: '', text: 'Choose a service' },
         { value: everyService, text: 'Every service' },
-        ...forms.map((form) => ({ value: form.id, text: form.title })),
+        // On paper they are chosen by their numbers.
+        ...forms.map((form, at) => ({
+          value: form.id,
+          text: channel === 'letter' ? `${at + 1}. ${form.title}` : form.title,
+        })),
       ],
       ...(typed && { value: typed[id] }),
       ...(error !== undefined && { errorMessage: { text: error } }),

@@ -10,8 +10,9 @@ interface InChannel {
   /** Ticked by the officer beside each thing that is said yes to. */
   saidYes: string
   notSaidYes: string
-  /** Above how to reach them. */
+  /** Above what is opened only when they ask about it. */
   ways: string
+  finish: string
 }
 
 const spoken = {
@@ -20,6 +21,7 @@ const spoken = {
   saidYes: 'I have read the words out, and they said yes to this',
   notSaidYes: 'Read the words out first, and tick this when they said yes',
   ways: 'Only if they ask: it shows what they have said before, and stands in their own list.',
+  finish: 'End the conversation',
 }
 
 export const inChannel: Readonly<Record<Channel, InChannel>> = {
@@ -33,6 +35,7 @@ export const inChannel: Readonly<Record<Channel, InChannel>> = {
     saidYes: 'It is ticked or written on the form',
     notSaidYes: 'Look at the form, and tick this when it says so',
     ways: 'Only if something is ticked there: it shows what they have said before, and stands in their own list.',
+    finish: 'I am done with this form',
   },
 }
 

@@ -6,6 +6,7 @@ import type { AccountParts, ForPaper } from '../../accounts/accounts.ts'
 import { type Html, html } from '../../design-system/html.ts'
 import type { Page } from '../../design-system/layout.ts'
 import { notice } from '../../design-system/spoken.ts'
+import { type Agreement, byHistory, wordsOf, written } from '../../mailings/mailings.ts'
 import { english } from '../../messages/messages.ts'
 import { day, dayInWords } from '../../platform/clock.ts'
 import { aboutWays, waysToTick } from '../../reach/reach.ts'
@@ -29,7 +30,7 @@ export interface PaperForm {
 }
 
 export function paperFormPage(
-  { forms, told }: Pick<ContactParts, 'forms' | 'told'>,
+  { forms, told, choosesNews }: Pick<ContactParts, 'forms' | 'told' | 'choosesNews'>,
   paper: PaperForm,
   { isLarge, beside }: ForPaper,
 ): Page {
@@ -44,6 +45,7 @@ ${coveringLetter(paper)}
 <p class="govuk-body">${notice(english, 'choices.paper-no-name')}</p>
 ${forms.length > 0 && fillingPart(forms)}
 ${reachingPart(told)}
+${newsPart(choosesNews)}
 </div>
 </div>
 ${beside}`,
@@ -100,6 +102,22 @@ ${ticks(items)}`,
 ${ticks([english('reach.take-away')])}`
 }
 
+/** What we may write about: chosen by requests, or ended. To agree to e-mails an address is needed, and the sheet has no place for one. */
+function newsPart(choosesNews: boolean): Html {
+  return html`<h2 class="govuk-heading-m">${notice(english, 'news.own-title')}</h2>
+${
+  choosesNews &&
+  html`<p class="govuk-body">${notice(english, 'news.history-words')}</p>
+${ticks([notice(english, wordsOf[byHistory])])}`
+}
+<p class="govuk-body">${notice(english, 'choices.paper-news-off')}</p>
+${[...written, byHistory as Agreement].map(
+  (agreement) => html`<p class="govuk-body">${notice(english, wordsOf[agreement])}</p>
+${ticks([notice(english, 'news.no-longer')])}`,
+)}
+<p class="govuk-body">${notice(english, 'choices.paper-news-on')}</p>`
+}
+
 const pairs = (words: 'choices.paper-pair' | 'choices.paper-stop-pair'): Html =>
   html`<ul class="govuk-list guildhall-paper-ticks">
 ${Array.from(
@@ -108,7 +126,7 @@ ${Array.from(
 `,
 )}</ul>`
 
-const ticks = (items: readonly string[]): Html =>
+const ticks = (items: readonly (string | Html)[]): Html =>
   html`<ul class="govuk-list guildhall-paper-ticks">
 ${items.map(
   (text) => html`<li>${text}</li>

@@ -9,6 +9,7 @@ import { inWords } from '../../platform/clock.ts'
 import { aboutWays, isNothing, type Ways, type WrongWays, waysFields, waysList } from '../../reach/reach.ts'
 import type { Channel, ContactParts } from '../parts.ts'
 import { deed } from './conversation.ts'
+import { inChannel } from './in-channel.ts'
 import { here, section } from './start.ts'
 
 export interface Reaching {
@@ -38,7 +39,7 @@ ${errorList.length > 0 && errorSummary({ titleText: 'There is a problem', errorL
 ${came && html`<p class="govuk-body" id="done"><strong>${came}</strong></p>`}
 <p class="govuk-body">This ends by itself at ${inWords(until)}. Do not ask why, and do not guess.</p>
 ${deed('again', { number }, {}, 'Back to what may be filled in')}
-${deed('finish', { number }, {}, channel === 'letter' ? 'I am done with this form' : 'End the conversation')}
+${deed('finish', { number }, {}, inChannel[channel].finish)}
 <h2 class="govuk-heading-m">${channel === 'letter' ? 'These words stand on the form' : 'Read this out'}</h2>
 <div class="govuk-inset-text" id="read-out">
 ${aboutWays(english, told)}</div>
