@@ -27,7 +27,7 @@ export const verbs = {
   request: 'Asking you to put something right, or to show us something',
   see: 'Noting which papers you have shown us',
   speak:
-    'A code with which you say what we may do with your details: asked for by telephone, shown at the counter, or on a form that went or came by post',
+    'Beginning to take down what you say we may do with your details: a code for the telephone, a proof at the counter, or a form that went out or came back by post',
   admit: 'A code on paper, which opens your account without its mailbox or adds your case to an account',
   prove: 'Adding a case to an account, after its owner proved to somebody outside the council who they are',
 } as const

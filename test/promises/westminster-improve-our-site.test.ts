@@ -115,7 +115,8 @@ promise({
   ],
 })
 
-// Nothing of this says who somebody is; only whoever has an account, and forgot its password, or wants news, types an address.
+// Nothing of this says who somebody is; only whoever has an account, and forgot its password or wants a form
+// on paper about it, or wants news, types an address or a username.
 const nameless = ['q', 'reference', 'code', 'street', 'remember', 'prefs', 'lastvisit', 'nocount'].concat([
   'text-size',
   'contrast',
@@ -126,7 +127,7 @@ const nameless = ['q', 'reference', 'code', 'street', 'remember', 'prefs', 'last
 ])
 // A postcode is of some fifteen houses; it finds a street, and that it is kept nowhere is shown with the words searched for.
 const byPostcode = '/bin-days'
-const forgotten = ['/recover', '/recover/letter', '/recover/paper', '/news-from-us']
+const forgotten = ['/recover', '/recover/letter', '/recover/paper', '/choices-by-letter', '/news-from-us']
 
 promise({
   row: 'W31',
