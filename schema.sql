@@ -3172,7 +3172,8 @@ begin
     select x.id into v_account from accounts.account x where x.username = p_username or x.email = p_email order by x.username = p_username desc limit 1;
   else
     select c.account into v_account from accounts.paper_code c where c.id = p_id and c.opens in ('account', 'choices') and c.until > v_at
-      and (c.state in ('looked', 'noted', 'asked') or c.state = 'given' and c.given_by = a.actor);
+      and (c.state in ('looked', 'noted', 'asked') or c.state = 'given' and c.given_by = a.actor
+        and (c.opens = 'account' or c.until > v_at + interval '27 days 14 hours'));
   end if;
   select x.person, x.record into k from accounts.kept_of(v_account) x;
   perform pg_advisory_xact_lock(7348, hashtext(a.actor::text)) where a.actor is not null;
@@ -5312,11 +5313,12 @@ CREATE OR REPLACE FUNCTION contacts.account_changed()
  SET search_path TO 'pg_catalog', 'pg_temp'
 AS $function$
 begin
+  if old.email is distinct from new.email then
+    update accounts.paper_code c set state = 'used', taken_until = null, until = least(c.until, c.begun_at + interval '7 days')
+      where c.account = new.id and c.opens = 'choices' and c.state in ('given', 'used');
+  end if;
   delete from contacts.contact c where c.account = new.id;
   delete from accounts.pending p where p.account = new.id and p.kind = 'contact';
-  if old.email is distinct from new.email then
-    delete from accounts.paper_code c where c.account = new.id and c.opens = 'choices';
-  end if;
   return null;
 end $function$
 ;

@@ -41,7 +41,8 @@ begin
     select x.id into v_account from accounts.account x where x.username = p_username or x.email = p_email order by x.username = p_username desc limit 1;
   else
     select c.account into v_account from accounts.paper_code c where c.id = p_id and c.opens in ('account', 'choices') and c.until > v_at
-      and (c.state in ('looked', 'noted', 'asked') or c.state = 'given' and c.given_by = a.actor);
+      and (c.state in ('looked', 'noted', 'asked') or c.state = 'given' and c.given_by = a.actor
+        and (c.opens = 'account' or c.until > v_at + interval '27 days 14 hours'));
   end if;
   select x.person, x.record into k from accounts.kept_of(v_account) x;
   perform pg_advisory_xact_lock(7348, hashtext(a.actor::text)) where a.actor is not null;
@@ -68,15 +69,17 @@ begin
     where c.account = o.account and (c.opens = 'account' and c.state = 'asked' or c.opens = 'choices');
 end $$;
 
--- As before; and a form about choices would tell the earlier mailbox.
+-- As before; and a form that is out would tell the earlier mailbox, so it is over. Its row stays, for one goes out in seven days. It
+-- comes first, so that a conversation which it begins at this moment is there to be ended.
 create or replace function contacts.account_changed() returns trigger
   language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
 begin
+  if old.email is distinct from new.email then
+    update accounts.paper_code c set state = 'used', taken_until = null, until = least(c.until, c.begun_at + interval '7 days')
+      where c.account = new.id and c.opens = 'choices' and c.state in ('given', 'used');
+  end if;
   delete from contacts.contact c where c.account = new.id;
   delete from accounts.pending p where p.account = new.id and p.kind = 'contact';
-  if old.email is distinct from new.email then
-    delete from accounts.paper_code c where c.account = new.id and c.opens = 'choices';
-  end if;
   return null;
 end $$;
 

@@ -257,6 +257,8 @@ onSite('a new e-mail address ends the forms that would tell the earlier one', as
   const typed = { handle: hiddenIn(page, 'handle'), code: await codeFor(site, to) }
   assert.equal((await person.client.post('/my-account/e-mail/code', typed)).status, 303)
   assert.equal((await typeCode(await second(site), code)).status, 422)
+  await askForForm(person.client, ada.username)
+  assert.equal((await forms(site)).length, 1, 'two went out in seven days')
 })
 
 onSite('with the account its forms go', async (site) => {
@@ -274,4 +276,27 @@ onSite('an empty name and a made-up form are told in words, and nothing is print
   const none = await officer.post(`${letters}/print/not-an-id`, {})
   assert.equal(none.status, 409)
   assert.equal(printedOn(none), null)
+})
+
+onSite('the login of the pages begins no conversation by a code, and reads no form', async (site) => {
+  await registered(site)
+  await formFor(site, ada.username)
+  const { sql } = site.database.web
+  const none = Buffer.alloc(32)
+  const refused = { code: '42501' }
+  await assert.rejects(
+    sql`select contacts.begin_by_letter(${none}, ${none}, ${none}, ${none}, ${none}, now())`,
+    refused,
+  )
+  await assert.rejects(sql`select code from accounts.paper_code`, refused)
+  await assert.rejects(sql`select contacts.in_other_words(${none})`, refused)
+})
+
+onSite('the table itself lets nobody print a form and take it down', async (site) => {
+  await registered(site)
+  await formFor(site, ada.username)
+  await assert.rejects(
+    site.database.admin.sql`update accounts.paper_code set state = 'used', noted_by = given_by`,
+    { code: '23514' },
+  )
 })
