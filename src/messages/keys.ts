@@ -657,7 +657,6 @@ export interface Texts {
   'choices.title': null
   'choices.button': null
   'choices.asked': null
-  'choices.paper-title': null
   'choices.paper-back': null
   'choices.paper-stop-all': null
   'account.shared': null
@@ -1319,6 +1318,7 @@ export interface Notices {
   'choices.mail-posted-subject': null
   'choices.mail-posted': { council: Value }
   'choices.mail-posted-not-you': { phone: Value }
+  'choices.paper-title': null
   'choices.paper-why': { council: Value }
   'choices.paper-nothing': null
   'choices.paper-how': { day: Value }

@@ -360,7 +360,8 @@ guarded({
     // (by_hand, put_out, take_next, and is_open and decided within them) is told of nobody who answered, whatever they
     // said, and alike of whom was deleted, by the next promise and those of src/agreements; take_down answers a no alike
     // whatever stood before. What an account shows of its own and what news it gets answers a customer's session only, as
-    // is seen below; what no login may call works within those that are named here.
+    // is seen below; what no login may call works within those that are named here. An officer is told what stands in an account
+    // about news (contacts.news) within a conversation alone, which is looked at by the tests of src/contacts.
     const knowing = await admin.sql<{ name: string }>`
       select p.oid::regproc::text as name
       from pg_proc p
@@ -388,6 +389,7 @@ guarded({
         'agreements.take_back',
         'agreements.take_down',
         'agreements.take_next',
+        'contacts.news',
         'deliveries.decided',
         'mailings.agreed',
         'mailings.end_one',
@@ -397,12 +399,15 @@ guarded({
       ],
     )
     const at = new Date()
+    const rights = await room.officer('information-rights-officer', 'council')
     for (const told of [
       await web.sql`select kind from accounts.agreed(${session}, ${at})`,
       await web.sql`select kind from accounts.events(${session}, ${at}, 100)`,
       await web.sql`select kind from accounts.receipts(${session}, null, 0, 100, ${at})`,
       await web.sql`select kind from accounts.waiting(${session}, ${at})`,
       await web.sql`select purpose from mailings.own(${session}, ${at})`,
+      await web.sql`select purpose from contacts.news(${uuid(at)}, ${session}, ${Buffer.alloc(32)}, ${at})`,
+      await web.sql`select purpose from contacts.news(${uuid(at)}, ${rights.session}, ${Buffer.alloc(32)}, ${at})`,
     ])
       assert.deepEqual(told, [], 'with the session of an officer')
     const within = await admin.sql`

@@ -58,7 +58,7 @@ function coveringLetter({ to, council, notice: version, now }: PaperForm): Html 
   return html`<p class="govuk-body">${lines([council.name, ...council.address])}</p>
 <p class="govuk-body">${lines(to)}</p>
 <p class="govuk-body">${dayInWords(now)}</p>
-<h1 class="govuk-heading-m">${english('choices.paper-title')}</h1>
+<h1 class="govuk-heading-m">${notice(english, 'choices.paper-title')}</h1>
 <p class="govuk-body">${notice(english, 'choices.paper-why', said)}</p>
 <p class="govuk-body"><strong>${notice(english, 'choices.paper-nothing')}</strong></p>
 <p class="govuk-body">${notice(english, 'choices.paper-how', said)}</p>
