@@ -144,6 +144,7 @@ export interface Texts {
   'bin-days.no-postcode': null
   'bin-days.no-street-there': null
   'bin-days.postcode-not-now': null
+  'bin-days.or-street': null
   'bin-days.missing': null
   'bin-days.show': null
   'bin-days.next': null
@@ -580,6 +581,7 @@ export interface Texts {
   'filling.from-own-account': null
   'filling.on-day': null
   'filling.what-to-do': null
+  'agreed.between': null
   'agreed.said': null
   'agreed.today': null
   'agreed.step.given': null
@@ -1210,6 +1212,8 @@ export interface Notices {
   'agreed.none': null
   'agreed.holds': null
   'agreed.over': null
+  'agreed.all-services': null
+  'agreed.one-pair': { from: Value; to: Value }
   'agreed.change-news': { link: Mark }
   'agreed.change-filling': { link: Mark }
   'agreed.browser': { link: Mark }

@@ -18,6 +18,7 @@ export function speaksOfData(text: string): boolean {
 
 /** Ordinary texts which have one of these words and yet say nothing of what becomes of anybody's data. */
 export const exceptions: Readonly<Record<string, string>> = {
+  'account.by-identity': 'the name of a page',
   'account.change-details': 'the name of a page',
   'account.change-email': 'the name of a page',
   'account.code-hint': 'says what a code looks like',

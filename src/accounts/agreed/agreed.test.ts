@@ -101,7 +101,7 @@ onSite(
     const text = await page(person)
     const all = each(text)
     assert.equal(all.length, 4)
-    const [every, pair] = [about(all, /: Every service → Every service/i), about(all, /→ .*garden waste/i)]
+    const [every, pair] = [about(all, /for every other/), about(all, /is filled in for “.*garden waste/i)]
     assert.match(every[0] ?? '', /How it came By phone/)
     assert.match(pair[0] ?? '', /On this website .* page on filling in forms/)
     assert.equal(about(all, 'page on news').length, 2)

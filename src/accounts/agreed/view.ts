@@ -38,14 +38,15 @@ function part(say: Say, one: Agreed): Html {
   const row = (key: string, value: Html) => ({ key: { text: key }, value: { html: value } })
   const { step, at, channel, counts } = one
   return html`<section class="guildhall-receipt">
-<h2 class="govuk-heading-m guildhall-words">${inEnglish(say, one.called)}${between(say, one)}</h2>
+<h2 class="govuk-heading-m guildhall-words">${inEnglish(say, one.called)}</h2>
 ${summaryList({
   rows: [
-    one.words !== null && row(say('receipts.words'), one.words),
+    one.kind === 'filling-in' && row(say('agreed.between'), between(say, one)),
     row(say('agreed.said'), html`${say(`agreed.step.${step}`)}`),
     row(say('receipts.when'), html`${dayInWords(at, say.language.locale)}`),
     row(say('receipts.how'), html`${say(`receipts.channel.${channel}`)}`),
     step === 'given' && row(say('agreed.today'), notice(say, counts ? 'agreed.holds' : 'agreed.over')),
+    one.words !== null && row(say('receipts.words'), one.words),
   ],
 })}
 ${wayOn(say, one)}
@@ -53,11 +54,10 @@ ${wayOn(say, one)}
 `
 }
 
-function between(say: Say, { kind, from, to }: Agreed): Html | null {
-  if (kind !== 'filling-in') return null
-  const called = (title: string | null) =>
-    title === null ? html`${say('filling.every-service')}` : inEnglish(say, title)
-  return html`: ${called(from)} → ${called(to)}`
+/** All services, where none is named. */
+function between(say: Say, { from, to }: Agreed): Html {
+  if (from === null || to === null) return notice(say, 'agreed.all-services')
+  return notice(say, 'agreed.one-pair', { from: inEnglish(say, from), to: inEnglish(say, to) })
 }
 
 /** Where it is changed. What was refused by a code can be agreed to by that code alone. */

@@ -48,7 +48,7 @@ export function askingPage(say: Say, asking: Asking): Page {
   const field = select({
     id: 'street',
     name: 'street',
-    label: { text: say('bin-days.street'), classes: 'govuk-label--m' },
+    label: { text: say(by && !found ? 'bin-days.or-street' : 'bin-days.street'), classes: 'govuk-label--m' },
     hint: { text: say(found ? 'bin-days.hint-found' : 'bin-days.hint') },
     value: fromEarlier?.id ?? '',
     ...(refused && {
@@ -75,6 +75,7 @@ ${field}
 ${box && rememberBox(say, { question: 'street', ticked, hint })}
 ${button({ text: say('bin-days.show'), preventDoubleClick: true })}
 </form>
+${found && html`<p class="govuk-body">${phrase(say, 'bin-days.other-street', { link: link('/bin-days') })}</p>`}
 ${fromEarlier === null && html`<p class="govuk-body">${notice(say, box === null ? 'visit.not-kept-here' : 'visit.not-kept')}</p>`}
 ${more(say)}`,
   }
