@@ -3807,7 +3807,7 @@ alter function accounts.waiting(bytea,timestamp with time zone) owner to guildha
 grant execute on function accounts.waiting(bytea,timestamp with time zone) to guildhall_web;
 
 CREATE OR REPLACE FUNCTION accounts.went(p_session bytea, p_from integer, p_most integer, p_at timestamp with time zone)
- RETURNS TABLE(way text, at timestamp with time zone, reference text, service text, version text, recipient text, records integer, kinds text[], pence integer)
+ RETURNS TABLE(way text, at timestamp with time zone, reference text, service text, version text, recipient text, arrived boolean, records integer, kinds text[], pence integer)
  LANGUAGE plpgsql
  STABLE SECURITY DEFINER
  SET search_path TO 'pg_catalog', 'pg_temp'
@@ -3818,10 +3818,10 @@ begin
   select o.account into v_account from accounts.of_session(p_session, platform.moment(p_at)) o;
   return query with mine as materialized (
       select c.id, c.reference, c.service, c.version from accounts.matter m join cases."case" c on c.id = m.case_id where m.account = v_account)
-    select j.way, j.ended_at, m.reference, m.service, m.version, j.recipient, cardinality(j.records),
+    select j.way, case when j.state = 'done' then j.ended_at else j.tried_at end, m.reference, m.service, m.version, j.recipient, j.state = 'done', cardinality(j.records),
         array(select distinct r.kind from records.record r where r.id = any (j.records) and r.case_id = j.case_id order by 1), null::int
-      from mine m join deliveries.job j on j.case_id = m.id where j.state = 'done'
-    union all select p.provider, p.begun_at, m.reference, m.service, m.version, null, 0, null, p.pence
+      from mine m join deliveries.job j on j.case_id = m.id where j.state = 'done' or j.way <> 'csv' and j.tried_at is not null and j.state <> 'withheld'
+    union all select p.provider, p.begun_at, m.reference, m.service, m.version, null, true, 0, null, p.pence
       from mine m join payments.payment p on p.case_id = m.id where p.state not in ('begun', 'not-made')
     order by 2 desc, 3, 1, 6 offset least(greatest(p_from, 0), 5000) limit least(greatest(p_most, 0), 200);
 end $function$
@@ -5313,10 +5313,8 @@ CREATE OR REPLACE FUNCTION contacts.account_changed()
  SET search_path TO 'pg_catalog', 'pg_temp'
 AS $function$
 begin
-  if old.email is distinct from new.email then
-    update accounts.paper_code c set state = 'used', taken_until = null, until = least(c.until, c.begun_at + interval '7 days')
-      where c.account = new.id and c.opens = 'choices' and c.state in ('given', 'used');
-  end if;
+  update accounts.paper_code c set state = 'used', taken_until = null, until = least(c.until, c.begun_at + interval '7 days')
+    where c.account = new.id and c.opens = 'choices' and c.state in ('given', 'used');
   delete from contacts.contact c where c.account = new.id;
   delete from accounts.pending p where p.account = new.id and p.kind = 'contact';
   return null;
@@ -5464,6 +5462,11 @@ begin
   if c.given_by = a.actor then return 'another officer must'; end if;
   if not contacts.open_one(c.account, a.actor, v_hash, p_id, 'letter', c.mailbox, v_at) then return 'over'; end if;
   update contacts.contact x set other_words = c.form <> p_form where x.id = p_id;
+  -- For what it can not allow any more, another one goes out at once: nobody here knows whom to ask.
+  if c.form <> p_form and c.state = 'given' then
+    insert into accounts.paper_code (id, opens, how, account, state, begun_at, until)
+      values (gen_random_uuid(), 'choices', 'post', c.account, 'asked', v_at, v_at + interval '10 days');
+  end if;
   -- Kept no longer than it holds that one form goes out in seven days.
   update accounts.paper_code x set state = 'used', noted_by = a.actor, taken_until = coalesce(x.taken_until, v_at + interval '2 hours'),
       until = least(x.until, greatest(x.begun_at + interval '7 days', v_at + interval '2 hours'))
@@ -5497,10 +5500,10 @@ declare v_at timestamptz := platform.moment(p_at); h record;
 begin
   select * into h from contacts.in_hand(p_session, p_id, 'choose-news-by-history', v_at);
   if h.account is null then return 'over'; end if;
-  if contacts.in_other_words(p_id) then return 'other words'; end if;
+  -- Consent to news is never asked by post (D14), so none comes on a form.
+  if h.channel = 'letter' then return 'over'; end if;
   if mailings.agreed(h.person, 'choose-news-by-history') then return 'nothing'; end if;
-  perform mailings.note(h.person, 'choose-news-by-history', 'given', p_wording, case when h.channel = 'letter' then 'ticked' else 'said' end,
-    h.role, h.channel, h.actor);
+  perform mailings.note(h.person, 'choose-news-by-history', 'given', p_wording, 'said', h.role, h.channel, h.actor);
   return contacts.changed(p_id);
 end $function$
 ;

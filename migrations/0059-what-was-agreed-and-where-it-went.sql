@@ -51,10 +51,10 @@ begin
     order by 4 desc, 1, 2, 8, 9 limit 500;
 end $$;
 
--- Each time something of the account's cases went to somebody who does something with it, the newest first. Of what went it names
+-- Each time something of the account's cases went to somebody who does something with it, or was tried to be sent and may have come, the newest first. Of what went it names
 -- kinds, as they are kept still. Of a payment the provider gets the reference and the amount.
 create function accounts.went(p_session bytea, p_from int, p_most int, p_at timestamptz)
-  returns table (way text, at timestamptz, reference text, service text, version text, recipient text, records int, kinds text[], pence int)
+  returns table (way text, at timestamptz, reference text, service text, version text, recipient text, arrived boolean, records int, kinds text[], pence int)
   language plpgsql stable security definer set search_path = pg_catalog, pg_temp as $$
 #variable_conflict use_column
 declare v_account uuid;
@@ -62,10 +62,10 @@ begin
   select o.account into v_account from accounts.of_session(p_session, platform.moment(p_at)) o;
   return query with mine as materialized (
       select c.id, c.reference, c.service, c.version from accounts.matter m join cases."case" c on c.id = m.case_id where m.account = v_account)
-    select j.way, j.ended_at, m.reference, m.service, m.version, j.recipient, cardinality(j.records),
+    select j.way, case when j.state = 'done' then j.ended_at else j.tried_at end, m.reference, m.service, m.version, j.recipient, j.state = 'done', cardinality(j.records),
         array(select distinct r.kind from records.record r where r.id = any (j.records) and r.case_id = j.case_id order by 1), null::int
-      from mine m join deliveries.job j on j.case_id = m.id where j.state = 'done'
-    union all select p.provider, p.begun_at, m.reference, m.service, m.version, null, 0, null, p.pence
+      from mine m join deliveries.job j on j.case_id = m.id where j.state = 'done' or j.way <> 'csv' and j.tried_at is not null and j.state <> 'withheld'
+    union all select p.provider, p.begun_at, m.reference, m.service, m.version, null, true, 0, null, p.pence
       from mine m join payments.payment p on p.case_id = m.id where p.state not in ('begun', 'not-made')
     order by 2 desc, 3, 1, 6 offset least(greatest(p_from, 0), 5000) limit least(greatest(p_most, 0), 200);
 end $$;

@@ -69,15 +69,14 @@ begin
     where c.account = o.account and (c.opens = 'account' and c.state = 'asked' or c.opens = 'choices');
 end $$;
 
--- As before; and a form that is out would tell the earlier mailbox, so it is over. Its row stays, for one goes out in seven days. It
+-- As before, and with a new e-mail address or password a form that is out is over: it would tell the earlier mailbox, or somebody fears that
+-- it is in other hands. Its row stays, for one goes out in seven days. It
 -- comes first, so that a conversation which it begins at this moment is there to be ended.
 create or replace function contacts.account_changed() returns trigger
   language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
 begin
-  if old.email is distinct from new.email then
-    update accounts.paper_code c set state = 'used', taken_until = null, until = least(c.until, c.begun_at + interval '7 days')
-      where c.account = new.id and c.opens = 'choices' and c.state in ('given', 'used');
-  end if;
+  update accounts.paper_code c set state = 'used', taken_until = null, until = least(c.until, c.begun_at + interval '7 days')
+    where c.account = new.id and c.opens = 'choices' and c.state in ('given', 'used');
   delete from contacts.contact c where c.account = new.id;
   delete from accounts.pending p where p.account = new.id and p.kind = 'contact';
   return null;
@@ -148,6 +147,11 @@ begin
   if c.given_by = a.actor then return 'another officer must'; end if;
   if not contacts.open_one(c.account, a.actor, v_hash, p_id, 'letter', c.mailbox, v_at) then return 'over'; end if;
   update contacts.contact x set other_words = c.form <> p_form where x.id = p_id;
+  -- For what it can not allow any more, another one goes out at once: nobody here knows whom to ask.
+  if c.form <> p_form and c.state = 'given' then
+    insert into accounts.paper_code (id, opens, how, account, state, begun_at, until)
+      values (gen_random_uuid(), 'choices', 'post', c.account, 'asked', v_at, v_at + interval '10 days');
+  end if;
   -- Kept no longer than it holds that one form goes out in seven days.
   update accounts.paper_code x set state = 'used', noted_by = a.actor, taken_until = coalesce(x.taken_until, v_at + interval '2 hours'),
       until = least(x.until, greatest(x.begun_at + interval '7 days', v_at + interval '2 hours'))
@@ -223,17 +227,17 @@ begin
     order by 2, 1;
 end $$;
 
--- As on the page of the account, with the channel. To choose news needs no address; e-mails need one that proves itself, and are only ended here.
+-- As on the page of the account, with the channel. By telephone and at the counter alone: a letter asks for none. E-mails need an address that proves itself, and are only ended here.
 create function contacts.choose_history(p_session bytea, p_id bytea, p_wording text, p_at timestamptz) returns text
   language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
 declare v_at timestamptz := platform.moment(p_at); h record;
 begin
   select * into h from contacts.in_hand(p_session, p_id, 'choose-news-by-history', v_at);
   if h.account is null then return 'over'; end if;
-  if contacts.in_other_words(p_id) then return 'other words'; end if;
+  -- Consent to news is never asked by post (D14), so none comes on a form.
+  if h.channel = 'letter' then return 'over'; end if;
   if mailings.agreed(h.person, 'choose-news-by-history') then return 'nothing'; end if;
-  perform mailings.note(h.person, 'choose-news-by-history', 'given', p_wording, case when h.channel = 'letter' then 'ticked' else 'said' end,
-    h.role, h.channel, h.actor);
+  perform mailings.note(h.person, 'choose-news-by-history', 'given', p_wording, 'said', h.role, h.channel, h.actor);
   return contacts.changed(p_id);
 end $$;
 

@@ -187,6 +187,7 @@ export function allRoutes(ground: Ground, assets: Assets): Route<Page>[] {
       services: new Map(services.map(({ id, team }) => [id, team.name])),
       keptYears: council.logs.keptYears,
     },
+    postsForms: ground.demonstration !== undefined,
     waysToReachUs: serviceParts.waysToReachUs,
     matters: {
       find: async (typed: { reference: string; code: string }) =>
@@ -288,7 +289,7 @@ export function allRoutes(ground: Ground, assets: Assets): Route<Page>[] {
     ...accountPages({ ...accounts, ...(forms.length > 0 && { afterChange: afterChange({ accounts }) }) }),
     ...(forms.length > 0 ? reusePages({ accounts, forms }) : []),
     ...reachPages(reaching),
-    ...choicesByLetter(reaching),
+    ...(accounts.postsForms ? choicesByLetter(reaching) : []),
     ...servicePages(serviceParts),
     ...binDayPages(serviceParts),
     ...open311Pages({

@@ -40,6 +40,8 @@ export interface AccountParts extends Carrying {
   services: readonly { id: string; title: string }[]
   /** How the list of who looked calls the officers of a service, and how long its lines are kept. */
   looks: { services: ReadonlyMap<string, string>; keptYears: number }
+  /** Whether officers here print forms and post them. */
+  postsForms: boolean
   /** Telephone, letter and desk, with the hours. */
   waysToReachUs: (say: Say) => Html
   matters: Matters

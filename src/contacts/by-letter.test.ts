@@ -236,7 +236,26 @@ onSite('a form printed in other words stops what was allowed, and allows nothing
   assert.equal((await form.officer.post('/staff/contacts/reach/say', ways)).status, 409)
   assert.equal((await sayNo(form, pair)).status, 200)
   assert.deepEqual([...(await permissions(site))], [])
+  assert.deepEqual(
+    (await forms(site)).map(({ state }) => state).toSorted(),
+    ['asked', 'used'],
+    'no new form waits to be printed',
+  )
 })
+
+onSite(
+  'a new password ends a form that is out: whoever is told of one they did not ask for can stop it',
+  async (site) => {
+    const person = await registered(site)
+    const { code } = await formFor(site, ada.username)
+    const changed = await person.client.post('/my-account/password', {
+      'own-password': ada.password,
+      password: 'nine blue kettles in a row',
+    })
+    assert.ok(changed.status < 400, headingOf(changed))
+    assert.equal((await typeCode(await second(site), code)).status, 422)
+  },
+)
 
 onSite('only those whom the register names for accounts print forms or take them down', async (site) => {
   await registered(site)

@@ -2,13 +2,14 @@
 import assert from 'node:assert/strict'
 import { mainOf, wordsIn } from '../../test/promises/site/reading.ts'
 import { rewritten } from '../../test/promises/site/sql-defects.ts'
-import { ada, headingOf, hiddenIn, mails, onSite, registered } from '../../test/support/accounts.ts'
+import { ada, browser, headingOf, hiddenIn, mails, onSite, registered } from '../../test/support/accounts.ts'
 import { openNews, ringUp, sayChoose } from '../../test/support/contacts.ts'
 import { formFor, sentBack } from '../../test/support/forms-on-paper.ts'
 import { agreeTo } from '../../test/support/news.ts'
 import type { TestSite } from '../../test/support/site.ts'
 import { validate } from '../../test/support/valid-html.ts'
 
+const neighbour = { ...ada, username: 'rings.up', email: 'rings@planted.example' }
 const own = '/my-account/news'
 const here = '/staff/contacts/news'
 
@@ -25,28 +26,47 @@ const written = async ({ database }: TestSite) =>
   ).map(({ purpose }) => purpose)
 
 onSite(
-  'whoever ticks it on the form has news chosen by what they asked for, in the words of the web, and by letter',
+  'whoever says it by telephone has news chosen by what they asked for, in the words of the web, and ends it by the form',
   async (site) => {
     const person = await registered(site)
-    const { code, page } = await formFor(site, ada.username)
+    const call = await ringUp(site, ada.email)
     const words = 'You may choose news for me by what I asked you for before.'
-    assert.ok(page.text.includes(words) && (await person.client.get(own)).text.includes(words))
-    const form = await sentBack(site, code)
-    assert.deepEqual(await validate((await openNews(form)).text), [])
-    const done = await sayChoose(form)
-    assert.match(wordsIn(mainOf(done.text)), /It is taken down\./)
-    assert.deepEqual([...(await said(site))], [{ step: 'given', channel: 'letter', evidence: 'ticked' }])
+    const opened = await openNews(call)
+    assert.ok(opened.text.includes(words) && (await person.client.get(own)).text.includes(words))
+    assert.deepEqual(await validate(opened.text), [])
+    assert.match(wordsIn(mainOf((await sayChoose(call)).text)), /It is taken down\./)
+    assert.deepEqual([...(await said(site))], [{ step: 'given', channel: 'phone', evidence: 'said' }])
     assert.match(wordsIn(mainOf((await person.client.get(own)).text)), /You have agreed, on/)
-    assert.match(wordsIn(mainOf((await person.client.get('/my-account/receipts')).text)), /By letter/)
+    await call.officer.post('/staff/contacts/finish', { contact: call.contact })
+    const form = await sentBack(site, (await formFor(site, ada.username)).code)
     const about = { contact: form.contact, about: 'choose-news-by-history' }
     assert.match(
       wordsIn(mainOf((await form.officer.post(`${here}/stop`, about)).text)),
       /It is taken down\. .*Nothing\./,
     )
     assert.deepEqual(
-      (await said(site)).map(({ step }) => step),
-      ['given', 'withdrawn'],
+      (await said(site)).map(({ step, channel }) => `${step} ${channel}`),
+      ['given phone', 'withdrawn letter'],
     )
+  },
+)
+
+onSite(
+  'no form asks for consent to news (D14): none is printed there, and none is taken down from one',
+  async (site) => {
+    await registered(site)
+    const { code, page } = await formFor(site, ada.username)
+    const back = wordsIn(mainOf(page.text))
+    assert.match(back, /You may choose news for me by what I asked you for before\. No longer/)
+    assert.doesNotMatch(back, /We would look only at which services you used/)
+    const form = await sentBack(site, code)
+    assert.ok(!(await openNews(form)).text.includes('news/choose'), 'a yes can be taken down')
+    await registered(site, neighbour, browser(site, '127.0.0.9'))
+    const call = await ringUp(site, neighbour.email)
+    const wording = hiddenIn(await openNews(call), 'wording')
+    const yes = { contact: form.contact, wording, read: 'yes' }
+    assert.equal((await form.officer.post(`${here}/choose`, yes)).status, 409)
+    assert.deepEqual([...(await said(site))], [])
   },
 )
 
@@ -101,13 +121,4 @@ onSite('nothing is taken down unticked, in other words, twice, or after the conv
   await officer.post('/staff/contacts/finish', { contact })
   assert.equal(headingOf(await openNews(call)), 'This conversation is over')
   assert.equal((await said(site)).length, 1)
-})
-
-onSite('a form printed in other words ends it, and chooses nothing', async (site) => {
-  await registered(site)
-  const { code } = await formFor(site, ada.username)
-  await site.database.admin.sql`update accounts.paper_code set form = decode(repeat('00', 32), 'hex')`
-  const form = await sentBack(site, code)
-  assert.equal((await sayChoose(form)).status, 409)
-  assert.deepEqual([...(await said(site))], [])
 })

@@ -1,6 +1,6 @@
 /**
  * In a conversation: what we may write to somebody about, as far as it stands in their account. To choose news by earlier requests is
- * said and ended here; e-mails are only ended, for to agree to them an address proves itself (W10, W11, B59).
+ * said by telephone and at the counter, and ended here; e-mails are only ended, for to agree to them an address proves itself (W10, W11, B59).
  */
 import type { Page } from '../design-system/layout.ts'
 import { type Agreement, byHistory, wordingOf, written } from '../mailings/mailings.ts'
@@ -15,7 +15,7 @@ import { idOf, openMailbox, printed, readNumber } from './number.ts'
 import type { Channel, ContactParts } from './parts.ts'
 import * as rows from './queries.ts'
 import { cameOf } from './views/conversation.ts'
-import { inChannel, otherWords } from './views/in-channel.ts'
+import { inChannel } from './views/in-channel.ts'
 import { newsPage } from './views/news.ts'
 import { here, overPage } from './views/start.ts'
 
@@ -57,8 +57,7 @@ export function newsRoutes({ accounts, choosesNews }: ContactParts): Route<Page>
     const wording = wordingOf(byHistory)
     if (field(visit, 'wording') !== wording)
       return { wrong: 'The words have changed since you opened this page. Look at them again', status: 409 }
-    const outcome = await rows.chooseHistory(sql, { ...one, wording })
-    return outcome === 'other words' ? { wrong: otherWords, status: 409 } : outcome
+    return rows.chooseHistory(sql, { ...one, wording })
   }
   const stop: Deed = async (one, visit) => {
     const purpose = agreements.find((agreement) => agreement === field(visit, 'about'))

@@ -179,8 +179,8 @@ export async function news(sql: Sql, l: InHand & { look: string }): Promise<Agre
     from contacts.news(${l.look}, ${l.session}, ${l.id}, ${l.now})`
 }
 
-export async function chooseHistory(sql: Queryable, c: InHand & { wording: string }): Promise<Outcome> {
-  const [answer] = await sql<{ outcome: Outcome }>`
+export async function chooseHistory(sql: Queryable, c: InHand & { wording: string }): Promise<Stopped> {
+  const [answer] = await sql<{ outcome: Stopped }>`
     select contacts.choose_history(${c.session}, ${c.id}, ${c.wording}, ${c.now}) as outcome`
   return answer!.outcome
 }

@@ -145,6 +145,7 @@ export interface Texts {
   'bin-days.no-street-there': null
   'bin-days.postcode-not-now': null
   'bin-days.or-street': null
+  'bin-days.which-street': null
   'bin-days.missing': null
   'bin-days.show': null
   'bin-days.next': null
@@ -1230,6 +1231,7 @@ export interface Notices {
   'went.payment': { amount: Value }
   'went.reference-alone': null
   'went.about-nobody': null
+  'went.tried': null
   'went.forgotten': null
   'went.kinds': null
   'went.way.webhook': null

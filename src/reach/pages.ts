@@ -13,10 +13,19 @@ export function reachPages({ accounts, told }: ReachParts): Route<Page>[] {
   const shown = async (
     { say }: Visit,
     who: SignedIn,
-    { status = 200, ...again }: Omit<Shown, 'kept' | 'said' | 'phone'> & { status?: number } = {},
+    {
+      status = 200,
+      ...again
+    }: Omit<Shown, 'kept' | 'said' | 'phone' | 'byLetter'> & { status?: number } = {},
   ): Promise<Answer<Page>> => {
     const { ways, said } = await ownKept(accounts, who)
-    const page = reachPage(say, told, { kept: ways, said, phone: accounts.council.phone, ...again })
+    const page = reachPage(say, told, {
+      kept: ways,
+      said,
+      phone: accounts.council.phone,
+      byLetter: accounts.postsForms,
+      ...again,
+    })
     return show(page, { status, keeping: 'never' })
   }
 

@@ -33,6 +33,7 @@ export function reusePages(parts: ReuseParts): Route<Page>[] {
       forms,
       wording: wordingOf(say),
       phone: accounts.council.phone,
+      byLetter: accounts.postsForms,
       allowed: await rows.permissions(sql, who.session, now),
       remembered: listed.map((one) => ({ ...one, words: words.get(one.record) ?? '' })),
       besides: rememberedWays(say, await ownWays(accounts, who)),

@@ -43,7 +43,7 @@ async function standsAndEnds(site: TestSite): Promise<void> {
   const other = await registered(site, ben, browser(site, '127.0.0.9'))
   await answer(code, 'yes', browser(site, '127.0.0.8'))
   const [given] = about(each(await page(person)), 'Plan new allotments')
-  assert.match(given ?? '', /Your answer Yes .* How it came On this website .* It holds until you end it/)
+  assert.match(given ?? '', /Your answer Yes .* How it came On this website .* It holds today/)
   assert.deepEqual(each(await page(other)), [], 'an agreement of somebody else')
 
   await other.client.post(path, { about: newPurpose })
@@ -85,7 +85,7 @@ onSite('a yes to words that have changed since is told as one that allows nothin
   const { person, code } = await askedOf(site)
   await answer(code, 'yes', person)
   await bringIn(site, 'We would use where you live, and how many you are, to plan allotments.')
-  assert.match(about(each(await page(person)), 'allotments')[0]!, /It allows nothing any more/)
+  assert.match(about(each(await page(person)), 'allotments')[0]!, /It allows nothing today/)
 })
 
 onSite(
@@ -117,7 +117,7 @@ onSite(
 onSite('whoever agreed to nothing is told so, and whoever is not signed in is told nothing', async (site) => {
   const person = await registered(site)
   const text = await page(person)
-  assert.match(wordsIn(mainOf(text)), /You have agreed to nothing/)
+  assert.match(wordsIn(mainOf(text)), /you have agreed to nothing that holds today/)
   assert.deepEqual(await validate(text), [])
   assert.match(
     wordsIn(mainOf((await person.client.get('/my-account')).text)),

@@ -29,7 +29,7 @@ export function agreedPage(say: Say, agreed: readonly Agreed[]): Page {
 <h1 class="govuk-heading-l">${notice(say, 'agreed.title')}</h1>
 <p class="govuk-body">${notice(say, 'agreed.lead')}</p>
 ${agreed.length === 0 ? html`<p class="govuk-body">${notice(say, 'agreed.none')}</p>` : agreed.map((one) => part(say, one))}
-<p class="govuk-body">${notice(say, 'agreed.browser', { link: link('/cookies') })}</p>
+<p class="govuk-body">${notice(say, 'agreed.browser', { link: link('/cookies/choices') })}</p>
 <p class="govuk-body guildhall-no-print"><a class="govuk-link" href="/my-account">${say('account.title')}</a></p>`,
   }
 }

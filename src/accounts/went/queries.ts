@@ -9,6 +9,8 @@ export interface WentRow {
   version: string
   /** By its id in the register; null of a file and a payment, and where it was not noted then. */
   recipient: string | null
+  /** Whether we know that it came; else it was tried, and may have. */
+  arrived: boolean
   /** How many records went. */
   records: number
   /** What kinds of data, as far as they are kept still; null of a payment. */
@@ -23,6 +25,6 @@ export async function went(
   w: { session: Buffer; from: number; most: number; now: Date },
 ): Promise<WentRow[]> {
   return sql<WentRow>`
-    select way, at, reference, service, version, recipient, records, kinds, pence
+    select way, at, reference, service, version, recipient, arrived, records, kinds, pence
     from accounts.went(${w.session}, ${w.from}::int, ${w.most}::int, ${w.now})`
 }

@@ -5,7 +5,7 @@ import { type Html, html } from '../../design-system/html.ts'
 import type { Page } from '../../design-system/layout.ts'
 import { inEnglish, leftToRight, link, notice, noticeWords } from '../../design-system/spoken.ts'
 import type { Say } from '../../messages/messages.ts'
-import { inWords } from '../../platform/clock.ts'
+import { dayInWords, inWords } from '../../platform/clock.ts'
 import { turnPages } from '../views/paging.ts'
 import { looksPath } from '../who-looked/view.ts'
 import type { WentRow } from './queries.ts'
@@ -43,12 +43,15 @@ ${turnPages(say, wentPath, noticeWords(say, 'went.title'), { from, more, count: 
 function part(say: Say, one: Went): Html {
   const row = (key: string, value: Html) => ({ key: { text: key }, value: { html: value } })
   return html`<section class="guildhall-receipt">
-<h2 class="govuk-heading-m guildhall-words">${inEnglish(say, one.title)} ${leftToRight(say, one.reference)}</h2>
+<h2 class="govuk-heading-m guildhall-words">${inEnglish(say, one.title)} ${leftToRight(say, one.reference)}, ${dayInWords(one.at, say.language.locale)}</h2>
 ${summaryList({
   rows: [
     row(say('went.to'), toWhom(say, one)),
     row(say('receipts.when'), html`${inWords(one.at, say.language.locale)}`),
-    row(say('went.how'), notice(say, `went.way.${one.way}`)),
+    row(
+      say('went.how'),
+      html`${notice(say, `went.way.${one.way}`)}${!one.arrived && html`<br>${notice(say, 'went.tried')}`}`,
+    ),
     row(say('went.what'), what(say, one)),
   ],
 })}

@@ -30,7 +30,7 @@ export const inChannel: Readonly<Record<Channel, InChannel>> = {
   letter: {
     heading: 'A form that came back',
     takeDown:
-      'Take down what is ticked or written on it, and nothing that you suppose. What is left empty changes nothing. Press the button when you are done, and keep the paper as your team keeps letters.',
+      'Take down what is ticked or written on it, and nothing that you suppose. What is left empty changes nothing, but under How to reach you: what is ticked there takes the place of all that stood before. Press the button when you are done, and keep the paper as your team keeps letters.',
     words: 'What may be filled in: these words stand on the form',
     saidYes: 'It is ticked or written on the form',
     notSaidYes: 'Look at the form, and tick this when it says so',
@@ -40,4 +40,4 @@ export const inChannel: Readonly<Record<Channel, InChannel>> = {
 }
 
 export const otherWords =
-  'This form was printed in other words than those of today, so nothing new can be allowed with it. Take down what is stopped on it, and have a new form posted for the rest'
+  'This form was printed in other words than those of today, so nothing new can be allowed with it. Take down what is stopped on it. For the rest a new form waits already to be printed and posted'

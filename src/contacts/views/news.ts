@@ -28,7 +28,8 @@ export interface News {
 export function newsPage(shown: News): Page {
   const { number, channel, until, agreed, choosesNews, wrong, came = null } = shown
   const heading = 'What we may write to them about'
-  const mayChoose = choosesNews && !agreed.some(({ purpose }) => purpose === byHistory)
+  const mayChoose =
+    choosesNews && channel !== 'letter' && !agreed.some(({ purpose }) => purpose === byHistory)
   return {
     title: wrong ? `Error: ${heading}` : came ? `${came} ${heading}` : heading,
     section,
@@ -58,7 +59,7 @@ ${deed('news/stop', { number }, { about: purpose }, html`No longer<span class="g
 )}</ul>`
 
 const chooseForm = ({ number, channel, wrong }: News): Html =>
-  html`<h2 class="govuk-heading-m">${channel === 'letter' ? 'These words stand on the form' : 'Read this out'}</h2>
+  html`<h2 class="govuk-heading-m">Read this out</h2>
 <div class="govuk-inset-text" id="read-out">
 <p class="govuk-body">${notice(english, wordsOf[byHistory])}</p>
 <p class="govuk-body">${notice(english, 'news.history-words')}</p>

@@ -30,7 +30,7 @@ export interface PaperForm {
 }
 
 export function paperFormPage(
-  { forms, told, choosesNews }: Pick<ContactParts, 'forms' | 'told' | 'choosesNews'>,
+  { forms, told }: Pick<ContactParts, 'forms' | 'told'>,
   paper: PaperForm,
   { isLarge, beside }: ForPaper,
 ): Page {
@@ -45,7 +45,7 @@ ${coveringLetter(paper)}
 <p class="govuk-body">${notice(english, 'choices.paper-no-name')}</p>
 ${forms.length > 0 && fillingPart(forms)}
 ${reachingPart(told)}
-${newsPart(choosesNews)}
+${newsPart()}
 </div>
 </div>
 ${beside}`,
@@ -102,14 +102,9 @@ ${ticks(items)}`,
 ${ticks([english('reach.take-away')])}`
 }
 
-/** What we may write about: chosen by requests, or ended. To agree to e-mails an address is needed, and the sheet has no place for one. */
-function newsPart(choosesNews: boolean): Html {
+/** What we may write about is ended here, and asked for by no letter (D14). */
+function newsPart(): Html {
   return html`<h2 class="govuk-heading-m">${notice(english, 'news.own-title')}</h2>
-${
-  choosesNews &&
-  html`<p class="govuk-body">${notice(english, 'news.history-words')}</p>
-${ticks([notice(english, wordsOf[byHistory])])}`
-}
 <p class="govuk-body">${notice(english, 'choices.paper-news-off')}</p>
 ${[...written, byHistory as Agreement].map(
   (agreement) => html`<p class="govuk-body">${notice(english, wordsOf[agreement])}</p>

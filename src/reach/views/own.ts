@@ -28,12 +28,14 @@ export interface Shown {
   said: Kept['said']
   /** Of the council, for whoever would rather ring. */
   phone: string
+  /** Whether a form on paper can be asked for. */
+  byLetter: boolean
 }
 
 export function reachPage(
   say: Say,
   told: ReachParts['told'],
-  { kept, chosen = kept, wrong = {}, said, phone }: Shown,
+  { kept, chosen = kept, wrong = {}, said, phone, byLetter }: Shown,
 ): Page {
   const title = say('reach.title')
   const errorList = Object.entries(wrong).map(([id, text]) => ({ text, href: `#${id}` }))
@@ -58,7 +60,7 @@ ${saidBy(say, said)}
 ${waysFields(say, chosen, wrong)}
 ${button({ text: say('account.save'), preventDoubleClick: true })}
 </form>
-<p class="govuk-body">${notice(say, 'reach.by-phone', { phone })} ${notice(say, 'choices.link', { link: link('/choices-by-letter') })}</p>`,
+<p class="govuk-body">${notice(say, 'reach.by-phone', { phone })} ${byLetter && notice(say, 'choices.link', { link: link('/choices-by-letter') })}</p>`,
   }
 }
 

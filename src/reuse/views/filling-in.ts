@@ -20,6 +20,8 @@ export interface FillingIn {
   wording: string
   /** Of the council, for whoever would rather ring. */
   phone: string
+  /** Whether a form on paper can be asked for. */
+  byLetter: boolean
   allowed: readonly Permission[]
   remembered: readonly (Remembered & { words: string })[]
   /** What the account remembers besides. */
@@ -44,7 +46,7 @@ ${errorList.length > 0 && errorSummary({ titleText: say('layout.problem'), error
 <p class="govuk-body" id="wording">${notice(say, 'filling.words')}</p>
 <p class="govuk-body">${notice(say, 'filling.never')}</p>
 <p class="govuk-body">${notice(say, 'filling.own')}</p>
-<p class="govuk-body">${notice(say, 'filling.by-phone', { phone: shown.phone })} ${notice(say, 'choices.link', { link: link('/choices-by-letter') })}</p>
+<p class="govuk-body">${notice(say, 'filling.by-phone', { phone: shown.phone })} ${shown.byLetter && notice(say, 'choices.link', { link: link('/choices-by-letter') })}</p>
 ${allowForm(say, shown)}
 ${deed('allow', { wording: shown.wording, from: everyService, to: everyService }, html`${say('filling.allow-all')}`)}
 <h2 class="govuk-heading-m">${say('filling.allowed')}</h2>

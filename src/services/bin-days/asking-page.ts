@@ -37,7 +37,7 @@ const whyNot = {
 
 export function askingPage(say: Say, asking: Asking): Page {
   const { streets, by, found, fromEarlier, box, refused, ticked } = asking
-  const title = say('bin-days.title')
+  const title = say(asking.found ? 'bin-days.which-street' : 'bin-days.title')
   const unfound = asking.postcode?.wrong ?? null
   const why = unfound === null ? null : say(whyNot[unfound])
   const mistakes = [
@@ -67,7 +67,7 @@ export function askingPage(say: Say, asking: Asking): Page {
     main: html`
 ${mistakes.length > 0 && errorSummary({ titleText: say('layout.problem'), errorList: mistakes })}
 <h1 class="govuk-heading-l">${title}</h1>
-<p class="govuk-body-l">${say('bin-days.summary')}</p>
+${!found && html`<p class="govuk-body-l">${say('bin-days.summary')}</p>`}
 ${fromEarlier && html`${offerFromEarlier(say, fromEarlier.name)}${forgetForm('/bin-days/forget', null)}`}
 ${by && found === undefined && postcodeForm(say, by, { typed: asking.postcode?.typed ?? '', why })}
 <form method="post" action="/bin-days" novalidate>

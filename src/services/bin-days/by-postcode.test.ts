@@ -97,5 +97,7 @@ test('a street is known by its whole name at the end of a line, however it is wr
   ])
   assert.deepEqual(await found("9 St. Anne's Close\n\nFairholme\n\nFH1 2AB"), ['St Anne’s Close'])
   assert.deepEqual(await found('1 Bridge Street North\n\nFairholme\n\nFH1 2AB'), 'no street of ours')
+  assert.deepEqual(await found('12 New Bridge Street\n\nFairholme\n\nFH1 2AB'), 'no street of ours')
+  assert.deepEqual(await found('12a Bridge Street\n\nFairholme\n\nFH1 2AB'), ['Bridge Street'])
   assert.deepEqual(await found('1 Drawbridge Street\n\nFairholme\n\nFH1 2AB'), 'no street of ours')
 })

@@ -26,10 +26,16 @@ export async function streetsByPostcode(
   return found.length > 0 ? { ok: true, streets: found } : { ok: false, because: 'no street of ours' }
 }
 
-/** The street with whose whole name a line ends, behind a number or a house's name; of two, the one with the longer name. */
+/**
+ * The street whose whole name stands at the end of a line: alone, behind the number of a house, or behind a comma. "12 Old High
+ * Street" is not in High Street. Of two, the one with the longer name.
+ */
 function streetOf<One extends { name: string }>(all: readonly One[], line: string): One | null {
   const words = folded(line)
-  const ends = all.filter(({ name }) => words === folded(name) || words.endsWith(` ${folded(name)}`))
+  const ends = all.filter(({ name }) => {
+    const before = words.endsWith(folded(name)) ? words.slice(0, words.length - folded(name).length) : null
+    return before !== null && /^$|\d[a-z]? $|[-/]\d+[a-z]? $|, ?$/.test(before)
+  })
   return ends.toSorted((one, other) => other.name.length - one.name.length)[0] ?? null
 }
 
