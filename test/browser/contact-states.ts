@@ -52,6 +52,12 @@ export async function contactStates(
   await see('speaking: how to reach them, taken down')
   await visitor.send(`${here}/reach/take-away`)
   await visitor.send(`${here}/again`)
+  await visitor.send(`${here}/news`)
+  await see('speaking: what we may write about')
+  await visitor.send(`${here}/news/choose`)
+  await see('speaking: what we may write about, with mistakes')
+  await visitor.send(`${here}/news/choose`, { read: 'yes' })
+  await see('speaking: what we may write about, taken down')
   await visitor.send(`${here}/finish`)
   await see('speaking: ended')
   const letters = `${here}/letters`
@@ -77,11 +83,8 @@ export async function contactStates(
   await visitor.send(`${here}/again`)
   await visitor.send(`${here}/news`)
   await see('choices by letter: what we may write about')
-  await visitor.send(`${here}/news/choose`)
-  await see('choices by letter: what we may write about, with mistakes')
-  await visitor.send(`${here}/news/choose`, { read: 'yes' })
-  await see('choices by letter: what we may write about, taken down')
   await visitor.send(`${here}/news/stop`)
+  await see('choices by letter: what we may write about, ended')
   await visitor.send(`${here}/finish`)
 }
 

@@ -102,7 +102,7 @@ test('who goes through all states meets the questions of who wants a reply, an o
   says('account: who looked', /Who looked at your data .* Outcome Done/)
   says('account: who looked, nothing older', /There are no older lines/)
   says('account: receipts', /You allowed that forms are filled in: .* It is still in force/)
-  says('account: what was agreed to', /Fill in your forms: .* It holds today/)
+  says('account: what was agreed to', /Fill in your forms Which services .* It holds today/)
   says('account: where data went', /Where your data went .* (What went|has been passed on)/)
   says('account: the receipt of one case', /A form that you sent .* It is still in force/)
   says('account: closed', /Your account is closed/)
