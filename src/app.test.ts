@@ -101,7 +101,8 @@ test('production has every page of the public, and none of the demonstration or 
 
   const missing = all.filter((route) => !strict.includes(route))
   assert.ok(missing.length >= 6)
-  for (const route of missing) assert.match(route, /^(GET|POST) \/(demonstration|staff)\b/)
+  // The form about choices is printed by officers.
+  for (const route of missing) assert.match(route, /^(GET|POST) \/(demonstration|staff|choices-by-letter)\b/)
   for (const route of strict) assert.doesNotMatch(route, /demonstration|staff/)
   assert.deepEqual(
     strict.filter((route) => !all.includes(route)),

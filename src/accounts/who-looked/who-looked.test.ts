@@ -37,7 +37,7 @@ async function findsItsOwn(site: TestSite): Promise<void> {
     linesOf(await looks(one)).filter((line) => line.includes('An officer for information rights'))
   const found = await officers(person)
   for (const what of [
-    /Asking for a code with which you can speak/,
+    /Beginning to take down what you say/,
     /Looking at it/,
     /Noting that you agree/,
     /Noting that you no longer agree/,
