@@ -233,7 +233,7 @@ async function refusesWhatIsNotAsked(site: TestSite): Promise<void> {
 }
 
 // What is asked on pages of no service: words to search for; what leads to a case, to a question of ours and to an answer of
-// the data protection officer; the street of a bin day; how the site is to look, and which cookies are wanted; and the
+// the data protection officer; the street of a bin day, or the postcode it is in; how the site is to look, and which cookies are wanted; and the
 // e-mail address of somebody who has an account and forgot the password, or wants news and says of what.
 const besideServices = [
   'q',
@@ -241,6 +241,7 @@ const besideServices = [
   'code',
   'reference',
   'street,remember',
+  'postcode',
   'text-size,contrast,help,language,ward,counting',
   'prefs,lastvisit,nocount',
   'email',
