@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict'
+import { field } from '../../src/platform/web/route.ts'
 import { ada, registered } from '../support/accounts.ts'
 import type { Jar } from '../support/raw-client.ts'
 import type { TestSite } from '../support/site.ts'
@@ -166,6 +167,10 @@ promise({
     {
       name: 'what people look for is written down',
       breaks: () => alsoWritten('/search', (visit) => visit.query.get('q') ?? ''),
+    },
+    {
+      name: 'the postcode that was typed is written down',
+      breaks: () => alsoWritten('/bin-days/postcode', (visit) => field(visit, 'postcode')),
     },
     {
       name: 'the home page asks readers to say who they are',

@@ -4,6 +4,7 @@ import * as ask from '../queries.ts'
 import type { Ready } from '../scanner/scanner.ts'
 import { checkFile } from './check-file.ts'
 import { type CheckingParts, timeOf } from './parts.ts'
+import { asCode } from './say.ts'
 
 const atOnce = 2
 // Other work of the round waits for it.
@@ -56,5 +57,3 @@ async function checked(
     return null
   }
 }
-
-const asCode = (because: string) => because.replaceAll(' ', '-')

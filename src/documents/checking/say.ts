@@ -24,7 +24,7 @@ export async function say(
   })
 }
 
-/** A name of a virus or an engine without spaces, and not longer than they are. */
-function asCode(text: string): string {
+/** A reason, or the name of a virus or an engine, without spaces, and not longer than they are. */
+export function asCode(text: string): string {
   return text.replace(/[^A-Za-z0-9._:/-]+/g, '-').slice(0, 60)
 }

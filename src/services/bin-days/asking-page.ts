@@ -10,6 +10,12 @@ import { rememberBox, type Street, type Streets } from '../../forms/forms.ts'
 import type { Say } from '../../messages/messages.ts'
 import { forgetForm, offerFromEarlier, rememberHint, rememberHintWithCookie } from '../views/visit.ts'
 
+const whyNot = {
+  'no postcode': 'bin-days.no-postcode',
+  'no street of ours': 'bin-days.no-street-there',
+  'cannot be asked': 'bin-days.postcode-not-now',
+} as const
+
 export interface Asking {
   streets: Streets
   /** The street that was chosen earlier in this visit. */
@@ -22,24 +28,15 @@ export interface Asking {
   /** Where streets are found by their postcode: who is asked for it, where that is somebody else. Null where there is only the list. */
   by: { supplier: string | null } | null
   /** What was typed there, and why it found nothing. */
-  postcode?:
-    | { typed: string; wrong: 'no postcode' | 'no street of ours' | 'cannot be asked' | null }
-    | undefined
+  postcode?: { typed: string; wrong: keyof typeof whyNot } | undefined
   /** The streets that it found, where it was more than one. */
   found?: readonly Street[] | undefined
 }
 
-const whyNot = {
-  'no postcode': 'bin-days.no-postcode',
-  'no street of ours': 'bin-days.no-street-there',
-  'cannot be asked': 'bin-days.postcode-not-now',
-} as const
-
 export function askingPage(say: Say, asking: Asking): Page {
   const { streets, by, found, fromEarlier, box, refused, ticked } = asking
   const title = say(asking.found ? 'bin-days.which-street' : 'bin-days.title')
-  const unfound = asking.postcode?.wrong ?? null
-  const why = unfound === null ? null : say(whyNot[unfound])
+  const why = asking.postcode === undefined ? null : say(whyNot[asking.postcode.wrong])
   const mistakes = [
     ...(why === null ? [] : [{ text: why, href: '#postcode' }]),
     ...(refused ? [{ text: say('bin-days.missing'), href: '#street' }] : []),

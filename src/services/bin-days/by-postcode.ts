@@ -34,7 +34,7 @@ function streetOf<One extends { name: string }>(all: readonly One[], line: strin
   const words = folded(line)
   const ends = all.filter(({ name }) => {
     const before = words.endsWith(folded(name)) ? words.slice(0, words.length - folded(name).length) : null
-    return before !== null && /^$|\d[a-z]? $|[-/]\d+[a-z]? $|, ?$/.test(before)
+    return before !== null && /^$|\d[a-z]? $|, ?$/.test(before)
   })
   return ends.toSorted((one, other) => other.name.length - one.name.length)[0] ?? null
 }

@@ -71,7 +71,7 @@ export function binDayPages(parts: ServiceParts): Route<Page>[] {
       }
       const [only, another] = found.streets
       if (only !== undefined && another === undefined) return days(visit, only, false)
-      return show(await asking(visit, { ...plain, postcode: { typed, wrong: null }, found: found.streets }))
+      return show(await asking(visit, { ...plain, found: found.streets }))
     }
 
   /** Remembers the street; answers the cookies that this takes, or null where no session may begin here. */
